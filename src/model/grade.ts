@@ -1,0 +1,56 @@
+import type { IsoDate } from '../calendar/iso-date.js';
+import type { Quarter } from '../calendar/quarter.js';
+import type { CardReason } from './grading-policy.js';
+
+/** `undetermined`: what could not be read leaves the verdict open; such an agency gets no new card. */
+export type Verdict = 'qualified' | 'unqualified' | 'undetermined';
+
+export type Card = 'none' | 'yellow' | 'red';
+
+/** The same text for the same problem in every quarter: `outlet|indicator|subject`. */
+export type ProblemKey = string & { readonly brand: 'ProblemKey' };
+
+/** What a quarter's audits mean for one agency. */
+export interface AgencyGrade {
+  readonly agency: string;
+  readonly quarter: Quarter;
+  readonly asOf: IsoDate;
+  readonly verdict: Verdict;
+  /** Points of a hundred; null when a veto tripped, when the verdict is open, or when no outlet is a portal. */
+  readonly score: number | null;
+  readonly deductions: readonly Deduction[];
+  /** Ids of the vetoes that tripped. */
+  readonly vetoes: readonly string[];
+  readonly card: Card;
+  readonly cardReasons: readonly CardReason[];
+  /** What happened to the card, one Chinese sentence. */
+  readonly cardSentence: string;
+  /** Every problem that is open after this quarter. */
+  readonly problems: readonly OpenProblem[];
+  /** Problems of earlier quarters that are gone. */
+  readonly rectified: readonly OpenProblem[];
+  readonly rectifyBy: IsoDate | null;
+  readonly letterDue: boolean;
+}
+
+export interface Deduction {
+  readonly outlet: string;
+  readonly indicator: string;
+  readonly title: string;
+  readonly findings: number;
+  /** Points taken off, after the cap. */
+  readonly points: number;
+}
+
+export interface OpenProblem {
+  readonly key: ProblemKey;
+  readonly outlet: string;
+  readonly indicator: string;
+  readonly subject: string;
+  readonly message: string;
+  readonly firstSeen: Quarter;
+  /** The day by which it must be gone. */
+  readonly rectifyBy: IsoDate;
+  /** `unclear`: it could not be looked at again this quarter, so it neither counts as refused nor as rectified. */
+  readonly state: 'new' | 'open' | 'refused' | 'unclear' | 'rectified';
+}

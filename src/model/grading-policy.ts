@@ -1,0 +1,29 @@
+import type { UnverifiedStatement } from './standard.js';
+
+/** Why an agency is named. */
+export type CardReason =
+  /** An indicator with effect `veto` tripped. */
+  | 'veto'
+  /** A portal scored below the pass mark. */
+  | 'below-pass-mark'
+  /** An indicator that deducts points tripped. */
+  | 'deduction'
+  /** A problem of an earlier card is open after its day of rectification. */
+  | 'not-rectified';
+
+/** How results become scores and cards. */
+export interface GradingPolicy {
+  readonly id: string;
+  readonly title: string;
+  /** Points (0–100) below which a portal is unqualified. */
+  readonly passMark: number;
+  /** What names an agency: any of these. */
+  readonly naming: readonly CardReason[];
+  /** What makes a supervision letter (督办函) due: any of these reasons on the card of the quarter. */
+  readonly letter: readonly CardReason[];
+  /** Working days from the day of the report to the day of rectification. */
+  readonly rectifyWithinWorkdays: number;
+  readonly documents: readonly string[];
+  readonly unverified: readonly UnverifiedStatement[];
+  readonly digest: string;
+}

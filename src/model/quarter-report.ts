@@ -1,0 +1,40 @@
+import type { IsoDate, IsoInstant } from '../calendar/iso-date.js';
+import type { Quarter } from '../calendar/quarter.js';
+import type { Agency } from './agency.js';
+import type { SiteAudit } from './audit.js';
+import type { AgencyGrade, Card, Verdict } from './grade.js';
+
+/** All that a report format may read. */
+export interface QuarterReport {
+  readonly quarter: Quarter;
+  readonly asOf: IsoDate;
+  readonly gradedAt: IsoInstant;
+  readonly toolVersion: string;
+  readonly policy: { readonly id: string; readonly title: string; readonly digest: string };
+  readonly previousQuarter: Quarter | null;
+  readonly totals: QuarterTotals;
+  /** Worst first: red, yellow, undetermined, the rest; inside each by number of problems, then by name. */
+  readonly sections: readonly AgencySection[];
+}
+
+export interface AgencySection {
+  readonly agency: Agency;
+  /** The name of the supervising agency; null at the top. */
+  readonly parentName: string | null;
+  readonly grade: AgencyGrade;
+  readonly previousCard: Card | null;
+  readonly change: CardChange;
+  readonly audits: readonly SiteAudit[];
+}
+
+/** What became of the card since the last quarter. */
+export type CardChange = 'first-seen' | 'same' | 'better' | 'worse';
+
+export interface QuarterTotals {
+  readonly agencies: number;
+  readonly outlets: number;
+  readonly cards: { readonly [card in Card]: number };
+  readonly verdicts: { readonly [verdict in Verdict]: number };
+  readonly letters: number;
+  readonly problems: { readonly new: number; readonly open: number; readonly rectified: number };
+}

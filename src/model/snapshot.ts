@@ -1,0 +1,108 @@
+import type { IsoInstant } from '../calendar/iso-date.js';
+
+/** One outlet as it was brought home: raw, nothing judged. Stored. */
+export interface SiteSnapshot {
+  readonly format: 1;
+  readonly id: string;
+  readonly agency: string;
+  readonly outlet: string;
+  readonly homeUrl: string;
+  readonly startedAt: IsoInstant;
+  readonly finishedAt: IsoInstant;
+  /** Version of Gongkai that collected. */
+  readonly collectorVersion: string;
+  /** The browser that rendered, `Chromium 147.0.0`; null when none was used. */
+  readonly browser: string | null;
+  readonly pages: readonly PageCapture[];
+  readonly failures: readonly VisitFailure[];
+  /** Links of the home page that were only tried, not read. */
+  readonly linkProbes: readonly LinkProbe[];
+  /** Every limit that cut something off, in the order they were hit. */
+  readonly limits: readonly LimitHit[];
+  readonly ended: SnapshotEnd;
+}
+
+/** How a crawl ended. `unreachable`: the home page could not be read, so nothing is known of the site. */
+export type SnapshotEnd = 'complete' | 'cut-short' | 'unreachable';
+
+export interface PageCapture {
+  /** The address that was asked for, canonical. */
+  readonly url: string;
+  /** The address that answered, after redirects of any sort. */
+  readonly finalUrl: string;
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: { readonly [name: string]: string };
+  readonly fetchedAt: IsoInstant;
+  readonly tookMillis: number;
+  /** Clicks from the home page. */
+  readonly depth: number;
+  /** The address of the page whose link led here; null for the home page. */
+  readonly foundOn: string | null;
+  readonly via: 'browser' | 'http';
+  readonly body: BodyRef;
+}
+
+/** Where the bytes of a page are kept: their digest is their name. */
+export interface BodyRef {
+  /** SHA-256 of the bytes, in hexadecimal. */
+  readonly sha256: string;
+  readonly bytes: number;
+  /** The charset when the writer knows it (a rendered page is `utf-8`); null leaves it to the reader. */
+  readonly charset: string | null;
+}
+
+/** Why a visit brought no page home. A closed list: see `collect/visit-failure.ts` for the sentence and the repair of each. */
+export type VisitFailureKind =
+  | 'dns'
+  | 'refused'
+  | 'reset'
+  | 'timeout'
+  | 'tls'
+  | 'http-error'
+  | 'redirect-loop'
+  | 'blocked'
+  | 'robots'
+  | 'too-large'
+  | 'soft-404'
+  | 'maintenance'
+  | 'empty'
+  | 'out-of-bounds'
+  | 'crashed'
+  | 'unknown';
+
+export interface VisitFailure {
+  readonly url: string;
+  readonly kind: VisitFailureKind;
+  /** The status code when an answer came; null otherwise. */
+  readonly status: number | null;
+  /** What the browser or the socket said. */
+  readonly message: string;
+  readonly at: IsoInstant;
+  readonly tookMillis: number;
+  readonly foundOn: string | null;
+}
+
+/** A link that was tried with one light request. */
+export interface LinkProbe {
+  readonly url: string;
+  readonly foundOn: string;
+  readonly text: string;
+  /** null when the link opens. */
+  readonly failure: VisitFailure | null;
+}
+
+export interface LimitHit {
+  readonly limit: 'pages' | 'depth' | 'time' | 'link-probes';
+  /** The limit's value: pages, clicks, milliseconds, links. */
+  readonly value: number;
+  /** How many known addresses were left alone for it. */
+  readonly leftOut: number;
+}
+
+/** Keeps page bodies under the digest of their bytes. */
+export interface PageArchive {
+  put(bytes: Uint8Array, charset: string | null): Promise<BodyRef>;
+  /** @throws when the archive has no such body, or its bytes no longer fit their digest. */
+  get(body: BodyRef): Promise<Uint8Array>;
+}

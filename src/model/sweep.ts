@@ -1,0 +1,49 @@
+import type { IsoDate, IsoInstant } from '../calendar/iso-date.js';
+import type { Quarter } from '../calendar/quarter.js';
+import type { SiteAudit } from './audit.js';
+import type { QuarterLedger } from './ledger.js';
+import type { SiteSnapshot } from './snapshot.js';
+
+/** A quarter's work over a roster. Stored when it begins, so that a killed run goes on where it stopped. */
+export interface SweepRecord {
+  readonly format: 1;
+  readonly quarter: Quarter;
+  readonly asOf: IsoDate;
+  readonly startedAt: IsoInstant;
+  /** SHA-256 over everything that decides the result: standards, policy, roster, calendar, day of reckoning. */
+  readonly inputsDigest: string;
+  readonly jobs: readonly SweepJob[];
+}
+
+/** One outlet to collect and judge. */
+export interface SweepJob {
+  readonly agency: string;
+  readonly outlet: string;
+}
+
+/** Keeps sweeps and what their jobs brought. Every write is one transaction. */
+export interface SweepStore {
+  begin(record: SweepRecord): Promise<void>;
+  /** null when no sweep of that quarter was begun. */
+  load(quarter: Quarter): Promise<SweepRecord | null>;
+  /** Stores a job's snapshot and audit and marks it done, all or nothing. */
+  finishJob(quarter: Quarter, job: SweepJob, snapshot: SiteSnapshot, audit: SiteAudit): Promise<void>;
+  /** The audits of the jobs that are done, in the order of the record's jobs. */
+  audits(quarter: Quarter): Promise<readonly SiteAudit[]>;
+  snapshot(id: string): Promise<SiteSnapshot | null>;
+  /** Forgets a quarter's sweep, so that it can be begun anew. */
+  discard(quarter: Quarter): Promise<void>;
+}
+
+/** Keeps the ledgers of all quarters. */
+export interface LedgerStore {
+  /** null when the quarter was never graded. */
+  load(quarter: Quarter): Promise<QuarterLedger | null>;
+  /** The latest ledger of a quarter before this one; null for the first. */
+  before(quarter: Quarter): Promise<QuarterLedger | null>;
+  /**
+   * Stores a quarter's ledger and closes the one it was graded against, all or nothing.
+   * @throws StoreError `LEDGER_CLOSED` when the quarter is closed.
+   */
+  save(ledger: QuarterLedger): Promise<void>;
+}
