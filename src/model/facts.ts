@@ -138,6 +138,8 @@ export interface PageRef {
   readonly fetchedAt: IsoInstant;
   /** SHA-256 of the body. */
   readonly sha256: string;
+  /** A page that a browser rendered shows what its scripts write; plain HTML may not. */
+  readonly via: 'browser' | 'http';
 }
 
 /** How a column shows its content. */
@@ -195,4 +197,6 @@ export interface HomeFacts {
   readonly meta: MetaTags;
   readonly footer: FooterMarks;
   readonly datedItems: readonly ArticleFact[];
+  /** What this reading of the home page could not see; empty when all was there. */
+  readonly needsBrowser: readonly BrowserNeed[];
 }

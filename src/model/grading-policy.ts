@@ -6,8 +6,8 @@ export type CardReason =
   | 'veto'
   /** A portal scored below the pass mark. */
   | 'below-pass-mark'
-  /** An indicator that deducts points tripped. */
-  | 'deduction'
+  /** The points taken off one outlet reach the naming threshold. */
+  | 'points'
   /** A problem of an earlier card is open after its day of rectification. */
   | 'not-rectified';
 
@@ -19,6 +19,8 @@ export interface GradingPolicy {
   readonly passMark: number;
   /** What names an agency: any of these. */
   readonly naming: readonly CardReason[];
+  /** Points taken off one outlet from which `points` names its agency. */
+  readonly namedFromPoints: number;
   /** What makes a supervision letter (督办函) due: any of these reasons on the card of the quarter. */
   readonly letter: readonly CardReason[];
   /** Working days from the day of the report to the day of rectification. */

@@ -1,0 +1,67 @@
+import type { ColumnSelection, Indicator, Standard } from '../model/standard.js';
+import type { BoundCheck, Check } from './define-check.js';
+
+/** A standard whose every check was found and whose options were read. */
+export interface BoundStandard {
+  readonly standard: Standard;
+  readonly indicators: readonly BoundIndicator[];
+}
+
+export interface BoundIndicator {
+  readonly indicator: Indicator;
+  readonly parts: readonly BoundPart[];
+}
+
+/** One bound check, with the columns to ask it of when it asks of columns. */
+export interface BoundPart {
+  readonly id: string;
+  readonly select: ColumnSelection;
+  readonly check: BoundCheck<'site'> | BoundCheck<'column'>;
+}
+
+/** What does not fit between a standard and the checks; `path` leads into the `Standard`. */
+export interface BindingProblem {
+  readonly code: 'STANDARD_UNKNOWN_CHECK' | 'STANDARD_BAD_OPTION';
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Binds a standard to the checks it names, or tells everything that does not fit. */
+export function bindStandard(
+  standard: Standard,
+  checks: readonly Check[],
+): { readonly bound: BoundStandard } | { readonly problems: readonly BindingProblem[] } {
+  const problems: BindingProblem[] = [];
+  const indicators = standard.indicators.map((indicator, index) => ({
+    indicator,
+    parts: indicator.parts.flatMap((part, at): BoundPart[] => {
+      const path = ['indicators', index, 'parts', at];
+      const check = checks.find(({ id }) => id === part.check);
+      if (!check) {
+        problems.push(unknownCheck(part.check, path, checks));
+        return [];
+      }
+      const bound = check.bind(part.options);
+      if ('ask' in bound) return [{ id: check.id, select: part.select, check: bound }];
+      for (const { name, message, hint } of bound) {
+        problems.push({ code: 'STANDARD_BAD_OPTION', path: [...path, 'options', name], message, hint });
+      }
+      return [];
+    }),
+  }));
+  return problems.length > 0 ? { problems } : { bound: { standard, indicators } };
+}
+
+function unknownCheck(
+  name: string,
+  path: readonly (string | number)[],
+  checks: readonly Check[],
+): BindingProblem {
+  return {
+    code: 'STANDARD_UNKNOWN_CHECK',
+    path: [...path, 'check'],
+    message: `there is no check "${name}"`,
+    hint: `Use one of: ${checks.map(({ id }) => id).join(', ')}.`,
+  };
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { type Duration, parseDuration } from '../calendar/duration.js';
+
+/** Reads one option of a check from YAML; its error says what was expected. */
+export type OptionReader<T> = z.ZodType<T>;
+
+/** A span: `P14D`, `P6M`, `P1Y`. */
+export const duration: OptionReader<Duration> = z.unknown().transform((value, context) => {
+  const read = typeof value === 'string' ? parseDuration(value) : null;
+  if (read) return read;
+  context.addIssue(`must be a duration such as P14D, P6M or P1Y, got ${JSON.stringify(value)}`);
+  return z.NEVER;
+});
+
+/** A span, or `own`: the clock that the column itself has in the standard. */
+export const durationOrOwn: OptionReader<Duration | 'own'> = z.unknown().transform((value, context) => {
+  if (value === 'own') return 'own' as const;
+  const read = typeof value === 'string' ? parseDuration(value) : null;
+  if (read) return read;
+  context.addIssue(`must be "own" or a duration such as P14D, P6M or P1Y, got ${JSON.stringify(value)}`);
+  return z.NEVER;
+});
+
+/** A whole number of things, at least 1. */
+export const count: OptionReader<number> = z.unknown().transform((value, context) => {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1) return value;
+  context.addIssue(`must be a whole number of at least 1, got ${JSON.stringify(value)}`);
+  return z.NEVER;
+});
+
+/** One of some words. */
+export function oneOf<const T extends readonly [string, ...string[]]>(words: T): OptionReader<T[number]> {
+  return z.unknown().transform((value, context) => {
+    const word = words.find((candidate) => candidate === value);
+    if (word !== undefined) return word as T[number];
+    context.addIssue(`must be one of ${words.join(', ')}, got ${JSON.stringify(value)}`);
+    return z.NEVER;
+  });
+}
+
+/** A list of at least one word; with `words` only of these. */
+export function listOf<const T extends readonly string[]>(words?: T): OptionReader<readonly T[number][]> {
+  return z.unknown().transform((value, context) => {
+    const allowed = (word: unknown) => typeof word === 'string' && (!words || words.includes(word));
+    if (Array.isArray(value) && value.length > 0 && value.every(allowed))
+      return value as readonly T[number][];
+    const wanted = words ? `a list of ${words.join(', ')}` : 'a list of words';
+    context.addIssue(`must be ${wanted}, got ${JSON.stringify(value)}`);
+    return z.NEVER;
+  });
+}

@@ -1,0 +1,68 @@
+import { classifyColumn } from '../match/column-kind.js';
+import { normalizeColumnName } from '../match/column-name.js';
+import { matchColumns } from '../match/match-columns.js';
+import type { ColumnMatch } from '../model/column-match.js';
+import type { ColumnFact, SiteFacts } from '../model/facts.js';
+import type { ColumnKind, ColumnSelection, Standard } from '../model/standard.js';
+import type { JudgedColumn } from './define-check.js';
+
+/** A path as findings print it: `政务公开/政策文件`. */
+export function pathText(path: readonly string[]): string {
+  return path.join('/');
+}
+
+/** The census: every column that the site has, with its kind. */
+export function censusOf(site: SiteFacts, kinds: readonly ColumnKind[]): readonly JudgedColumn[] {
+  return site.columns.map((found) => ({
+    subject: pathText(found.path),
+    required: null,
+    match: null,
+    found,
+    kind: classifyColumn(found.path, kinds),
+    parentsMissing: [],
+  }));
+}
+
+/** The columns that a standard demands, each with what the site has for it. */
+export function requiredOf(
+  standard: Standard,
+  site: SiteFacts,
+  context: { readonly agencyName: string; readonly kinds: readonly ColumnKind[] },
+): readonly JudgedColumn[] {
+  return matchColumns(standard.columns, site.columns, context).map((match) => {
+    const { required, found } = match;
+    const kind = context.kinds.find(({ id }) => id === required.kind) ?? null;
+    return {
+      subject: pathText([...required.under, required.name]),
+      required,
+      match,
+      found,
+      kind,
+      parentsMissing: found ? parentsMissing(match, found, standard) : [],
+    };
+  });
+}
+
+/** The columns among some that a part of an indicator selects. */
+export function selectColumns(
+  select: ColumnSelection,
+  census: readonly JudgedColumn[],
+  required: readonly JudgedColumn[],
+): readonly JudgedColumn[] {
+  const pool = select.from === 'required' ? required : census;
+  return pool.filter(
+    ({ required: demand, kind, found }) =>
+      (select.kinds.length === 0 || (kind !== null && select.kinds.includes(kind.id))) &&
+      (select.ids.length === 0 || (demand !== null && select.ids.includes(demand.id))) &&
+      (select.depthMost === null || found === null || found.depth <= select.depthMost),
+  );
+}
+
+function parentsMissing({ required }: ColumnMatch, found: ColumnFact, standard: Standard): readonly string[] {
+  const above = found.path.slice(0, -1).map((name) => normalizeColumnName(name));
+  return required.under.filter((parent) => {
+    const aliases = standard.columns.find(({ name }) => name === parent)?.aliases ?? [];
+    const accepted = [parent, ...aliases].map((name) => normalizeColumnName(name));
+    return !above.some((name) => accepted.some((wanted) => name.endsWith(wanted)));
+  });
+}
