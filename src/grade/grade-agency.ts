@@ -1,0 +1,78 @@
+import type { IsoDate } from '../calendar/iso-date.js';
+import type { Quarter } from '../calendar/quarter.js';
+import { addWorkdays, type WorkdayCalendar } from '../calendar/workdays.js';
+import type { Agency } from '../model/agency.js';
+import type { SiteAudit } from '../model/audit.js';
+import type { AgencyGrade, OpenProblem } from '../model/grade.js';
+import type { CardReason, GradingPolicy } from '../model/grading-policy.js';
+import { assignCard } from './assign-card.js';
+import { followUp, newProblems, type Reckoning } from './open-problems.js';
+import { type AgencyScore, scoreAgency } from './score-agency.js';
+
+/** What an agency is graded on. */
+export interface GradeInput {
+  readonly agency: Agency;
+  readonly quarter: Quarter;
+  readonly asOf: IsoDate;
+  /** This quarter's audits of the agency's outlets. */
+  readonly audits: readonly SiteAudit[];
+  /** Its grade in the last ledger; null when it had none. */
+  readonly previous: AgencyGrade | null;
+  readonly policy: GradingPolicy;
+  readonly calendar: WorkdayCalendar;
+}
+
+/**
+ * Verdict, score, card and open problems of one agency in one quarter.
+ * @throws GongkaiError `CALENDAR_YEAR_MISSING` when the day of rectification falls into a year without a holiday table.
+ */
+export function gradeAgency(input: GradeInput): AgencyGrade {
+  const { agency, quarter, asOf, audits, previous, policy } = input;
+  const score = scoreAgency(agency, audits, policy);
+  const reckoning: Reckoning = {
+    quarter,
+    asOf,
+    rectifyBy: addWorkdays(asOf, policy.rectifyWithinWorkdays, input.calendar),
+  };
+  const { lasting, rectified } = followUp(previous, audits, reckoning);
+  const namedFor = reasonsToName(score, policy);
+  const fresh = newProblems(namedFor, audits, lasting, reckoning);
+  const previousCard = previous?.card ?? 'none';
+  const decision = assignCard({ verdict: score.verdict, previousCard, namedFor, lasting, rectified, fresh });
+  const problems = [...lasting, ...fresh];
+  return {
+    agency: agency.id,
+    quarter,
+    asOf,
+    verdict: score.verdict,
+    score: score.score,
+    deductions: score.deductions,
+    vetoes: score.vetoes,
+    card: decision.card,
+    cardReasons: decision.reasons,
+    cardSentence: decision.sentence,
+    problems,
+    rectified,
+    rectifyBy: earliest(problems),
+    letterDue: decision.card !== 'none' && policy.letter.some((reason) => decision.reasons.includes(reason)),
+  };
+}
+
+/** Why an agency is named this quarter, as the policy has it. An open verdict names nobody. */
+function reasonsToName(
+  score: AgencyScore,
+  { naming, passMark, namedFromPoints }: GradingPolicy,
+): readonly CardReason[] {
+  if (score.verdict === 'undetermined') return [];
+  const holds: Record<CardReason, boolean> = {
+    veto: score.vetoes.length > 0,
+    'below-pass-mark': score.score !== null && score.score < passMark,
+    points: score.pointsOff >= namedFromPoints,
+    'not-rectified': false,
+  };
+  return naming.filter((reason) => holds[reason]);
+}
+
+function earliest(problems: readonly OpenProblem[]): IsoDate | null {
+  return problems.map(({ rectifyBy }) => rectifyBy).sort()[0] ?? null;
+}

@@ -1,0 +1,49 @@
+import type { IsoDate, IsoInstant } from '../calendar/iso-date.js';
+import type { Quarter } from '../calendar/quarter.js';
+import type { WorkdayCalendar } from '../calendar/workdays.js';
+import type { Agency } from '../model/agency.js';
+import type { SiteAudit } from '../model/audit.js';
+import type { GradingPolicy } from '../model/grading-policy.js';
+import type { QuarterLedger } from '../model/ledger.js';
+import { gradeAgency } from './grade-agency.js';
+
+/** A quarter's audits and what they are weighed against. */
+export interface QuarterInput {
+  readonly quarter: Quarter;
+  readonly asOf: IsoDate;
+  readonly gradedAt: IsoInstant;
+  readonly toolVersion: string;
+  readonly agencies: readonly Agency[];
+  readonly audits: readonly SiteAudit[];
+  readonly previous: QuarterLedger | null;
+  readonly policy: GradingPolicy;
+  readonly calendar: WorkdayCalendar;
+}
+
+/** The next ledger: every agency graded against the last one. */
+export function gradeQuarter(input: QuarterInput): QuarterLedger {
+  const { quarter, asOf, gradedAt, toolVersion, agencies, audits, previous, policy, calendar } = input;
+  const grades = agencies.map((agency) =>
+    gradeAgency({
+      agency,
+      quarter,
+      asOf,
+      audits: audits.filter((audit) => audit.agency === agency.id),
+      previous: previous?.grades.find((grade) => grade.agency === agency.id) ?? null,
+      policy,
+      calendar,
+    }),
+  );
+  const { id, title, digest } = policy;
+  return {
+    format: 1,
+    quarter,
+    asOf,
+    policy: { id, title, digest },
+    previous: previous?.quarter ?? null,
+    gradedAt,
+    toolVersion,
+    grades,
+    closedAt: null,
+  };
+}

@@ -1,0 +1,75 @@
+import type { IsoDate } from '../calendar/iso-date.js';
+import type { Quarter } from '../calendar/quarter.js';
+import type { IndicatorResult, SiteAudit } from '../model/audit.js';
+import type { AgencyGrade, OpenProblem } from '../model/grade.js';
+import type { CardReason } from '../model/grading-policy.js';
+import { lookUp, problemKey } from './problem-key.js';
+
+/** What a problem needs to be entered or prolonged: the quarter, its day of reckoning and the new day of rectification. */
+export interface Reckoning {
+  readonly quarter: Quarter;
+  readonly asOf: IsoDate;
+  readonly rectifyBy: IsoDate;
+}
+
+/** What has become of the problems of the last card: those that last, and those that are gone. */
+export function followUp(
+  previous: AgencyGrade | null,
+  audits: readonly SiteAudit[],
+  { asOf, rectifyBy }: Reckoning,
+): { readonly lasting: readonly OpenProblem[]; readonly rectified: readonly OpenProblem[] } {
+  const followed = (previous?.problems ?? []).map((problem): OpenProblem => {
+    const { now, message } = lookUp(problem, audits);
+    if (now === 'gone') return { ...problem, state: 'rectified' };
+    if (now === 'unclear') return { ...problem, state: 'unclear' };
+    const overdue = asOf > problem.rectifyBy;
+    return {
+      ...problem,
+      message: message ?? problem.message,
+      state: overdue ? 'refused' : 'open',
+      rectifyBy: overdue ? rectifyBy : problem.rectifyBy,
+    };
+  });
+  return {
+    lasting: followed.filter(({ state }) => state !== 'rectified'),
+    rectified: followed.filter(({ state }) => state === 'rectified'),
+  };
+}
+
+/** The problems for which an agency is named this quarter and that it does not have on its card yet. */
+export function newProblems(
+  reasons: readonly CardReason[],
+  audits: readonly SiteAudit[],
+  lasting: readonly OpenProblem[],
+  { quarter, rectifyBy }: Reckoning,
+): readonly OpenProblem[] {
+  const known = new Set<string>(lasting.map(({ key }) => key));
+  const fresh = new Map<string, OpenProblem>();
+  for (const audit of audits) {
+    for (const result of audit.results.filter((candidate) => namesFor(candidate, reasons))) {
+      for (const { subject, message } of result.findings) {
+        const key = problemKey(audit.outlet, result.indicator, subject);
+        if (known.has(key) || fresh.has(key)) continue;
+        const { outlet } = audit;
+        const { indicator } = result;
+        fresh.set(key, {
+          key,
+          outlet,
+          indicator,
+          subject,
+          message,
+          firstSeen: quarter,
+          rectifyBy,
+          state: 'new',
+        });
+      }
+    }
+  }
+  return [...fresh.values()];
+}
+
+function namesFor({ status, effect }: IndicatorResult, reasons: readonly CardReason[]): boolean {
+  if (status !== 'tripped') return false;
+  if (effect.kind === 'veto') return reasons.includes('veto');
+  return effect.kind === 'deduct' && (reasons.includes('points') || reasons.includes('below-pass-mark'));
+}
