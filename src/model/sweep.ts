@@ -1,5 +1,6 @@
 import type { IsoDate, IsoInstant } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
+import type { Agency } from './agency.js';
 import type { SiteAudit } from './audit.js';
 import type { QuarterLedger } from './ledger.js';
 import type { SiteSnapshot } from './snapshot.js';
@@ -12,6 +13,8 @@ export interface SweepRecord {
   readonly startedAt: IsoInstant;
   /** SHA-256 over everything that decides the result: standards, policy, roster, calendar, day of reckoning. */
   readonly inputsDigest: string;
+  /** The roster as it was when the sweep began: reports are written from it. */
+  readonly agencies: readonly Agency[];
   readonly jobs: readonly SweepJob[];
 }
 

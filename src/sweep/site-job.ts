@@ -1,0 +1,67 @@
+import { auditSite } from '../audit/audit-site.js';
+import type { BoundStandard } from '../audit/bind-standard.js';
+import type { IsoDate } from '../calendar/iso-date.js';
+import { assembleSite } from '../extract/assemble-site.js';
+import { decodeHtml } from '../extract/decode-html.js';
+import { readPage } from '../extract/read-page.js';
+import type { Agency, Outlet } from '../model/agency.js';
+import type { SiteAudit } from '../model/audit.js';
+import type { PageFacts } from '../model/facts.js';
+import type { PageArchive, PageCapture, SiteSnapshot } from '../model/snapshot.js';
+import { columnInterest } from './column-interest.js';
+
+/** What is asked of the collector for one outlet. */
+export interface CollectOrder {
+  readonly agency: string;
+  readonly outlet: Outlet;
+  readonly asOf: IsoDate;
+  interest(link: { readonly text: string; readonly url: string }): number;
+}
+
+/** One outlet to bring home and to judge. */
+export interface SiteJob {
+  readonly agency: Agency;
+  readonly outlet: Outlet;
+  readonly standards: readonly BoundStandard[];
+  readonly asOf: IsoDate;
+}
+
+/** What a job needs from outside. */
+export interface SiteJobTools {
+  readonly archive: PageArchive;
+  readonly toolVersion: string;
+  collect(order: CollectOrder): Promise<SiteSnapshot>;
+}
+
+export interface SiteJobResult {
+  readonly snapshot: SiteSnapshot;
+  readonly audit: SiteAudit;
+}
+
+/** Collects one outlet, reads what came home and judges it. */
+export async function runSiteJob(job: SiteJob, tools: SiteJobTools): Promise<SiteJobResult> {
+  const { agency, outlet, standards, asOf } = job;
+  const interest = columnInterest(standards.map(({ standard }) => standard));
+  const snapshot = await tools.collect({ agency: agency.id, outlet, asOf, interest });
+  return { snapshot, audit: await judgeSnapshot(snapshot, job, tools) };
+}
+
+/** Judges a snapshot without touching the network: the same snapshot, standards and day give the same audit. */
+export async function judgeSnapshot(
+  snapshot: SiteSnapshot,
+  { agency, standards, asOf }: SiteJob,
+  { archive, toolVersion }: Pick<SiteJobTools, 'archive' | 'toolVersion'>,
+): Promise<SiteAudit> {
+  const pages: { capture: PageCapture; facts: PageFacts }[] = [];
+  for (const capture of snapshot.pages)
+    pages.push({ capture, facts: await readCapture(capture, archive, asOf) });
+  const site = assembleSite({ snapshot, pages });
+  return auditSite(site, { snapshot, agencyName: agency.name, standards, asOf, toolVersion });
+}
+
+async function readCapture(capture: PageCapture, archive: PageArchive, asOf: IsoDate): Promise<PageFacts> {
+  const bytes = await archive.get(capture.body);
+  const contentType = capture.headers['content-type'] ?? null;
+  const { html } = decodeHtml(bytes, { charset: capture.body.charset, contentType });
+  return readPage({ url: capture.finalUrl, html, asOf });
+}
