@@ -1,0 +1,87 @@
+import { chmod, mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { describePageArchive } from '../testing/store/page-archive-contract.js';
+import { temporaryFolder } from '../testing/store/temporary-folder.js';
+import { openPageFiles } from './page-files.js';
+
+const page = new TextEncoder().encode('<title>通知公告</title>');
+
+describe('page files', () => {
+  describePageArchive(async () => openPageFiles(temporaryFolder()));
+
+  test('stand under the first two digits of their digest, compressed', async () => {
+    const folder = temporaryFolder();
+    const { sha256 } = await openPageFiles(folder).put(page, 'utf-8');
+    expect(await readdir(join(folder, sha256.slice(0, 2)))).toEqual([`${sha256}.gz`]);
+    expect(new Uint8Array(gunzipSync(await readFile(fileOf(folder, sha256))))).toEqual(page);
+  });
+
+  test('are the same bytes wherever and whenever they are written', async () => {
+    const [one, other] = [temporaryFolder(), temporaryFolder()];
+    const { sha256 } = await openPageFiles(one).put(page, 'utf-8');
+    await openPageFiles(other).put(page, null);
+    const written = await readFile(fileOf(one, sha256));
+    expect(await readFile(fileOf(other, sha256))).toEqual(written);
+    expect([...written.subarray(4, 8)]).toEqual([0, 0, 0, 0]);
+    expect(written[9]).toBe(255);
+  });
+
+  test('are refused when they were cut short, and healed by the next put', async () => {
+    const folder = temporaryFolder();
+    const archive = openPageFiles(folder);
+    const body = await archive.put(page, 'utf-8');
+    await truncate(fileOf(folder, body.sha256), 12);
+    await expect(archive.get(body)).rejects.toMatchObject({ code: 'PAGE_DAMAGED' });
+    await archive.put(page, 'utf-8');
+    expect(await archive.get(body)).toEqual(page);
+  });
+
+  test('are refused when they hold another page', async () => {
+    const folder = temporaryFolder();
+    const archive = openPageFiles(folder);
+    const body = await archive.put(page, 'utf-8');
+    await writeFile(fileOf(folder, body.sha256), gzipSync(page.slice().fill(65)));
+    await expect(archive.get(body)).rejects.toMatchObject({ name: 'StoreError', code: 'PAGE_DAMAGED' });
+  });
+
+  test('are never unpacked beyond the length that they had', async () => {
+    const folder = temporaryFolder();
+    const archive = openPageFiles(folder);
+    const body = await archive.put(page, 'utf-8');
+    await writeFile(fileOf(folder, body.sha256), gzipSync(Buffer.alloc(5_000_000)));
+    await expect(archive.get(body)).rejects.toMatchObject({ code: 'PAGE_DAMAGED' });
+  });
+
+  test('are not looked for outside their folder', async () => {
+    const folder = temporaryFolder();
+    const archive = openPageFiles(join(folder, 'pages'));
+    await writeFile(join(folder, 'secret.gz'), gzipSync(page));
+    await expect(
+      archive.get({ sha256: '../../secret', bytes: page.byteLength, charset: null }),
+    ).rejects.toMatchObject({ code: 'PAGE_MISSING' });
+  });
+
+  test('leave no draft behind when they cannot be put in place', async () => {
+    const folder = temporaryFolder();
+    const { sha256 } = await openPageFiles(temporaryFolder()).put(page, null);
+    await mkdir(join(fileOf(folder, sha256), 'in-the-way'), { recursive: true });
+    await expect(openPageFiles(folder).put(page, null)).rejects.toMatchObject({ code: 'STORE_UNWRITABLE' });
+    expect(await readdir(join(folder, sha256.slice(0, 2)))).toEqual([`${sha256}.gz`]);
+  });
+
+  test.skipIf(process.getuid?.() === 0)('say which folder may not be written', async () => {
+    const folder = temporaryFolder();
+    await chmod(folder, 0o500);
+    await expect(openPageFiles(folder).put(page, null)).rejects.toMatchObject({
+      code: 'STORE_UNWRITABLE',
+      hint: expect.stringContaining('workspace folder'),
+    });
+    await chmod(folder, 0o700);
+  });
+});
+
+function fileOf(folder: string, sha256: string): string {
+  return join(folder, sha256.slice(0, 2), `${sha256}.gz`);
+}

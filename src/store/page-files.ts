@@ -1,0 +1,119 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { messageOf } from '../errors.js';
+import type { BodyRef, PageArchive } from '../model/snapshot.js';
+import { StoreError, storing } from './store-error.js';
+
+const pack = promisify(gzip);
+const unpack = promisify(gunzip);
+
+const DIGEST = /^[0-9a-f]{64}$/;
+
+/** Where the gzip header names the system that packed; set to "unknown", so that equal bodies make equal files. */
+const GZIP_SYSTEM_BYTE = 9;
+
+/**
+ * Keeps page bodies as `<folder>/ab/<sha256>.gz`. A body appears whole or not at all, and a body that is already there is not
+ * written again.
+ */
+export function openPageFiles(folder: string): PageArchive {
+  return {
+    async put(bytes, charset) {
+      const body: BodyRef = { sha256: digestOf(bytes), bytes: bytes.byteLength, charset };
+      const file = fileOf(folder, body);
+      await storing(file, async () => {
+        const packed = await pack(bytes);
+        packed[GZIP_SYSTEM_BYTE] = 255;
+        if ((await sizeOf(file)) !== packed.byteLength) await writeWhole(file, packed);
+      });
+      return body;
+    },
+
+    async get(body) {
+      const file = fileOf(folder, body);
+      const packed = await storing(file, () => readIfThere(file));
+      if (packed === null) throw pageMissing(body, file);
+      const bytes = await unpackBody(packed, body, file);
+      if (digestOf(bytes) !== body.sha256) throw pageDamaged(file, 'its bytes do not fit its name');
+      return bytes;
+    },
+  };
+}
+
+/** SHA-256 of some bytes, in hexadecimal. */
+export function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** A page that the archive was never given, or lost. */
+export function pageMissing(body: BodyRef, file: string): StoreError {
+  return new StoreError('PAGE_MISSING', `page ${body.sha256} is not in the archive`, {
+    file,
+    hint: 'Restore the pages folder of the workspace from a backup, or sweep the quarter again.',
+  });
+}
+
+function pageDamaged(file: string, why: string, cause?: unknown): StoreError {
+  return new StoreError('PAGE_DAMAGED', `page file ${file} is damaged: ${why}`, {
+    file,
+    hint: 'Restore the file from a backup, or sweep the quarter again.',
+    cause,
+  });
+}
+
+function fileOf(folder: string, body: BodyRef): string {
+  if (!DIGEST.test(body.sha256)) throw pageMissing(body, folder);
+  return join(folder, body.sha256.slice(0, 2), `${body.sha256}.gz`);
+}
+
+/** Never unpacks more than the body was, so that a forged file cannot fill the memory. */
+async function unpackBody(packed: Uint8Array, body: BodyRef, file: string): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await unpack(packed, { maxOutputLength: Math.max(1, body.bytes) }));
+  } catch (thrown) {
+    throw pageDamaged(file, messageOf(thrown), thrown);
+  }
+}
+
+async function writeWhole(file: string, content: Uint8Array): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const draft = `${file}.${randomUUID()}.part`;
+  try {
+    const handle = await open(draft, 'wx');
+    try {
+      await handle.writeFile(content);
+      await handle.datasync();
+    } finally {
+      await handle.close();
+    }
+    await rename(draft, file);
+  } catch (thrown) {
+    await rm(draft, { force: true });
+    throw thrown;
+  }
+}
+
+async function sizeOf(file: string): Promise<number | null> {
+  try {
+    return (await stat(file)).size;
+  } catch (thrown) {
+    if (isAbsent(thrown)) return null;
+    throw thrown;
+  }
+}
+
+async function readIfThere(file: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(file);
+  } catch (thrown) {
+    if (isAbsent(thrown)) return null;
+    throw thrown;
+  }
+}
+
+function isAbsent(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
+}
