@@ -1,0 +1,68 @@
+import {
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+} from 'kysely';
+import Libsql from 'libsql';
+import { migrateDatabase } from './migrate-database.js';
+import { storing } from './store-error.js';
+import type { Database, Tables } from './tables.js';
+
+/** A database that is open, and the file that holds it. */
+export interface OpenDatabase {
+  readonly file: string;
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
+/** How long a statement waits for another program that reads the file. */
+const BUSY_MILLIS = 5000;
+
+/**
+ * Opens (or creates) a SQLite file and brings its tables up to date. Engine-specific SQL stands in this file alone.
+ * A write that was acknowledged survives a kill and a power cut (`synchronous = FULL`).
+ * @throws StoreError when the file cannot be used or was written by a newer Gongkai.
+ */
+export async function openSqlite(file: string): Promise<OpenDatabase> {
+  return storing(file, async () => {
+    const handle = new Libsql(file);
+    try {
+      handle.pragma(`busy_timeout = ${BUSY_MILLIS}`);
+      handle.pragma('journal_mode = WAL');
+      handle.pragma('synchronous = FULL');
+      handle.pragma('foreign_keys = ON');
+      const database: Database = new Kysely<Tables>({ dialect: sqliteDialect(handle) });
+      await migrateDatabase(database, file);
+      return { file, database, close: () => storing(file, () => closeSqlite(handle, database)) };
+    } catch (thrown) {
+      handle.close();
+      throw thrown;
+    }
+  });
+}
+
+async function closeSqlite(handle: Libsql.Database, database: Database): Promise<void> {
+  handle.pragma('wal_checkpoint(TRUNCATE)');
+  await database.destroy();
+}
+
+function sqliteDialect(handle: Libsql.Database): SqliteDialect {
+  const dialect = new SqliteDialect({ database: handle });
+  dialect.createDriver = () => forgivingDriver(handle, { database: handle });
+  return dialect;
+}
+
+/**
+ * SQLite ends a transaction by itself when the disk is full; a second rollback would then fail and hide the cause.
+ */
+function forgivingDriver(handle: Libsql.Database, config: SqliteDialectConfig): Driver {
+  const driver = new SqliteDriver(config);
+  const rollback = driver.rollbackTransaction.bind(driver);
+  driver.rollbackTransaction = async (connection: DatabaseConnection) => {
+    if (handle.inTransaction) await rollback(connection);
+  };
+  return driver;
+}

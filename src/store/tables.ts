@@ -1,0 +1,29 @@
+import type { Kysely } from 'kysely';
+
+/** The tables. Texts named `body` hold JSON; everything that is searched for stands in its own column. */
+export interface Tables {
+  readonly schema_version: { readonly version: number };
+  readonly sweep: { readonly quarter: string; readonly body: string };
+  readonly sweep_job: {
+    readonly quarter: string;
+    /** Place in the record's list of jobs, from 0. */
+    readonly position: number;
+    readonly agency: string;
+    readonly outlet: string;
+    /** null, like `audit` and `finished_at`, while the job is to be done. */
+    readonly snapshot: string | null;
+    readonly audit: string | null;
+    readonly finished_at: string | null;
+  };
+  readonly snapshot: {
+    readonly id: string;
+    readonly quarter: string;
+    readonly agency: string;
+    readonly outlet: string;
+    readonly body: string;
+  };
+  readonly ledger: { readonly quarter: string; readonly closed_at: string | null; readonly body: string };
+}
+
+/** A query layer that is the same for every engine. */
+export type Database = Kysely<Tables>;

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import type { IsoInstant } from '../../calendar/iso-date.js';
+import type { Quarter } from '../../calendar/quarter.js';
+import type { LedgerStore } from '../../model/sweep.js';
+import { sampleLedger } from './sample-records.js';
+
+const Q1 = '2026Q1' as Quarter;
+const Q2 = '2026Q2' as Quarter;
+const Q3 = '2026Q3' as Quarter;
+
+/** What every LedgerStore must do; `open` gives an empty one. */
+export function describeLedgerStore(open: () => Promise<LedgerStore>): void {
+  test('knows nothing at first', async () => {
+    const ledgers = await open();
+    expect(await ledgers.load(Q2)).toBeNull();
+    expect(await ledgers.before(Q2)).toBeNull();
+  });
+
+  test('gives back a ledger', async () => {
+    const ledgers = await open();
+    await ledgers.save(sampleLedger(Q2, null));
+    expect(await ledgers.load(Q2)).toEqual(sampleLedger(Q2, null));
+  });
+
+  test('replaces a ledger that is open', async () => {
+    const ledgers = await open();
+    await ledgers.save(sampleLedger(Q2, null));
+    await ledgers.save({ ...sampleLedger(Q2, null), toolVersion: '0.2.0' });
+    expect((await ledgers.load(Q2))?.toolVersion).toBe('0.2.0');
+  });
+
+  test('finds the latest ledger before a quarter, also across a year and a gap', async () => {
+    const ledgers = await open();
+    const last = '2025Q4' as Quarter;
+    await ledgers.save(sampleLedger('2025Q1' as Quarter, null));
+    await ledgers.save(sampleLedger(last, null));
+    expect((await ledgers.before(Q2))?.quarter).toBe(last);
+    expect((await ledgers.before(last))?.quarter).toBe('2025Q1');
+    expect(await ledgers.before('2025Q1' as Quarter)).toBeNull();
+  });
+
+  test('closes the quarter on which another is graded', async () => {
+    const ledgers = await open();
+    await ledgers.save(sampleLedger(Q2, null));
+    await ledgers.save(sampleLedger(Q3, Q2));
+    expect((await ledgers.load(Q2))?.closedAt).toBe(sampleLedger(Q3, Q2).gradedAt);
+    expect((await ledgers.load(Q3))?.closedAt).toBeNull();
+  });
+
+  test('refuses to change a closed quarter', async () => {
+    const ledgers = await open();
+    await ledgers.save(sampleLedger(Q2, null));
+    await ledgers.save(sampleLedger(Q3, Q2));
+    await expect(ledgers.save({ ...sampleLedger(Q2, null), toolVersion: '9' })).rejects.toMatchObject({
+      name: 'StoreError',
+      code: 'LEDGER_CLOSED',
+    });
+    expect((await ledgers.load(Q2))?.toolVersion).toBe('0.1.0');
+  });
+
+  test('keeps the moment of closing when the later quarter is graded again', async () => {
+    const ledgers = await open();
+    await ledgers.save(sampleLedger(Q2, null));
+    await ledgers.save(sampleLedger(Q3, Q2));
+    const again = { ...sampleLedger(Q3, Q2), gradedAt: '2026-12-01T00:00:00.000Z' as IsoInstant };
+    await ledgers.save(again);
+    expect((await ledgers.load(Q2))?.closedAt).toBe(sampleLedger(Q3, Q2).gradedAt);
+    expect(await ledgers.load(Q3)).toEqual(again);
+  });
+
+  test('stores nothing when the quarter before is not there', async () => {
+    const ledgers = await open();
+    await expect(ledgers.save(sampleLedger(Q2, Q1))).rejects.toMatchObject({ code: 'LEDGER_MISSING' });
+    expect(await ledgers.load(Q2)).toBeNull();
+  });
+
+  test('closes nothing when the ledger cannot be stored', async () => {
+    const ledgers = await open();
+    await ledgers.save(sampleLedger(Q1, null));
+    await ledgers.save(sampleLedger(Q2, Q1));
+    await ledgers.save(sampleLedger(Q3, Q2));
+    const late = '2026Q4' as Quarter;
+    await ledgers.save(sampleLedger(late, Q1));
+    await expect(ledgers.save(sampleLedger(Q2, Q1))).rejects.toMatchObject({ code: 'LEDGER_CLOSED' });
+    expect((await ledgers.load(Q3))?.closedAt).toBeNull();
+  });
+
+  test('does not grade a quarter against itself or a later one', async () => {
+    const ledgers = await open();
+    await ledgers.save(sampleLedger(Q2, null));
+    await expect(ledgers.save(sampleLedger(Q2, Q2))).rejects.toThrow('cannot be graded against 2026Q2');
+  });
+}
