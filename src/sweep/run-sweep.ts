@@ -37,13 +37,14 @@ export interface SweepTools extends SiteJobTools {
 export async function runSweep(plan: SweepPlan, tools: SweepTools): Promise<QuarterReport> {
   await refuseClosedQuarter(plan, tools.ledgers);
   await beginOrResume(plan, tools);
-  await finishJobs(plan, tools);
+  const finished = await finishJobs(plan, tools);
   if (tools.signal.aborted) {
     throw new GongkaiError('SWEEP_STOPPED', `the sweep of ${plan.quarter} was stopped`, {
       hint: 'Run the same command again to go on where it stopped.',
     });
   }
-  const ledger = await gradeSweep(plan, tools);
+  const graded = finished === 0 ? await tools.ledgers.load(plan.quarter) : null;
+  const ledger = graded ?? (await gradeSweep(plan, tools));
   tools.onEvent({ kind: 'graded', agencies: ledger.grades.length });
   return reportQuarter(ledger, tools);
 }
@@ -95,13 +96,15 @@ function inputsChanged({ quarter, asOf }: SweepRecord): GongkaiError {
   );
 }
 
-async function finishJobs(plan: SweepPlan, tools: SweepTools): Promise<void> {
+/** Does the jobs that are not done yet; returns how many those were. */
+async function finishJobs(plan: SweepPlan, tools: SweepTools): Promise<number> {
   const done = new Set(
     (await tools.sweeps.audits(plan.quarter)).map(({ agency, outlet }) => `${agency}/${outlet}`),
   );
   const left = plan.jobs.filter(({ agency, outlet }) => !done.has(`${agency.id}/${outlet.id}`));
   const limit = pLimit(tools.concurrency);
   await Promise.all(left.map((job) => limit(() => finishJob(plan, job, tools))));
+  return left.length;
 }
 
 async function finishJob({ quarter }: SweepPlan, job: SiteJob, tools: SweepTools): Promise<void> {

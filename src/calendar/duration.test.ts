@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { dateBefore, describeDuration, parseDuration } from './duration.js';
+import type { IsoDate } from './iso-date.js';
+
+test.each([
+  ['P14D', { months: 0, days: 14 }, '14天'],
+  ['P2W', { months: 0, days: 14 }, '14天'],
+  ['P6M', { months: 6, days: 0 }, '6个月'],
+  ['P1Y', { months: 12, days: 0 }, '1年'],
+  ['P1Y6M10D', { months: 18, days: 10 }, '1年6个月10天'],
+])('%s is a duration', (text, duration, chinese) => {
+  expect(parseDuration(text)).toEqual(duration);
+  expect(describeDuration(duration)).toBe(chinese);
+});
+
+test.each(['14', 'P', 'P0D', '14D', 'two weeks', 'P1.5M', 'PT5H', 'p14d', '-P1D'])(
+  '%s is no duration',
+  (text) => {
+    expect(parseDuration(text)).toBeNull();
+  },
+);
+
+test.each([
+  ['2026-09-20', { months: 0, days: 14 }, '2026-09-06'],
+  ['2026-09-20', { months: 6, days: 0 }, '2026-03-20'],
+  ['2026-08-31', { months: 6, days: 0 }, '2026-02-28'],
+  ['2024-08-31', { months: 6, days: 0 }, '2024-02-29'],
+  ['2026-01-31', { months: 1, days: 0 }, '2025-12-31'],
+  ['2024-02-29', { months: 12, days: 0 }, '2023-02-28'],
+])('before %s by %o lies %s', (from, duration, expected) => {
+  expect(dateBefore(from as IsoDate, duration)).toBe(expected);
+});

@@ -1,0 +1,38 @@
+import { buildHome, buildSite } from '../../testing/build-facts.js';
+import { columnKind, describeCheck, judgedColumn } from '../../testing/describe-check.js';
+import { channelMissing } from './channel-missing.js';
+
+const consultation = judgedColumn(
+  { path: ['互动交流', '县长信箱'], listing: 'elsewhere', articles: [], page: null },
+  { kind: columnKind({ id: 'consultation' }) },
+);
+const petition = judgedColumn({ path: ['网上信访'] }, { kind: columnKind({ id: 'petition' }) });
+const closed = judgedColumn(
+  { listing: 'unreadable', articles: [], page: null, unreadable: '打开超时。' },
+  { kind: null },
+);
+
+describeCheck(channelMissing, {
+  options: { kinds: ['consultation'] },
+  pass: [{ name: 'a letter box on another platform counts', input: { columns: [petition, consultation] } }],
+  fail: [
+    {
+      name: 'petitions do not count',
+      input: { columns: [petition] },
+      findings: [{ subject: '网上咨询建言渠道' }],
+    },
+  ],
+  inconclusive: [
+    {
+      name: 'the crawl was cut short',
+      input: { columns: [petition], site: buildSite({ ended: 'cut-short' }) },
+    },
+    { name: 'a first-level column did not open', input: { columns: [petition, closed] } },
+    {
+      name: 'a script writes the navigation',
+      input: { site: buildSite({ home: buildHome({ needsBrowser: ['scripted-navigation'] }) }) },
+    },
+    { name: 'the home page did not open', input: { site: buildSite({ home: null }) } },
+  ],
+  notApplicable: [],
+});
