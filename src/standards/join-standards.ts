@@ -1,0 +1,126 @@
+import { type JoinedStandard, joinStandard, proveBases, type StandardFile } from './parse-standard.js';
+import { refuseTwins } from './prove-standard.js';
+import { mapAll, refuseProblems, type StandardProblem } from './standard-error.js';
+import { PIECE_LISTS, type PieceList, placeOfId } from './standard-pieces.js';
+
+/** Makes one digest of several. */
+type JoinDigests = (digests: readonly string[]) => string;
+
+/** Lists whose ids must differ from each other too: an id of the one may not be an id of the other. */
+const ID_SPACES: Record<PieceList, string> = {
+  columnKinds: 'column kind id',
+  columns: 'column id',
+  indicators: 'indicator id',
+  notJudged: 'indicator id',
+};
+
+/**
+ * Joins all the standards of a library with what they extend, in the order of the files.
+ * @throws StandardError with every problem: ids that two files own, unknown bases, circles, broken references.
+ */
+export function joinStandards(
+  files: readonly StandardFile[],
+  joinDigests: JoinDigests,
+): readonly JoinedStandard[] {
+  refuseProblems(proveStandardIds(files));
+  const byId = new Map(files.map((file) => [file.draft.id, file]));
+  refuseProblems(files.flatMap((file) => proveBases(file, [...byId.keys()])));
+  refuseProblems(files.flatMap((file) => proveNoCircle(file, byId)));
+
+  const done = new Map<string, JoinedStandard>();
+  const joined = mapAll(files, (file) => joinOnce(file, { byId, done, joinDigests }));
+  refuseProblems(proveOwners(joined));
+  return joined;
+}
+
+interface JoinWork {
+  readonly byId: ReadonlyMap<string, StandardFile>;
+  readonly done: Map<string, JoinedStandard>;
+  readonly joinDigests: JoinDigests;
+}
+
+function joinOnce(file: StandardFile, work: JoinWork): JoinedStandard {
+  const already = work.done.get(file.draft.id);
+  if (already) return already;
+  const bases = file.draft.extends
+    .flatMap((id) => work.byId.get(id) ?? [])
+    .map((base) => joinOnce(base, work));
+  const digests = [...bases.map((base) => base.standard.digest), file.digest];
+  const joined = joinStandard(file, bases, bases.length > 0 ? work.joinDigests(digests) : file.digest);
+  work.done.set(file.draft.id, joined);
+  return joined;
+}
+
+function proveStandardIds(files: readonly StandardFile[]): readonly StandardProblem[] {
+  return refuseTwins(
+    files.map(({ draft, reading }) => ({
+      what: 'standard id',
+      text: draft.id,
+      place: reading.placeOf(['id']),
+    })),
+  );
+}
+
+function proveNoCircle(
+  file: StandardFile,
+  byId: ReadonlyMap<string, StandardFile>,
+): readonly StandardProblem[] {
+  const circle = findCircle(file.draft.id, byId, []);
+  if (!circle) return [];
+  return [
+    {
+      code: 'STANDARD_EXTENDS_CIRCLE',
+      message: `standards extend each other in a circle: ${circle.join(' → ')}`,
+      place: file.reading.placeOf(['extends']),
+      hint: 'Remove one of these ids from its "extends:".',
+    },
+  ];
+}
+
+/** The way from a standard back to itself, or null. */
+function findCircle(
+  id: string,
+  byId: ReadonlyMap<string, StandardFile>,
+  way: readonly string[],
+): readonly string[] | null {
+  if (way[0] === id) return [...way, id];
+  if (way.includes(id)) return null;
+  for (const base of byId.get(id)?.draft.extends ?? []) {
+    const circle = findCircle(base, byId, [...way, id]);
+    if (circle) return circle;
+  }
+  return null;
+}
+
+/** Ids that two standards own of which neither got it from the other, nor both from a third. */
+function proveOwners(standards: readonly JoinedStandard[]): readonly StandardProblem[] {
+  const owners = new Map<string, { readonly root: string; readonly place: StandardProblem['place'] }>();
+  const problems = new Map<string, StandardProblem>();
+  for (const { pieces } of standards) {
+    for (const list of PIECE_LISTS) {
+      for (const piece of pieces[list]) {
+        const key = `${ID_SPACES[list]} ${piece.item.id}`;
+        const place = placeOfId(piece);
+        const owner = owners.get(key);
+        if (!owner) owners.set(key, { root: piece.root, place });
+        else if (owner.root !== piece.root)
+          problems.set(key, foreignId(list, piece.item.id, place, owner.place));
+      }
+    }
+  }
+  return [...problems.values()];
+}
+
+function foreignId(
+  list: PieceList,
+  id: string,
+  place: StandardProblem['place'],
+  owner: StandardProblem['place'],
+): StandardProblem {
+  return {
+    code: 'STANDARD_DUPLICATE_ID',
+    message: `${ID_SPACES[list]} "${id}" already belongs to another standard`,
+    place,
+    hint: `Choose another id, or extend the standard that has it at ${owner.file}:${owner.line ?? 1}.`,
+  };
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { CardReason, GradingPolicy } from '../model/grading-policy.js';
+import { id, text } from './fields.js';
+import { refuseProblems } from './standard-error.js';
+import { readYaml } from './yaml-reader.js';
+import type { YamlText } from './yaml-source.js';
+
+/** An outlet has so many points to lose, so a threshold above them names nobody. */
+const POINTS_ALL = 100;
+
+const cardReason = z.enum(['veto', 'below-pass-mark', 'points', 'not-rectified'] satisfies CardReason[]);
+
+const points = z.number().min(0).max(POINTS_ALL);
+
+const POINTS_ERROR =
+  'must be points from 0 to 100\nWrite 60, or { value: 60, verify: true } when it is unverified.';
+
+/** A grading policy as its YAML file has it. A value that nobody has verified is written `{ value: …, verify: true }`. */
+export const gradingPolicySchema = z.strictObject({
+  id,
+  title: text,
+  documents: z.array(text).min(1),
+  passMark: sure(points, POINTS_ERROR),
+  naming: sure(
+    z.array(cardReason).min(1),
+    'must be a list of veto, below-pass-mark, points, not-rectified\nWrite [veto], or { value: [veto], verify: true }.',
+  ),
+  letter: sure(
+    z.array(cardReason),
+    'must be a list of veto, below-pass-mark, points, not-rectified\nWrite [not-rectified], or [] for no letters.',
+  ),
+  namedFromPoints: sure(points, POINTS_ERROR).nullable().default(null),
+  rectifyWithinWorkdays: sure(
+    z.int().min(1),
+    'must be a whole number of working days, at least 1\nWrite 10, or { value: 10, verify: true } when it is unverified.',
+  ),
+});
+
+/**
+ * Reads card rules.
+ * @throws StandardError with every problem of the file.
+ */
+export function parseGradingPolicy(source: YamlText): GradingPolicy {
+  const { value, placeOf, unverified } = readYaml(source, gradingPolicySchema);
+  if (value.naming.includes('points') && value.namedFromPoints === null) {
+    refuseProblems([
+      {
+        code: 'STANDARD_MISSING_KEY',
+        message: '"namedFromPoints" is missing, and naming lists "points"',
+        place: placeOf(['naming']),
+        hint: 'Add "namedFromPoints:", the points off one outlet from which its agency is named.',
+      },
+    ]);
+  }
+  return {
+    ...value,
+    // Asked only where naming lists "points".
+    namedFromPoints: value.namedFromPoints ?? POINTS_ALL,
+    unverified: unverified.map(({ statement }) => statement),
+    digest: source.digest ?? '',
+  };
+}
+
+/** A value, or a value that is marked as not yet compared with the official text. */
+function sure<T>(schema: z.ZodType<T>, error: string) {
+  return z
+    .union([schema.transform((value) => ({ value })), marked(schema)], { error })
+    .transform(({ value }) => value);
+}
+
+function marked<T>(schema: z.ZodType<T>) {
+  return z.strictObject({ value: schema, verify: z.literal(true) });
+}

@@ -1,0 +1,159 @@
+import type { ErrorPlace } from '../errors.js';
+import type { ColumnRequirement, Standard } from '../model/standard.js';
+import { suggest } from './did-you-mean.js';
+import { provePieces, proveStandard } from './prove-standard.js';
+import { refuseProblems, type StandardProblem } from './standard-error.js';
+import {
+  joinPieces,
+  NO_PIECES,
+  PIECE_LISTS,
+  type Piece,
+  type PieceList,
+  type StandardPieces,
+} from './standard-pieces.js';
+import { type StandardDraft, standardSchema } from './standard-schema.js';
+import { readYaml, type YamlReading } from './yaml-reader.js';
+import type { ValuePath, YamlText } from './yaml-source.js';
+
+/** A standard and where each of its statements was written. */
+export interface LoadedStandard {
+  readonly standard: Standard;
+  /** Takes a path of the `Standard` object; answers with the place of that value, or of the nearest one around it. */
+  placeOf(path: readonly (string | number)[]): ErrorPlace;
+}
+
+/** A standard with its bases joined, as others may extend it. */
+export interface JoinedStandard extends LoadedStandard {
+  readonly pieces: StandardPieces;
+}
+
+/** One file, read and not yet joined with what it extends. */
+export interface StandardFile {
+  readonly draft: StandardDraft;
+  readonly reading: YamlReading<StandardDraft>;
+  readonly digest: string;
+}
+
+/** What stands for the article where a column of a list names no clause. */
+const NO_ARTICLE = '（清单未注明条款）';
+
+/**
+ * Reads a standard. `bases` are the standards that its `extends:` may name.
+ * @throws StandardError with every problem of the file.
+ */
+export function parseStandard(source: YamlText, bases: readonly JoinedStandard[] = []): JoinedStandard {
+  const file = readStandardFile(source);
+  refuseProblems(
+    proveBases(
+      file,
+      bases.map(({ standard }) => standard.id),
+    ),
+  );
+  const byId = new Map(bases.map((base) => [base.standard.id, base]));
+  return joinStandard(
+    file,
+    file.draft.extends.flatMap((id) => byId.get(id) ?? []),
+  );
+}
+
+/**
+ * Reads one file by the schema and proves that no id stands in it twice.
+ * @throws StandardError with every problem of the file.
+ */
+export function readStandardFile(source: YamlText): StandardFile {
+  const reading = readYaml(source, standardSchema);
+  refuseProblems(provePieces(cutIntoPieces(reading)));
+  return { draft: reading.value, reading, digest: source.digest ?? '' };
+}
+
+/** The names in `extends:` that no standard has. */
+export function proveBases(
+  { draft, reading }: StandardFile,
+  known: readonly string[],
+): readonly StandardProblem[] {
+  return draft.extends.flatMap((id, index) =>
+    known.includes(id)
+      ? []
+      : [
+          {
+            code: 'STANDARD_UNKNOWN_BASE',
+            message: `"${draft.id}" extends "${id}", and no standard has that id`,
+            place: reading.placeOf(['extends', index]),
+            hint: suggest(id, known, 'Standards to extend'),
+          },
+        ],
+  );
+}
+
+/**
+ * Joins a file with what it extends, in that order, and proves that all it refers to is there.
+ * @param digest SHA-256 over all the files; that of the one file when left out.
+ * @throws StandardError with every problem of the joined standard.
+ */
+export function joinStandard(
+  { draft, reading, digest: fileDigest }: StandardFile,
+  bases: readonly JoinedStandard[],
+  digest = fileDigest,
+): JoinedStandard {
+  const pieces = [...bases.map((base) => base.pieces), cutIntoPieces(reading)].reduce(joinPieces, NO_PIECES);
+  refuseProblems(proveStandard(pieces));
+  const standards = bases.map((base) => base.standard);
+  const standard = assembleStandard(draft, standards, pieces, digest);
+  return { standard, pieces, placeOf: (path) => placeIn(pieces, reading, path) };
+}
+
+function cutIntoPieces(reading: YamlReading<StandardDraft>): StandardPieces {
+  const { value, placeOf, unverified } = reading;
+  const cut = <T>(list: PieceList, items: readonly T[]): readonly Piece<T>[] =>
+    items.map((item, index) => ({
+      item,
+      placeOf: (path) => placeOf([list, index, ...path]),
+      unverified: unverified
+        .filter(({ path }) => path[0] === list && path[1] === index)
+        .map(({ statement }) => statement),
+      root: value.id,
+    }));
+  return {
+    columnKinds: cut('columnKinds', value.columnKinds),
+    columns: cut('columns', completeColumns(value)),
+    indicators: cut('indicators', value.indicators),
+    notJudged: cut('notJudged', value.notJudged),
+  };
+}
+
+function completeColumns({ columns, documents }: StandardDraft): readonly ColumnRequirement[] {
+  const fallback = { document: documents[0] ?? '', article: NO_ARTICLE };
+  return columns.map((column) => ({ ...column, clause: column.clause ?? fallback }));
+}
+
+function assembleStandard(
+  draft: StandardDraft,
+  bases: readonly Standard[],
+  pieces: StandardPieces,
+  digest: string,
+): Standard {
+  const { id, title, version } = draft;
+  return {
+    id,
+    title,
+    version,
+    documents: [...new Set([...bases.flatMap((base) => base.documents), ...draft.documents])],
+    levels: draft.levels.length > 0 ? draft.levels : (bases.at(-1)?.levels ?? []),
+    columnKinds: itemsOf(pieces.columnKinds),
+    columns: itemsOf(pieces.columns),
+    indicators: itemsOf(pieces.indicators),
+    notJudged: itemsOf(pieces.notJudged),
+    unverified: PIECE_LISTS.flatMap((list) => pieces[list].flatMap(({ unverified }) => unverified)),
+    digest,
+  };
+}
+
+function itemsOf<T>(pieces: readonly Piece<T>[]): readonly T[] {
+  return pieces.map(({ item }) => item);
+}
+
+function placeIn(pieces: StandardPieces, reading: YamlReading<unknown>, path: ValuePath): ErrorPlace {
+  const list = PIECE_LISTS.find((name) => name === path[0]);
+  const piece = list && typeof path[1] === 'number' ? pieces[list][path[1]] : undefined;
+  return piece ? piece.placeOf(path.slice(2)) : reading.placeOf(path);
+}

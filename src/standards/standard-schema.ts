@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type {
+  ColumnKind,
+  ColumnRequirement,
+  ColumnSelection,
+  DisclosureItem,
+  Effect,
+  Indicator,
+  IndicatorPart,
+  NotJudged,
+} from '../model/standard.js';
+import { clause, duration, id, indicatorId, level, text, textOrNull, texts, verify } from './fields.js';
+
+const ids = z.array(id).default([]);
+
+const columnKind = z
+  .strictObject({
+    id,
+    title: text,
+    names: z.array(text).min(1),
+    updateWithin: duration.nullable().default(null),
+    firstLevelOnly: z.boolean().default(false),
+    verify,
+  })
+  .transform(({ verify: _, ...kind }): ColumnKind => kind);
+
+const disclosureItem = z
+  .strictObject({
+    id,
+    name: text,
+    content: z.array(text).min(1),
+    basis: texts,
+    limit: text,
+    publisher: text,
+    channels: z.array(text).min(1),
+    audience: text.default('全社会'),
+    manner: z.enum(['active', 'on-request']).default('active'),
+    levels: z.array(level).default([]),
+    office: textOrNull,
+    verify,
+  })
+  .transform(({ verify: _, ...item }): DisclosureItem => item);
+
+const column = z
+  .strictObject({
+    id,
+    name: text,
+    aliases: texts,
+    under: texts,
+    kind: id.nullable().default(null),
+    updateWithin: duration.nullable().default(null),
+    office: textOrNull,
+    clause: clause.nullable().default(null),
+    items: z.array(disclosureItem).default([]),
+    verify,
+  })
+  .transform(({ verify: _, ...requirement }): ColumnDraft => requirement);
+
+const selection = z
+  .strictObject({
+    from: z.enum(['required', 'found']).default('required'),
+    kinds: ids,
+    ids,
+    depthMost: z.int().min(1).nullable().default(null),
+  })
+  .transform((selected): ColumnSelection => selected);
+
+const part = z
+  .strictObject({
+    check: id,
+    select: selection.prefault({}),
+    options: z.record(z.string(), z.json()).default({}),
+  })
+  .transform((asked): IndicatorPart => asked);
+
+const points = z.number().gt(0, { error: 'must be more than 0\nWrite points of a hundred.' }).max(100);
+
+const effect = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('veto'), verify }),
+    z.strictObject({ kind: z.literal('deduct'), pointsEach: points, pointsMost: points, verify }),
+    z.strictObject({ kind: z.literal('note'), verify }),
+  ])
+  .transform(({ verify: _, ...weight }): Effect => weight);
+
+const indicator = z
+  .strictObject({
+    id: indicatorId,
+    title: text,
+    clause,
+    parts: z.array(part).min(1),
+    tripsAt: z.int().min(1).default(1),
+    effect,
+    verify,
+  })
+  .transform(({ verify: _, ...asked }): Indicator => asked);
+
+const notJudged = z
+  .strictObject({ id: indicatorId, title: text, clause, reason: text, verify })
+  .transform(({ verify: _, ...left }): NotJudged => left);
+
+/** A required column as the file has it; its clause may be left to the standard's first document. */
+export type ColumnDraft = Omit<ColumnRequirement, 'clause'> & {
+  readonly clause: ColumnRequirement['clause'] | null;
+};
+
+/** A standard as its YAML file has it, before `extends` is joined. */
+export const standardSchema = z.strictObject({
+  id,
+  title: text,
+  version: text,
+  documents: z.array(text).min(1),
+  levels: z.array(level).default([]),
+  extends: ids,
+  columnKinds: z.array(columnKind).default([]),
+  columns: z.array(column).default([]),
+  indicators: z.array(indicator).default([]),
+  notJudged: z.array(notJudged).default([]),
+});
+
+/** What one file says of a standard. */
+export type StandardDraft = z.output<typeof standardSchema>;

@@ -1,0 +1,178 @@
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  type ParsedNode,
+  parseDocument,
+  visit,
+} from 'yaml';
+import { type ErrorPlace, messageOf } from '../errors.js';
+import { refuseProblems, type StandardProblem } from './standard-error.js';
+
+/** A YAML file that somebody else has read. */
+export interface YamlText {
+  /** The file's name as it is shown in messages. */
+  readonly file: string;
+  readonly text: string;
+  /** SHA-256 of the text in hexadecimal; left out, digests stay empty (this folder's pure part computes none). */
+  readonly digest?: string;
+}
+
+/** Keys and list positions that lead to a value. */
+export type ValuePath = readonly (string | number)[];
+
+/** Says where in a file a value stands: its own place, or that of the nearest value around it. */
+export type PlaceFinder = (path: ValuePath) => ErrorPlace;
+
+/** A YAML file as plain values, with the place of each. */
+export interface YamlSource {
+  readonly value: unknown;
+  readonly placeOf: PlaceFinder;
+  /** The place of the key itself, for a key that should not be there. */
+  readonly keyPlaceOf: PlaceFinder;
+  /** The paths of every mapping that says `verify: true`. */
+  readonly verifyPaths: readonly ValuePath[];
+}
+
+type YamlDocument = Document.Parsed<ParsedNode>;
+
+/** Aliases may repeat a value so often; more is a file made to fill the memory. */
+const ALIASES_MOST = 100;
+
+/**
+ * Reads the YAML of one file (YAML 1.2, core schema: dates stay text).
+ * @throws StandardError `STANDARD_NOT_YAML`, `STANDARD_DUPLICATE_KEY`, `STANDARD_TOO_MANY_ALIASES` or `STANDARD_EMPTY_FILE`.
+ */
+export function readYamlSource({ file, text }: YamlText): YamlSource {
+  const lines = new LineCounter();
+  const placeAt = (offset: number): ErrorPlace => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  const document = parseText({ file, text }, lines);
+  refuseProblems(
+    [...document.errors, ...document.warnings].map((error) =>
+      describeYamlError(error.code, error.message, placeAt(error.pos[0])),
+    ),
+  );
+  if (document.contents === null || isNothing(document.contents)) refuseProblems([emptyFile(file)]);
+
+  return {
+    value: readValue(document, file),
+    placeOf: (path) => placeAt(offsetOf(document, path)),
+    keyPlaceOf: (path) => placeAt(keyOffsetOf(document, path) ?? offsetOf(document, path)),
+    verifyPaths: findVerifyPaths(document),
+  };
+}
+
+/** A path as people write it: `indicators[3].effect`. */
+export function showPath(path: ValuePath): string {
+  return path.reduce<string>((text, part) => {
+    if (typeof part === 'number') return `${text}[${part}]`;
+    return text === '' ? part : `${text}.${part}`;
+  }, '');
+}
+
+function parseText({ file, text }: YamlText, lineCounter: LineCounter): YamlDocument {
+  try {
+    return parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: true }) as YamlDocument;
+  } catch (cause) {
+    // The parser is recursive: values nested thousands deep overflow its stack.
+    refuseProblems([notYaml(messageOf(cause), { file, line: 1, column: 1 })]);
+    throw cause;
+  }
+}
+
+function readValue(document: YamlDocument, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: ALIASES_MOST });
+  } catch (cause) {
+    refuseProblems([
+      {
+        code: 'STANDARD_TOO_MANY_ALIASES',
+        message: `aliases (*name) cannot be resolved: ${messageOf(cause)}`,
+        place: { file, line: 1, column: 1 },
+        hint: 'Write the repeated values out instead of using anchors and aliases.',
+      },
+    ]);
+    throw cause;
+  }
+}
+
+function describeYamlError(code: string, message: string, place: ErrorPlace): StandardProblem {
+  if (code !== 'DUPLICATE_KEY') return notYaml(message, place);
+  return {
+    code: 'STANDARD_DUPLICATE_KEY',
+    message: 'the same key stands twice in one mapping',
+    place,
+    hint: 'Keep one of the two, or join their values.',
+  };
+}
+
+function notYaml(message: string, place: ErrorPlace): StandardProblem {
+  return {
+    code: 'STANDARD_NOT_YAML',
+    message: `this is not valid YAML: ${message}`,
+    place,
+    hint: 'Check the indentation (blanks, never tabs), the colons and the quotes around this line.',
+  };
+}
+
+function emptyFile(file: string): StandardProblem {
+  return {
+    code: 'STANDARD_EMPTY_FILE',
+    message: 'the file is empty',
+    place: { file, line: 1, column: 1 },
+    hint: 'Start from the example in standards/README.md, or remove the file.',
+  };
+}
+
+function isNothing(node: unknown): boolean {
+  return isScalar(node) && node.value === null;
+}
+
+/** Where the value stands, or the nearest one around it that exists. */
+function offsetOf(document: YamlDocument, path: ValuePath): number {
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return document.contents?.range[0] ?? 0;
+}
+
+function keyOffsetOf(document: YamlDocument, path: ValuePath): number | null {
+  const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+  if (!isMap(parent)) return null;
+  const pair = parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1));
+  return isScalar(pair?.key) && pair.key.range ? pair.key.range[0] : null;
+}
+
+function findVerifyPaths(document: YamlDocument): readonly ValuePath[] {
+  const paths: ValuePath[] = [];
+  visit(document, {
+    Pair(_, pair, ancestors) {
+      if (!isScalar(pair.key) || pair.key.value !== 'verify') return;
+      if (isScalar(pair.value) && pair.value.value === true) paths.push(pathThrough(ancestors));
+    },
+  });
+  return paths.filter((path) => !path.includes('options'));
+}
+
+/** The path that a chain of nodes stands for: the keys of its pairs and the positions in its lists. */
+function pathThrough(ancestors: readonly unknown[]): ValuePath {
+  return ancestors.flatMap((node, index): ValuePath => {
+    const child = ancestors[index + 1];
+    if (isSequence(node)) return child === undefined ? [] : [node.items.indexOf(child)];
+    return isKeyed(node) ? [String(node.key.value)] : [];
+  });
+}
+
+function isSequence(node: unknown): node is { readonly items: readonly unknown[] } {
+  return isNode(node) && !isMap(node) && 'items' in node;
+}
+
+function isKeyed(node: unknown): node is { readonly key: { readonly value: unknown } } {
+  return typeof node === 'object' && node !== null && 'key' in node && isScalar(node.key);
+}
