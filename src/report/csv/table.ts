@@ -1,0 +1,31 @@
+import { stringify } from 'csv-stringify/sync';
+
+/** What a cell may hold. Numbers are our own and stay numbers; text may come from the web. */
+export type CellValue = string | number | null;
+
+/** A column of a CSV file. */
+export interface CsvColumn<Row> {
+  readonly heading: string;
+  readonly value: (row: Row) => CellValue;
+}
+
+/** A CSV file. The order of its columns is a contract, see docs/report-columns.md: new columns go last. */
+export interface CsvTable<Row> {
+  readonly file: string;
+  readonly columns: readonly CsvColumn<Row>[];
+}
+
+/** What spreadsheets take for a formula, half and full width, and the control characters that hide one. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/** A table as UTF-8 with byte order mark and CRLF, which Excel and WPS open without asking. */
+export function writeTable<Row>({ columns }: CsvTable<Row>, rows: Iterable<Row>): string {
+  const head = columns.map((column) => column.heading);
+  const body = Array.from(rows, (row) => columns.map((column) => cell(column.value(row))));
+  return stringify([head, ...body], { bom: true, record_delimiter: '\r\n' });
+}
+
+function cell(value: CellValue): string | number {
+  if (typeof value !== 'string') return value ?? '';
+  return FORMULA.test(value) ? `'${value}` : value;
+}

@@ -1,0 +1,14 @@
+import type { QuarterReport } from '../model/quarter-report.js';
+import { agencyPage } from './html/agency-page.js';
+import { quarterPages } from './html/quarter-page.js';
+import type { ReportFormat } from './report-format.js';
+
+/** `index.html` for the quarter and `agencies/<id>.html` for each agency; every page needs no other file. */
+export const htmlReport: ReportFormat = {
+  id: 'html',
+  title: 'HTML 网页',
+  render: (report: QuarterReport) => [
+    ...quarterPages(report),
+    ...report.sections.map((section) => agencyPage(report, section)),
+  ],
+};

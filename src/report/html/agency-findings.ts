@@ -1,0 +1,76 @@
+import { chinaTime } from '../../calendar/iso-date.js';
+import { describeQuarter } from '../../calendar/quarter.js';
+import type { IndicatorResult } from '../../model/audit.js';
+import type { Evidence } from '../../model/outcome.js';
+import type { FindingRow } from '../finding-rows.js';
+import {
+  describeClause,
+  describeDateSource,
+  describeThreshold,
+  problemStateNames,
+  statusNames,
+} from '../wording.js';
+import { chunksBySize, leftOutNote, webLink } from './parts.js';
+import { type Html, type HtmlValue, html } from './template.js';
+
+/** Room for findings on one page; what lies beyond stands in the CSV file. */
+const BYTES_MOST = 800 * 1024;
+
+/** Every finding of an agency, each with what a person needs to check it and to repair it. */
+export function findingsSection(rows: readonly FindingRow[], namesOutlets: boolean): Html {
+  const blocks = rows.map((row, index) => {
+    const opensGroup = row.result !== rows[index - 1]?.result;
+    return html`${opensGroup && groupHead(row, namesOutlets)}${findingBlock(row)}`;
+  });
+  const [shown = []] = chunksBySize(blocks, BYTES_MOST);
+  return html`<section id="findings">
+<h2>发现的问题</h2>
+${rows.length === 0 ? html`<p>没有发现问题。</p>` : shown}
+${leftOutNote(blocks.length - shown.length, ' findings.csv')}
+</section>`;
+}
+
+function groupHead({ result, outletName }: FindingRow, namesOutlets: boolean): Html {
+  return html`
+<h3>${result.indicator}　${result.title}</h3>
+<p class="indicator">${namesOutlets && `${outletName}　`}${groupSentence(result)}</p>`;
+}
+
+function groupSentence(result: IndicatorResult): string {
+  const unclear = result.unclear.length === 0 ? '' : `，另有${result.unclear.length}个对象无法判定`;
+  return `检查${result.asked}个对象，发现${result.findings.length}个问题${unclear}；${describeThreshold(result)}；本项${statusNames[result.status]}。`;
+}
+
+function findingBlock({ number, finding, result, newest, limit, office, problem }: FindingRow): Html {
+  const terms: readonly (readonly [string, HtmlValue])[] = [
+    ['依据', describeClause(result.clause)],
+    ['时限', limit],
+    ['最新日期', newest && `${newest.on}，见于${describeDateSource(newest)}`],
+    ['证据', finding.evidence.length === 0 ? null : finding.evidence.map(evidenceBlock)],
+    ['整改办法', finding.repair],
+    ['责任科室', office ?? '未指定，请单位自行明确'],
+    [
+      '办理情况',
+      problem &&
+        `${problemStateNames[problem.state]}，首次发现于${describeQuarter(problem.firstSeen)}，整改期限${problem.rectifyBy}`,
+    ],
+  ];
+  return html`
+<article class="finding" id="problem-${number}">
+<h4><span class="ordinal">${number}.</span><span>${finding.message}</span></h4>
+<dl class="terms">${terms.map(
+    ([name, value]) =>
+      value !== null &&
+      html`
+<dt>${name}</dt><dd>${value}</dd>`,
+  )}
+</dl>
+</article>`;
+}
+
+function evidenceBlock({ url, excerpt, fetchedAt, sha256 }: Evidence): Html {
+  const read = fetchedAt === null ? '页面未能打开' : `${chinaTime(fetchedAt)}（北京时间）读取`;
+  return html`<div class="evidence">${webLink(url)}
+${excerpt !== null && html`<div class="excerpt">${excerpt}</div>`}
+<div class="muted small">${read}${sha256 !== null && html`，页面摘要 <code>${sha256}</code>`}</div></div>`;
+}

@@ -1,0 +1,167 @@
+import { chinaTime } from '../../calendar/iso-date.js';
+import { describeQuarter } from '../../calendar/quarter.js';
+import type { OpenProblem } from '../../model/grade.js';
+import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
+import { explainVerdict } from '../explain-verdict.js';
+import { findingRows, outletName } from '../finding-rows.js';
+import { openQuestionNames, openQuestions } from '../open-questions.js';
+import type { ReportFile } from '../report-format.js';
+import { cardNames, levelNames, PROPOSAL_NOTICE, problemStateNames, snapshotEndNames } from '../wording.js';
+import { columnsSection, requiredSection } from './agency-columns.js';
+import { findingsSection } from './agency-findings.js';
+import { notJudgedSection, standardsSection } from './basis-sections.js';
+import { writePage } from './page.js';
+import { cappedTable, table, webLink } from './parts.js';
+import { reportStyle } from './style.js';
+import { type Html, html } from './template.js';
+
+const KILOBYTE = 1024;
+
+/** Where the page of an agency lies, seen from the folder of the report. */
+export function agencyPath(id: string): string {
+  return `agencies/${id}.html`;
+}
+
+/** The page of one agency: the verdict first, then everything it rests on. */
+export function agencyPage(report: QuarterReport, section: AgencySection): ReportFile {
+  const { agency, grade } = section;
+  const quarter = describeQuarter(report.quarter);
+  const body = html`${masthead(report, section)}
+${verdictBox(section)}
+<main>
+${findingsSection(findingRows(section), section.audits.length > 1)}
+${earlierSection([...grade.problems, ...grade.rectified].filter(({ firstSeen }) => firstSeen < report.quarter))}
+${openSection(section)}
+${section.audits.map((audit) => requiredSection(audit, outletName(section, audit.outlet)))}
+${deductionsSection(section)}
+${section.audits.map((audit) => columnsSection(audit, outletName(section, audit.outlet)))}
+${readingSection(section)}
+${notJudgedSection(section.audits)}
+${standardsSection(report, section.audits)}
+</main>`;
+  return {
+    path: agencyPath(agency.id),
+    text: writePage({ title: `${agency.name} ${quarter}检查结果`, style: reportStyle(report), body }),
+  };
+}
+
+function masthead(report: QuarterReport, { agency, parentName, grade, previousCard }: AgencySection): Html {
+  const facts: readonly (readonly [string, string | null])[] = [
+    ['监测时间点', grade.asOf],
+    ['级别', levelNames[agency.level]],
+    ['主管单位', parentName],
+    ['责任科室', agency.office],
+    ['上季度', previousCard && cardNames[previousCard]],
+    ['得分', grade.score === null ? null : `${grade.score}分`],
+  ];
+  return html`<header class="masthead">
+<p class="over">政府网站信息公开检查　${describeQuarter(report.quarter)}<span class="back">　<a href="../index.html">返回全部单位</a></span></p>
+<h1>${agency.name}</h1>
+<dl class="facts">${facts.map(
+    ([name, value]) => value !== null && html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
+  )}</dl>
+</header>`;
+}
+
+function verdictBox(section: AgencySection): Html {
+  const { headline, sentence, why, until, remedy, objection } = explainVerdict(section);
+  return html`<section class="verdict verdict-${section.grade.card}" aria-label="结论">
+<h2>${headline}</h2>
+<p class="verdict-sentence">${sentence}</p>
+<dl class="terms">
+<dt>为什么</dt><dd>${why}</dd>
+${until !== null && html`<dt>到何时</dt><dd>${until}</dd>`}
+<dt>怎样消除</dt><dd>${remedy}</dd>
+<dt>怎样提出异议</dt><dd>${objection}</dd>
+</dl>
+</section>
+<p class="notice">${PROPOSAL_NOTICE}</p>`;
+}
+
+function earlierSection(problems: readonly OpenProblem[]): Html | null {
+  if (problems.length === 0) return null;
+  return html`<section id="earlier">
+<h2>往期问题办理情况</h2>
+${cappedTable(
+  `往期问题 ${problems.length}个`,
+  [
+    { head: '问题', className: 'wide', cell: ({ message }) => message },
+    { head: '首次发现', className: 'fixed', cell: ({ firstSeen }) => describeQuarter(firstSeen) },
+    { head: '整改期限', className: 'fixed', cell: ({ rectifyBy }) => rectifyBy },
+    { head: '现状', cell: ({ state }) => problemStateNames[state] },
+  ],
+  problems,
+  { bytes: 150 * KILOBYTE, elsewhere: ' report.json' },
+)}
+</section>`;
+}
+
+function openSection(section: AgencySection): Html | null {
+  const questions = openQuestions(section);
+  if (questions.length === 0) return null;
+  return html`<section id="open">
+<h2>未能读取的内容</h2>
+<p>下列内容程序未能读取，既不作为问题，也不作为合格的依据，请人工打开核对。</p>
+${cappedTable(
+  `未能读取 ${questions.length}项`,
+  [
+    { head: '类型', className: 'fixed', cell: ({ kind }) => openQuestionNames[kind] },
+    {
+      head: '对象',
+      className: 'name',
+      cell: ({ subject, indicator }) =>
+        html`${subject}${indicator !== null && html`<br><span class="muted small">指标 ${indicator}</span>`}`,
+    },
+    {
+      head: '原因',
+      className: 'wide',
+      cell: ({ reason, url, subject }) =>
+        html`${reason}${url !== null && url !== subject && html`<br>${webLink(url)}`}`,
+    },
+  ],
+  questions,
+  { bytes: 250 * KILOBYTE, elsewhere: ' could-not-check.csv' },
+)}
+</section>`;
+}
+
+function deductionsSection(section: AgencySection): Html | null {
+  const { deductions } = section.grade;
+  if (deductions.length === 0) return null;
+  return html`<section id="deductions">
+<h2>扣分情况</h2>
+${table(
+  '扣分',
+  [
+    { head: '指标', className: 'fixed', cell: ({ indicator }) => indicator },
+    { head: '名称', className: 'wide', cell: ({ title }) => title },
+    { head: '网站', className: 'name', cell: ({ outlet }) => outletName(section, outlet) },
+    { head: '问题数', className: 'number', cell: ({ findings }) => findings },
+    { head: '扣分', className: 'number', cell: ({ points }) => points },
+  ],
+  deductions,
+)}
+</section>`;
+}
+
+function readingSection(section: AgencySection): Html | null {
+  if (section.audits.length === 0) return null;
+  return html`<section id="reading">
+<h2>网站读取情况</h2>
+${table(
+  '读取情况',
+  [
+    {
+      head: '网站',
+      className: 'name',
+      cell: (audit) => html`${outletName(section, audit.outlet)}<br>${webLink(audit.homeUrl)}`,
+    },
+    { head: '读取时间（北京时间）', className: 'fixed', cell: (audit) => chinaTime(audit.collectedAt) },
+    { head: '读取页面', className: 'number', cell: (audit) => audit.pagesRead },
+    { head: '情况', cell: (audit) => snapshotEndNames[audit.ended] },
+    { head: '快照编号', cell: (audit) => html`<code>${audit.snapshot}</code>` },
+  ],
+  section.audits,
+)}
+</section>`;
+}

@@ -1,0 +1,69 @@
+import { chinaTime } from '../../calendar/iso-date.js';
+import type { SiteAudit, StandardRef } from '../../model/audit.js';
+import type { QuarterReport } from '../../model/quarter-report.js';
+import type { NotJudged } from '../../model/standard.js';
+import { describeClause } from '../wording.js';
+import { cappedTable, table } from './parts.js';
+import { type Html, html } from './template.js';
+
+/** The clauses that a machine's visit cannot judge, with the reason, each once. */
+export function notJudgedSection(audits: readonly SiteAudit[]): Html | null {
+  const clauses = new Map<string, NotJudged>();
+  for (const standard of standardsOf(audits)) {
+    for (const clause of standard.notJudged) clauses.set(`${standard.id} ${clause.id}`, clause);
+  }
+  if (clauses.size === 0) return null;
+  return html`<section id="not-judged">
+<h2>未由程序判定的条款</h2>
+<p>下列条款一次访问不能判定，本次未作判定，须由人工检查。</p>
+${cappedTable(
+  '未判定条款',
+  [
+    { head: '编号', className: 'fixed', cell: ({ id }) => id },
+    { head: '事项', className: 'name', cell: ({ title }) => title },
+    { head: '条款', className: 'name', cell: ({ clause }) => describeClause(clause) },
+    { head: '原因', className: 'wide', cell: ({ reason }) => reason },
+  ],
+  [...clauses.values()],
+  { bytes: 150 * 1024, elsewhere: ' report.json' },
+)}
+</section>`;
+}
+
+/** What was judged by and with what: enough to get the same result again. */
+export function standardsSection(report: QuarterReport, audits: readonly SiteAudit[]): Html {
+  const { policy, toolVersion, gradedAt } = report;
+  const rows = [
+    ...standardsOf(audits).map(({ title, version, digest }) => ({
+      kind: '检查标准',
+      title,
+      version,
+      digest,
+    })),
+    { kind: '评分规则', title: policy.title, version: '', digest: policy.digest },
+  ];
+  return html`<section id="standards">
+<h2>依据和版本</h2>
+${table(
+  '检查标准和评分规则',
+  [
+    { head: '类别', className: 'fixed', cell: ({ kind }) => kind },
+    { head: '名称', className: 'name', cell: ({ title }) => title },
+    { head: '版本', className: 'fixed', cell: ({ version }) => version || '—' },
+    { head: '文件摘要（SHA-256）', cell: ({ digest }) => html`<code>${digest}</code>` },
+  ],
+  rows,
+)}
+<p class="note">监测时间点${report.asOf}；评分时间${chinaTime(gradedAt)}（北京时间）；工具版本${toolVersion}。以同一网页快照和同一标准重新检查，结果相同。</p>
+</section>`;
+}
+
+/** The standards that were applied, each version once, in the order they are met. */
+function standardsOf(audits: readonly SiteAudit[]): readonly StandardRef[] {
+  const standards = new Map<string, StandardRef>();
+  for (const standard of audits.flatMap((audit) => audit.standards)) {
+    const key = `${standard.id} ${standard.digest}`;
+    if (!standards.has(key)) standards.set(key, standard);
+  }
+  return [...standards.values()];
+}

@@ -1,0 +1,31 @@
+import { type Html, type HtmlValue, html, markupOf, trustedMarkup } from './template.js';
+
+/** A page that needs no other file. */
+export interface Page {
+  readonly title: string;
+  /** Our own style sheet, as text. */
+  readonly style: string;
+  readonly body: HtmlValue;
+}
+
+/** A whole HTML document: no script, nothing loaded from elsewhere, and a policy that forbids both. */
+export function writePage({ title, style, body }: Page): string {
+  const document: Html = html`<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<style>
+${trustedMarkup(style)}</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`;
+  return markupOf(document);
+}

@@ -1,0 +1,117 @@
+import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
+import { standingProblems } from '../explain-verdict.js';
+import { openQuestionNames, sectionsWithQuestions } from '../open-questions.js';
+import { changeNames, levelNames } from '../wording.js';
+import { agencyPath } from './agency-page.js';
+import { cappedTable, cardMark, standingMark, type TableColumn } from './parts.js';
+import { type Html, html } from './template.js';
+
+const KILOBYTE = 1024;
+
+/** The list of cards: who, which, why, until when. */
+export const cardColumns: readonly TableColumn<AgencySection>[] = [
+  { head: '单位', className: 'name', cell: agencyCell },
+  { head: '建议', className: 'fixed', cell: ({ grade }) => cardMark(grade.card) },
+  { head: '主要情况', className: 'wide', cell: reasonCell },
+  { head: '待改问题', className: 'number', cell: ({ grade }) => standingProblems(grade).length },
+  { head: '整改期限', className: 'fixed', cell: ({ grade }) => grade.rectifyBy ?? '—' },
+  { head: '督办函', className: 'fixed', cell: ({ grade }) => (grade.letterDue ? '建议发' : '—') },
+];
+
+/** The compact list of the agencies without a card. */
+export const otherColumns: readonly TableColumn<AgencySection>[] = [
+  { head: '单位', className: 'name', cell: nameCell },
+  { head: '级别', className: 'fixed', cell: ({ agency }) => levelNames[agency.level] },
+  { head: '结论', className: 'fixed', cell: ({ grade }) => standingMark('none', grade.verdict) },
+  { head: '得分', className: 'number', cell: ({ grade }) => grade.score ?? '—' },
+  { head: '发现问题', className: 'number', cell: countFindings },
+  { head: '已整改', className: 'number', cell: ({ grade }) => grade.rectified.length },
+];
+
+/** Whose card has changed since the last quarter; null when there was none to compare with. */
+export function changesSection({ previousQuarter, sections }: QuarterReport): Html | null {
+  if (previousQuarter === null) return null;
+  const changed = sections.filter(({ change }) => change === 'worse' || change === 'better');
+  const fresh = sections.filter(({ change }) => change === 'first-seen').length;
+  const same = sections.length - changed.length - fresh;
+  const summary = `牌别不变${same}个单位${fresh === 0 ? '' : `，首次纳入${fresh}个单位`}。`;
+  return html`<section id="changes">
+<h2>与上季度相比的变化</h2>
+<p>${summary}</p>
+${
+  changed.length > 0 &&
+  cappedTable(
+    `牌别有变化的单位 ${changed.length}个`,
+    [
+      { head: '单位', className: 'name', cell: nameCell },
+      {
+        head: '上季度',
+        className: 'fixed',
+        cell: ({ previousCard }) => previousCard && cardMark(previousCard),
+      },
+      { head: '本季度建议', className: 'fixed', cell: ({ grade }) => cardMark(grade.card) },
+      { head: '变化', className: 'fixed', cell: ({ change }) => changeNames[change] },
+      { head: '说明', className: 'wide', cell: ({ grade }) => grade.cardSentence },
+    ],
+    changed,
+    { bytes: 250 * KILOBYTE, elsewhere: ' cards.csv' },
+  )
+}
+</section>`;
+}
+
+/** What could not be checked, one row an agency; the details stand on the agency's page. */
+export function openSection(report: QuarterReport): Html {
+  const rows = sectionsWithQuestions(report);
+  return html`<section id="open">
+<h2>无法判定和未能检查</h2>
+${
+  rows.length === 0
+    ? html`<p>没有因无法读取而未能检查的内容。</p>`
+    : html`<p>下列内容程序未能读取，不作为问题，也不作为合格的依据，请人工核对。</p>
+${cappedTable(
+  `有未能检查内容的单位 ${rows.length}个`,
+  [
+    { head: '单位', className: 'name', cell: ({ section }) => nameCell(section) },
+    {
+      head: '结论',
+      className: 'fixed',
+      cell: ({ section: { grade } }) => standingMark(grade.card, grade.verdict),
+    },
+    { head: '未能检查', className: 'number', cell: ({ questions }) => questions.length },
+    {
+      head: '其中',
+      className: 'wide',
+      cell: ({ questions: [first] }) =>
+        first ? `${openQuestionNames[first.kind]}：${first.reason}` : '上季度的问题本季度未能复查。',
+    },
+  ],
+  rows,
+  { bytes: 250 * KILOBYTE, elsewhere: ' could-not-check.csv' },
+)}`
+}
+</section>`;
+}
+
+function agencyCell({ agency, parentName }: AgencySection): Html {
+  const place = [levelNames[agency.level], parentName].filter((part) => part !== null).join('，主管单位');
+  return html`<a href="${agencyPath(agency.id)}">${agency.name}</a><br><span class="muted small">${place}</span>`;
+}
+
+function nameCell({ agency }: AgencySection): Html {
+  return html`<a href="${agencyPath(agency.id)}">${agency.name}</a>`;
+}
+
+/** The sentence on the card and the indicators that tripped, vetoes first. */
+function reasonCell({ grade, audits }: AgencySection): Html {
+  const tripped = audits
+    .flatMap(({ results }) => results)
+    .filter(({ status, effect }) => status === 'tripped' && effect.kind !== 'note')
+    .toSorted((a, b) => Number(b.effect.kind === 'veto') - Number(a.effect.kind === 'veto'))
+    .map(({ indicator, title, findings }) => `${indicator} ${title}（${findings.length}个）`);
+  return html`${grade.cardSentence}${tripped.length > 0 && html`<br><span class="muted small">${tripped.join('；')}</span>`}`;
+}
+
+function countFindings({ audits }: AgencySection): number {
+  return audits.flatMap(({ results }) => results).reduce((sum, { findings }) => sum + findings.length, 0);
+}

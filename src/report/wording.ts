@@ -1,0 +1,163 @@
+import type { IsoDate } from '../calendar/iso-date.js';
+import type { AgencyLevel } from '../model/agency.js';
+import type { IndicatorResult, IndicatorStatus } from '../model/audit.js';
+import type { MatchHow } from '../model/column-match.js';
+import type { ColumnListing, DateSource, PublishDate } from '../model/facts.js';
+import type { Card, OpenProblem, Verdict } from '../model/grade.js';
+import type { CardReason } from '../model/grading-policy.js';
+import type { CardChange } from '../model/quarter-report.js';
+import type { LimitHit, SnapshotEnd, VisitFailureKind } from '../model/snapshot.js';
+import type { Clause, Effect } from '../model/standard.js';
+
+export const levelNames: Record<AgencyLevel, string> = {
+  province: '省级',
+  city: '市级',
+  county: '县级',
+  township: '乡级',
+  'public-body': '公共企事业单位',
+};
+
+export const cardNames: Record<Card, string> = { none: '无牌', yellow: '黄牌', red: '红牌' };
+
+/** What the program says of a verdict; a person confirms it. */
+export const verdictNames: Record<Verdict, string> = {
+  qualified: '合格',
+  unqualified: '不合格',
+  undetermined: '无法判定',
+};
+
+export const cardReasonNames: Record<CardReason, string> = {
+  veto: '触发单项否决',
+  'below-pass-mark': '得分低于合格线',
+  points: '扣分达到点名标准',
+  'not-rectified': '往期问题逾期未整改到位',
+};
+
+export const changeNames: Record<CardChange, string> = {
+  'first-seen': '首次纳入',
+  same: '不变',
+  better: '减轻',
+  worse: '加重',
+};
+
+export const statusNames: Record<IndicatorStatus, string> = {
+  tripped: '达到标准',
+  held: '未达到标准',
+  passed: '未发现问题',
+  inconclusive: '无法判定',
+  'not-applicable': '不适用',
+};
+
+export const problemStateNames: Record<OpenProblem['state'], string> = {
+  new: '本季度新发现',
+  open: '往期问题，整改期内',
+  refused: '往期问题，逾期未改',
+  unclear: '往期问题，本季度未能复查',
+  rectified: '已整改',
+};
+
+export const dateSourceNames: Record<DateSource, string> = {
+  label: '页面标注的发布时间',
+  meta: '网页标签（META）',
+  list: '栏目列表',
+  text: '页面文字',
+  attribute: '网页代码属性',
+  url: '网页地址',
+};
+
+export const matchHowNames: Record<MatchHow, string> = {
+  'same-name': '名称一致',
+  alias: '与规定的别名一致',
+  'similar-name': '名称相近，请人工核对',
+  none: '未找到',
+};
+
+export const listingNames: Record<ColumnListing, string> = {
+  list: '文章列表',
+  empty: '空列表',
+  'single-page': '单页',
+  container: '只有下级栏目',
+  elsewhere: '链接到其他网站',
+  unreadable: '无法读取',
+};
+
+export const snapshotEndNames: Record<SnapshotEnd, string> = {
+  complete: '读取完整',
+  'cut-short': '达到读取上限，未读完',
+  unreachable: '首页未能读取',
+};
+
+export const failureNames: Record<VisitFailureKind, string> = {
+  dns: '域名无法解析',
+  refused: '服务器拒绝连接',
+  reset: '连接中断',
+  timeout: '等待超时',
+  tls: '安全证书或加密连接出错',
+  'http-error': '服务器返回错误',
+  'redirect-loop': '页面循环跳转',
+  blocked: '防护措施阻止程序读取',
+  robots: '网站声明不允许程序读取（robots.txt）',
+  'too-large': '页面过大',
+  'soft-404': '页面不存在',
+  maintenance: '网站维护中',
+  empty: '页面为空',
+  'out-of-bounds': '转到本网站以外',
+  crashed: '浏览器渲染该页时出错',
+  unknown: '原因不明',
+};
+
+export const limitNames: Record<LimitHit['limit'], string> = {
+  pages: '页面数上限',
+  depth: '层级上限',
+  time: '时间上限',
+  'link-probes': '链接探测数上限',
+};
+
+/** The sentence that stands on everything that leaves the program. */
+export const PROPOSAL_NOTICE =
+  '本件由程序读取网页后自动生成，黄牌、红牌均为建议，须经人工核实确认后方可出示；未能读取的内容一律列为“无法判定”，不作为问题。';
+
+/** A date in running text: `2026年9月15日`. */
+export function chineseDate(date: IsoDate): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}
+
+/** A clause as documents cite it: `某办函〔2026〕1号 第三条`. */
+export function describeClause({ document, article }: Clause): string {
+  return [document, article].filter((part) => part !== '').join(' ');
+}
+
+/** What follows when an indicator trips. */
+export function describeEffect(effect: Effect): string {
+  switch (effect.kind) {
+    case 'veto':
+      return '单项否决';
+    case 'deduct':
+      return `每个问题扣${effect.pointsEach}分，最多扣${effect.pointsMost}分`;
+    case 'note':
+      return '仅作提示，不扣分';
+    default:
+      return effect satisfies never;
+  }
+}
+
+/** From how many problems on the effect falls due. */
+export function describeThreshold({ tripsAt, effect }: IndicatorResult): string {
+  return `达到${tripsAt}个：${describeEffect(effect)}`;
+}
+
+/** How a found column was recognised, with the likeness where names differ. */
+export function describeMatch(how: MatchHow, likeness: number): string {
+  return how === 'similar-name'
+    ? `${matchHowNames[how]}（相似度${Math.round(likeness * 100)}%）`
+    : matchHowNames[how];
+}
+
+/** Where a date was found and how sure it is. */
+export function describeDateSource({ source, raw, inferred, conflicts }: PublishDate): string {
+  const parts = [`${dateSourceNames[source]}“${raw}”`];
+  if (inferred) parts.push('年份系推断');
+  for (const other of conflicts) parts.push(`另有${dateSourceNames[other.source]}作${other.on}，请核对`);
+  return parts.join('；');
+}
