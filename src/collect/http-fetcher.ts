@@ -1,0 +1,258 @@
+import type { LookupFunction } from 'node:net';
+import { Agent, buildConnector, type Dispatcher, request as send } from 'undici';
+import { messageOf } from '../errors.js';
+import { type AddressFence, resolveHost } from './address-fence.js';
+import { BodyTooLarge, readBody } from './http-body.js';
+import type { FetchRoute, PageAnswer, PageRequest, VisitProblem } from './page-fetcher.js';
+import { parseRetryAfter } from './retry-after.js';
+import { kindOfSocketError } from './visit-failure.js';
+
+/** What plain HTTP needs to know. */
+export interface HttpOptions extends AddressFence {
+  readonly userAgent: string;
+}
+
+/** More redirects than this are a loop. */
+const REDIRECTS_MOST = 10;
+const PROBE_BYTES = 2_048;
+const READABLE = /^(text\/(html|plain|xml)|application\/(xhtml\+xml|xml|json))/i;
+const HEAD_REFUSED = 400;
+
+/** The honest name under which pages are asked for. `contact` is an address or a mailbox; null leaves it out. */
+export function userAgent(version: string, contact: string | null): string {
+  return contact === null ? `Gongkai/${version}` : `Gongkai/${version} (+${contact})`;
+}
+
+/** A fetcher on plain HTTP: one request an address, redirects followed inside what the request allows. */
+export function createHttpFetcher(options: HttpOptions): FetchRoute {
+  const agent = new Agent({
+    connect: fencedConnector(options),
+    connections: 8,
+    keepAliveTimeout: 4_000,
+    pipelining: 1,
+    maxHeaderSize: 64 * 1024,
+  });
+  const follow = (request: PageRequest, method: 'GET' | 'HEAD', range: string | null) =>
+    followRedirects(request, { agent, userAgent: options.userAgent, method, range });
+  return {
+    browser: null,
+    fetch: (request) =>
+      guarded(request, async (limited) => readAnswer(await follow(limited, 'GET', null), limited)),
+    probe: (request) => probe(request, follow),
+    close: () => agent.destroy(),
+  };
+}
+
+interface Wire {
+  readonly agent: Agent;
+  readonly userAgent: string;
+  readonly method: 'GET' | 'HEAD';
+  readonly range: string | null;
+}
+
+interface Landing {
+  readonly url: string;
+  readonly redirects: readonly string[];
+  readonly response: Dispatcher.ResponseData;
+}
+
+/** A stop that the fetcher decided on itself. */
+class Stopped extends Error {
+  readonly problem: VisitProblem;
+  constructor(kind: VisitProblem['kind'], status: number | null, message: string) {
+    super(message);
+    this.problem = { kind, status, message, retryAfterMillis: null };
+  }
+}
+
+async function followRedirects(request: PageRequest, wire: Wire): Promise<Landing> {
+  const redirects: string[] = [];
+  const cookies = new Map<string, Map<string, string>>();
+  let url = request.url;
+  for (;;) {
+    if (!request.allows(url))
+      throw new Stopped('out-of-bounds', null, `not an address of this outlet: ${url}`);
+    const response = await ask(url, { request, wire, cookies });
+    const target = redirectTarget(response, url);
+    if (target === null) return { url, redirects, response };
+    await response.body.dump({ limit: 64 * 1024 });
+    redirects.push(url);
+    if (redirects.length > REDIRECTS_MOST) {
+      throw new Stopped(
+        'redirect-loop',
+        response.statusCode,
+        `more than ${REDIRECTS_MOST} redirects, last to ${target}`,
+      );
+    }
+    url = target;
+  }
+}
+
+async function ask(
+  url: string,
+  { request, wire, cookies }: { request: PageRequest; wire: Wire; cookies: Map<string, Map<string, string>> },
+): Promise<Dispatcher.ResponseData> {
+  const { host } = new URL(url);
+  const jar = cookies.get(host) ?? new Map<string, string>();
+  const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  const response = await send(url, {
+    dispatcher: wire.agent,
+    method: wire.method,
+    signal: request.signal,
+    headersTimeout: request.timeMillis,
+    bodyTimeout: request.timeMillis,
+    headers: {
+      'user-agent': wire.userAgent,
+      accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+      'accept-language': 'zh-CN,zh;q=0.9',
+      'accept-encoding': 'gzip, deflate, br',
+      ...(wire.range === null ? {} : { range: wire.range }),
+      ...(cookie === '' ? {} : { cookie }),
+    },
+  });
+  cookies.set(host, withCookies(jar, response.headers['set-cookie']));
+  return response;
+}
+
+/** What a site sets during one visit is given back to the same host during the same visit: many redirect until it is. */
+function withCookies(jar: Map<string, string>, header: string | string[] | undefined): Map<string, string> {
+  for (const line of [header ?? []].flat().slice(0, 20)) {
+    const [, name, value] = /^\s*([^=;\s]+)=([^;]*)/.exec(line) ?? [];
+    if (name !== undefined && value !== undefined && line.length < 4_096) jar.set(name, value.trim());
+  }
+  return jar;
+}
+
+function redirectTarget(response: Dispatcher.ResponseData, from: string): string | null {
+  const location = response.headers['location'];
+  if (![301, 302, 303, 307, 308].includes(response.statusCode) || typeof location !== 'string') return null;
+  // Node hands header bytes on as Latin-1; sites send raw UTF-8 paths here.
+  const text = Buffer.from(location, 'latin1').toString('utf8');
+  const readable = text.includes('\uFFFD') ? location : text;
+  return URL.canParse(readable, from) ? new URL(readable, from).href : null;
+}
+
+async function readAnswer({ url, redirects, response }: Landing, request: PageRequest): Promise<PageAnswer> {
+  const headers = flatHeaders(response.headers);
+  const contentType = headers['content-type'] ?? '';
+  const attached = /^\s*attachment/i.test(headers['content-disposition'] ?? '');
+  if (response.statusCode < 400 && (attached || (contentType !== '' && !READABLE.test(contentType)))) {
+    response.body.destroy();
+    return { kind: 'attachment', finalUrl: url, status: response.statusCode, contentType };
+  }
+  const body = await readBody(response.body, headers, request.bodyBytes);
+  return {
+    kind: 'page',
+    page: {
+      finalUrl: url,
+      status: response.statusCode,
+      headers,
+      redirects,
+      body,
+      charset: null,
+      via: 'http',
+    },
+  };
+}
+
+async function probe(
+  request: PageRequest,
+  follow: (request: PageRequest, method: 'GET' | 'HEAD', range: string | null) => Promise<Landing>,
+): Promise<VisitProblem | null> {
+  const attempt = (method: 'GET' | 'HEAD', range: string | null) =>
+    guarded(request, async (limited): Promise<PageAnswer> => {
+      const { url, response } = await follow(limited, method, range);
+      if (method === 'HEAD') await response.body.dump();
+      else response.body.destroy();
+      const { statusCode: status } = response;
+      if (status < 400 || status === 416) {
+        return { kind: 'attachment', finalUrl: url, status, contentType: '' };
+      }
+      return { kind: 'failed', problem: statusProblem(status, flatHeaders(response.headers)) };
+    });
+  const first = await attempt('HEAD', null);
+  // Many servers answer HEAD with an error of their own making, or drop the line: only GET counts against a link.
+  const doubtful =
+    first.kind === 'failed' &&
+    ((first.problem.status ?? 0) >= HEAD_REFUSED || first.problem.kind === 'reset');
+  const answer = doubtful ? await attempt('GET', `bytes=0-${PROBE_BYTES - 1}`) : first;
+  return answer.kind === 'failed' ? answer.problem : null;
+}
+
+/** The problem that a status of 400 or more is, by the status alone. */
+export function statusProblem(status: number, headers: Readonly<Record<string, string>>): VisitProblem {
+  return {
+    // A refusal may be meant for the machine only; it never counts as a page that is gone.
+    kind: [401, 403, 405, 406, 412, 429, 512, 521].includes(status) ? 'blocked' : 'http-error',
+    status,
+    message: `HTTP ${status}`,
+    retryAfterMillis: parseRetryAfter(headers['retry-after'] ?? null),
+  };
+}
+
+/** Runs a visit under its own time limit and turns whatever is thrown into a problem. */
+async function guarded(
+  request: PageRequest,
+  visit: (request: PageRequest) => Promise<PageAnswer>,
+): Promise<PageAnswer> {
+  const timeLimit = AbortSignal.timeout(Math.max(1, Math.ceil(request.timeMillis)));
+  try {
+    return await visit({ ...request, signal: AbortSignal.any([request.signal, timeLimit]) });
+  } catch (thrown) {
+    return { kind: 'failed', problem: problemOf(thrown, request, timeLimit) };
+  }
+}
+
+function problemOf(thrown: unknown, request: PageRequest, timeLimit: AbortSignal): VisitProblem {
+  if (thrown instanceof Stopped) return thrown.problem;
+  const message = messageOf(thrown);
+  const plain = { status: null, retryAfterMillis: null };
+  if (thrown instanceof BodyTooLarge) return { kind: 'too-large', ...plain, message };
+  if (timeLimit.aborted && !request.signal.aborted) {
+    return {
+      kind: 'timeout',
+      ...plain,
+      message: `no whole answer within ${Math.round(request.timeMillis)} ms`,
+    };
+  }
+  return { kind: kindOfSocketError(thrown), ...plain, message };
+}
+
+function flatHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return flat;
+}
+
+/** Connects to what the host map says or to what the DNS says, and only when the fence lets that address pass. */
+function fencedConnector(fence: AddressFence): buildConnector.connector {
+  const lookup: LookupFunction = (hostname, { all }, callback) => {
+    resolveHost(hostname, fence).then(
+      (addresses) => {
+        if (all) return callback(null, [...addresses]);
+        const [first] = addresses;
+        return callback(null, first?.address ?? '', first?.family);
+      },
+      (error: NodeJS.ErrnoException) => callback(error, ''),
+    );
+  };
+  const connect = buildConnector({ lookup, timeout: 15_000, keepAlive: true });
+  return (options, callback) => {
+    const mapped = fence.hostMap.get(options.hostname.replace(/^\[|\]$/g, '').toLowerCase());
+    if (mapped) {
+      const port = mapped.port === null ? options.port : String(mapped.port);
+      const servername = options.servername ?? options.hostname;
+      return connect({ ...options, hostname: mapped.address, port, servername }, callback);
+    }
+    // A literal address is never looked up, so it is proved here.
+    resolveHost(
+      options.hostname,
+      /^[\d.:[\]a-f]+$/i.test(options.hostname) ? fence : { ...fence, allowPrivate: true },
+    ).then(
+      () => connect(options, callback),
+      (error: Error) => callback(error, null),
+    );
+  };
+}

@@ -1,0 +1,67 @@
+import type { VisitFailureKind } from '../model/snapshot.js';
+
+/** One address to be brought home. */
+export interface PageRequest {
+  /** Absolute, http or https. */
+  readonly url: string;
+  /** Whether an address may be visited: asked for every redirect, too. */
+  readonly allows: (url: string) => boolean;
+  /** The visit ends after so many milliseconds, whatever it has. */
+  readonly timeMillis: number;
+  /** A larger body (inflated) is refused. */
+  readonly bodyBytes: number;
+  /** `long` waits for pages that fill themselves late: a challenge that solves itself, a list that takes seconds. */
+  readonly patience: 'usual' | 'long';
+  readonly signal: AbortSignal;
+}
+
+/** A page as it was answered, whatever its status. Nothing is judged yet. */
+export interface FetchedPage {
+  /** The address that answered, after redirects of any sort. */
+  readonly finalUrl: string;
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The addresses that redirected, in order; empty when the first one answered. */
+  readonly redirects: readonly string[];
+  readonly body: Uint8Array;
+  /** `utf-8` for a rendered page; null leaves it to the reader. */
+  readonly charset: string | null;
+  readonly via: 'browser' | 'http';
+}
+
+/** Why a visit brought nothing home, before it is known who asked and when. */
+export interface VisitProblem {
+  readonly kind: VisitFailureKind;
+  /** null when no answer came. */
+  readonly status: number | null;
+  /** What the browser or the socket said. */
+  readonly message: string;
+  /** How long the server asks to be left alone (`Retry-After`); null when it does not. */
+  readonly retryAfterMillis: number | null;
+}
+
+/** What became of a request. An attachment (PDF, Word, archive, picture) opened, but is not read. */
+export type PageAnswer =
+  | { readonly kind: 'page'; readonly page: FetchedPage }
+  | {
+      readonly kind: 'attachment';
+      readonly finalUrl: string;
+      readonly status: number;
+      readonly contentType: string;
+    }
+  | { readonly kind: 'failed'; readonly problem: VisitProblem };
+
+/** Brings pages home. Never throws for what a site does. */
+export interface PageFetcher {
+  fetch(request: PageRequest): Promise<PageAnswer>;
+  /** What renders, `Chromium 147.0.0`; null for plain HTTP. */
+  readonly browser: string | null;
+  close(): Promise<void>;
+}
+
+/** Plain HTTP: can also try an address with the lightest request there is. */
+export interface FetchRoute extends PageFetcher {
+  /** HEAD, and GET of the first bytes where HEAD is refused. null when the address opens. */
+  probe(request: PageRequest): Promise<VisitProblem | null>;
+}

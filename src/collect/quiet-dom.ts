@@ -1,0 +1,67 @@
+import type { CDPSession } from 'playwright';
+import type { Traffic } from './page-traffic.js';
+
+/** How long a page is waited for. All in milliseconds. */
+export interface Quietness {
+  /** Unchanged for so long, it is quiet. */
+  readonly still: number;
+  /** The same where a script has asked for data. */
+  readonly stillAfterData: number;
+  /** Requests older than this no longer keep a page from being quiet (long polling). */
+  readonly requestAge: number;
+  /** The wait ends, quiet or not. */
+  readonly most: number;
+}
+
+export const QUIETNESS: Record<'usual' | 'long', Quietness> = {
+  usual: { still: 120, stillAfterData: 250, requestAge: 4_000, most: 8_000 },
+  long: { still: 2_000, stillAfterData: 2_000, requestAge: 8_000, most: 25_000 },
+};
+
+/** How a wait ended: quiet, at its cap, or held up in the middle of the page by a script that never comes. */
+export type Settled =
+  | { readonly kind: 'quiet' }
+  | { readonly kind: 'cap' }
+  | { readonly kind: 'stuck'; readonly on: readonly string[] };
+
+const POLL_MILLIS = 40;
+const STUCK_MILLIS = 4_000;
+const MEASURE = `(() => {
+  const body = document.body;
+  return [document.readyState, document.getElementsByTagName('*').length, body ? body.textContent.length : 0, location.href].join('|');
+})()`;
+
+/** Waits until a page no longer changes: same elements, same amount of text, same address, nothing on its way. */
+export async function waitForQuiet(
+  session: CDPSession,
+  traffic: Traffic,
+  quietness: Quietness,
+): Promise<Settled> {
+  const began = performance.now();
+  let last = '';
+  let since = began;
+  for (;;) {
+    const measured = await measure(session);
+    const now = performance.now();
+    if (measured !== last || measured === '') {
+      last = measured;
+      since = now;
+    }
+    const loading = measured === '' || measured.startsWith('loading');
+    const still = traffic.askedForData ? quietness.stillAfterData : quietness.still;
+    if (!loading && now - since >= still && !traffic.isBusy(quietness.requestAge)) return { kind: 'quiet' };
+    const stuck = loading ? traffic.stuckOn(STUCK_MILLIS) : [];
+    if (stuck.length > 0) return { kind: 'stuck', on: stuck };
+    if (now - began >= quietness.most) return { kind: 'cap' };
+    await new Promise((resolve) => setTimeout(resolve, POLL_MILLIS));
+  }
+}
+
+/** One look at the page; an empty text while it is between two documents. */
+async function measure(session: CDPSession): Promise<string> {
+  const answer = await session
+    .send('Runtime.evaluate', { expression: MEASURE, returnByValue: true })
+    .catch(() => null);
+  const value: unknown = answer?.result.value;
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,152 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { extname, join, relative, sep } from 'node:path';
+
+/** What a path answers. A text is a page of HTML in UTF-8 with status 200. */
+export type SiteAnswer = string | SitePage;
+
+export interface SitePage {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  readonly body?: string | Uint8Array;
+  /** Waits before it answers. */
+  readonly delayMillis?: number;
+  /** `silent`: the line is open and nothing ever comes. `half`: the head and half of the body come. `drop`: the line is cut. */
+  readonly manner?: 'silent' | 'half' | 'drop';
+}
+
+/** One request as it came. */
+export interface SiteVisit {
+  readonly method: string;
+  /** The Host header. */
+  readonly host: string;
+  /** Path with query. */
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly at: number;
+}
+
+/** Paths (with query where it matters) and what they answer; a function sees the request. What is not here is a 404. */
+export type SiteWorld = Readonly<Record<string, SiteAnswer | ((visit: SiteVisit) => SiteAnswer)>>;
+
+export interface ServedSite {
+  readonly port: number;
+  /** `http://127.0.0.1:port`. */
+  readonly origin: string;
+  /** Every request so far. */
+  readonly visits: readonly SiteVisit[];
+  /** Paths of all requests so far, with query. */
+  paths(): string[];
+  close(): Promise<void>;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.htm': 'text/html',
+  '.shtml': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.txt': 'text/plain; charset=utf-8',
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+};
+
+/**
+ * Serves a world on loopback. The server belongs to the test that starts it; `close` cuts its open lines.
+ * `worldsByHost` answers by Host header (without port) before the world itself is asked.
+ */
+export async function serveSite(
+  world: SiteWorld,
+  options: {
+    readonly worldsByHost?: Readonly<Record<string, SiteWorld>>;
+    readonly tls?: { readonly key: string; readonly cert: string };
+    readonly port?: number;
+  } = {},
+): Promise<ServedSite> {
+  const visits: SiteVisit[] = [];
+  const listener: RequestListener = (request, response) => {
+    const visit = visitOf(request);
+    visits.push(visit);
+    const asked = options.worldsByHost?.[visit.host.replace(/:\d+$/, '')] ?? world;
+    void answer(answerIn(asked, visit), { response, head: request.method === 'HEAD' });
+  };
+  const server = options.tls ? createTlsServer(options.tls, listener) : createServer(listener);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    origin: `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`,
+    visits,
+    paths: () => visits.map(({ path }) => path),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** The files of a folder as a world: each at its path, `index.html` at its folder's, too. */
+export function worldOfFolder(folder: string): SiteWorld {
+  const world: Record<string, SitePage> = {};
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    const path = `/${relative(folder, file).split(sep).join('/')}`;
+    const page = {
+      body: readFileSync(file),
+      headers: { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' },
+    };
+    world[path] = page;
+    if (entry.name === 'index.html') world[path.slice(0, -'index.html'.length)] = page;
+  }
+  return world;
+}
+
+function visitOf(request: IncomingMessage): SiteVisit {
+  return {
+    method: request.method ?? 'GET',
+    host: request.headers.host ?? '',
+    path: request.url ?? '/',
+    headers: request.headers,
+    at: performance.now(),
+  };
+}
+
+function answerIn(world: SiteWorld, visit: SiteVisit): SitePage {
+  const found = world[visit.path] ?? world[visit.path.replace(/\?.*$/, '')];
+  const said = typeof found === 'function' ? found(visit) : found;
+  if (said === undefined)
+    return { status: 404, body: '<html><title>404</title><body><h1>404 Not Found</h1></body></html>' };
+  return typeof said === 'string' ? { body: said } : said;
+}
+
+async function answer(
+  page: SitePage,
+  { response, head }: { readonly response: ServerResponse; readonly head: boolean },
+): Promise<void> {
+  if (page.manner === 'silent') return;
+  if (page.delayMillis) await new Promise((resolve) => setTimeout(resolve, page.delayMillis));
+  if (page.manner === 'drop') {
+    response.socket?.destroy();
+    return;
+  }
+  const body = Buffer.from(page.body ?? '');
+  const given = Object.entries(page.headers ?? {}).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : [...value],
+  ]);
+  const headers = { 'content-type': 'text/html; charset=utf-8', ...Object.fromEntries(given) };
+  response.writeHead(page.status ?? 200, { 'content-length': String(body.length), ...headers });
+  if (page.manner === 'half') {
+    response.write(body.subarray(0, body.length / 2));
+    return;
+  }
+  response.end(head ? undefined : body);
+}
