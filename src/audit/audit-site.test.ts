@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import type { IsoDate, IsoInstant } from '../calendar/iso-date.js';
+import { builtInChecks } from '../checks/index.js';
+import type { ColumnFact, SiteFacts } from '../model/facts.js';
+import type { SiteSnapshot } from '../model/snapshot.js';
+import type { Indicator, IndicatorPart, Standard } from '../model/standard.js';
+import { buildArticle, buildColumn, buildSite } from '../testing/build-facts.js';
+import { buildStandard } from '../testing/build-standard.js';
+import { requirement } from '../testing/describe-check.js';
+import { auditSite } from './audit-site.js';
+import { bindStandard } from './bind-standard.js';
+import { type Check, defineCheck } from './define-check.js';
+
+const at = '2026-09-20T02:00:00.000Z' as IsoInstant;
+
+const snapshot: SiteSnapshot = {
+  format: 1,
+  id: 'yunling-county/portal/1',
+  agency: 'yunling-county',
+  outlet: 'portal',
+  homeUrl: 'http://www.yunling.test/',
+  startedAt: at,
+  finishedAt: at,
+  collectorVersion: '0.1.0',
+  browser: null,
+  pages: [],
+  failures: [],
+  linkProbes: [],
+  limits: [],
+  ended: 'complete',
+};
+
+interface Asked {
+  readonly site: SiteFacts;
+  readonly part?: Partial<IndicatorPart>;
+  readonly indicator?: Partial<Indicator>;
+  readonly standard?: Partial<Standard>;
+  readonly checks?: readonly Check[];
+}
+
+function audit({ site, checks = builtInChecks, ...changes }: Asked) {
+  const binding = bindStandard(buildStandard(changes), checks);
+  if (!('bound' in binding)) throw new Error(JSON.stringify(binding.problems));
+  return auditSite(site, {
+    snapshot,
+    agencyName: '云岭县人民政府',
+    standards: [binding.bound],
+    asOf: '2026-09-20' as IsoDate,
+    toolVersion: '0.1.0',
+  });
+}
+
+const notices = (name: string, on: string, overrides: Partial<ColumnFact> = {}) =>
+  buildColumn({
+    path: [name],
+    url: `http://www.yunling.test/${on}/`,
+    articles: [buildArticle(on)],
+    ...overrides,
+  });
+const stale = (name: string) => notices(name, '2020-01-01');
+const fresh = (name: string) => notices(name, '2026-09-19');
+const unreadable = (name: string) =>
+  notices(name, '2020-01-01', { listing: 'unreadable', unreadable: '列表由脚本生成。', articles: [] });
+
+test.each([
+  ['one short of its threshold it holds', [stale('通知'), stale('公告'), fresh('公示')], 'held'],
+  ['at its threshold it trips', [stale('通知'), stale('公告'), stale('公示')], 'tripped'],
+  [
+    'a doubt that could tip it leaves it open',
+    [stale('通知'), stale('公告'), unreadable('公示')],
+    'inconclusive',
+  ],
+  [
+    'a doubt that could not tip it weighs nothing',
+    [unreadable('通知'), fresh('公告'), fresh('公示')],
+    'passed',
+  ],
+  ['without a column to ask it does not apply', [], 'not-applicable'],
+] as const)('an indicator that trips at three: %s', (_, columns, status) => {
+  const { results } = audit({ site: buildSite({ columns }), indicator: { tripsAt: 3 } });
+  expect(results[0]?.status).toBe(status);
+});
+
+test('a site that could not be reached is asked nothing', () => {
+  const site = buildSite({ home: null, ended: 'unreachable', columns: [stale('通知公告')] });
+  const { results } = audit({ site });
+  expect(results).toMatchObject([
+    { status: 'inconclusive', findings: [], unclear: [{ reason: '网站首页未能打开，无法判定。' }] },
+  ]);
+});
+
+test('a check that throws accuses nobody and is named', () => {
+  const broken = defineCheck({
+    id: 'column-stale',
+    title: '坏的检查',
+    scope: 'column',
+    options: {},
+    run() {
+      throw new Error('no such field');
+    },
+  });
+  const site = buildSite({ columns: [stale('通知公告')] });
+  const { results } = audit({ site, part: { options: {} }, checks: [broken] });
+  expect(results).toMatchObject([
+    { status: 'inconclusive', unclear: [{ reason: '检查程序“column-stale”出错，未能判定：no such field' }] },
+  ]);
+});
+
+test('a part selects columns by kind and by depth', () => {
+  const deep = notices('通知公告', '2020-01-01', { path: ['政务公开', '通知公告'], depth: 2 });
+  const columns = [stale('通知公告'), stale('走进云岭'), deep];
+  const select = { from: 'found', kinds: ['notice'], ids: [], depthMost: 1 } as const;
+  const { results } = audit({ site: buildSite({ columns }), part: { select } });
+  expect(results[0]?.findings.map(({ subject }) => subject)).toEqual(['通知公告']);
+});
+
+test('a required column is judged where it was found, and the summary says how', () => {
+  const required = requirement({ id: 'notices', name: '通知公告', updateWithin: { months: 1, days: 0 } });
+  const site = buildSite({ columns: [notices('通知公告', '2026-07-01')] });
+  const { results, required: summary } = audit({
+    site,
+    standard: { columns: [required] },
+    part: { select: { from: 'required', kinds: [], ids: [], depthMost: null }, options: { maxAge: 'own' } },
+  });
+  expect(results[0]?.findings).toMatchObject([
+    { subject: '通知公告', data: { newest: '2026-07-01', limit: '1个月' } },
+  ]);
+  expect(summary).toMatchObject([{ id: 'notices', found: ['通知公告'], how: 'same-name', likeness: 1 }]);
+});

@@ -1,0 +1,96 @@
+import { stat } from 'node:fs/promises';
+import { clockFrom, today } from '../calendar/clock.js';
+import type { IsoDate } from '../calendar/iso-date.js';
+import { GongkaiError } from '../errors.js';
+import type { Agency, AgencyLevel } from '../model/agency.js';
+import { memoryArchive } from '../store/memory-archive.js';
+import { runSiteJob } from '../sweep/site-job.js';
+import { standardsFor } from '../sweep/sweep-plan.js';
+import { exitOfAudit, type Gate } from './exit-code.js';
+import { showAudit } from './findings-view.js';
+import { chooseStandards, openLibrary } from './library.js';
+import { serveFolder } from './serve-folder.js';
+import { type CollectFlags, openSiteTools } from './site-tools.js';
+import type { Terminal } from './terminal.js';
+
+/** What `gongkai check` takes beside the address. */
+export interface CheckFlags extends CollectFlags {
+  readonly standards?: string;
+  readonly standard?: readonly string[];
+  readonly level?: AgencyLevel;
+  readonly name?: string;
+  readonly portal: boolean;
+  readonly asOf?: IsoDate;
+  readonly failOn: Gate;
+  readonly json?: boolean;
+}
+
+/** `gongkai check <url | folder>`: one site, now. Self-check of an agency, and gate of a release. Returns the exit code. */
+export async function checkCommand(target: string, flags: CheckFlags, terminal: Terminal): Promise<number> {
+  const clock = clockFrom(Date.now);
+  const library = await openLibrary(flags.standards);
+  const folder = await folderOf(target);
+  const served = folder === null ? null : await serveFolder(folder);
+  const agency = agencyOf(served?.url ?? target, flags);
+  const chosen = chooseStandards(library, flags.standard);
+  const standards = flags.level || !flags.standard ? standardsFor(agency, chosen) : chosen;
+  const archive = memoryArchive();
+  const collecting = served ? { ...flags, allowPrivate: true, hurry: true } : flags;
+  const tools = await openSiteTools(collecting, {
+    archive,
+    clock,
+    signal: terminal.signal,
+    warn: terminal.warn,
+  });
+  try {
+    const [outlet] = agency.outlets;
+    if (!outlet) return 0;
+    const job = { agency, outlet, standards, asOf: flags.asOf ?? today(clock) };
+    const { audit } = await runSiteJob(job, tools);
+    terminal.print(flags.json ? JSON.stringify(audit, null, 2) : showAudit(audit, terminal.colour));
+    return exitOfAudit(audit, flags.failOn);
+  } finally {
+    await tools.close();
+    await served?.close();
+  }
+}
+
+async function folderOf(target: string): Promise<string | null> {
+  if (/^https?:\/\//i.test(target)) return null;
+  const found = await stat(target).catch(() => null);
+  if (found?.isDirectory()) return target;
+  throw new GongkaiError('CHECK_BAD_TARGET', `"${target}" is neither a web address nor a folder`, {
+    hint: 'Write an address with its scheme, such as http://www.example.gov.cn/, or the folder of a built site.',
+  });
+}
+
+function agencyOf(homeUrl: string, { name, level, portal }: CheckFlags): Agency {
+  const address = parseAddress(homeUrl);
+  const title = name ?? address.hostname;
+  return {
+    id: 'self',
+    name: title,
+    level: level ?? 'county',
+    parent: null,
+    office: null,
+    servesPublic: true,
+    outlets: [
+      {
+        id: 'site',
+        kind: 'website',
+        name: title,
+        homeUrl: address.href,
+        siteCode: null,
+        portal,
+        extraHosts: [],
+      },
+    ],
+  };
+}
+
+function parseAddress(text: string): URL {
+  if (URL.canParse(text)) return new URL(text);
+  throw new GongkaiError('CHECK_BAD_TARGET', `"${text}" is no web address`, {
+    hint: 'Write an address such as http://www.example.gov.cn/.',
+  });
+}

@@ -1,0 +1,104 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+import type { IndicatorResult, IndicatorStatus, SiteAudit } from '../model/audit.js';
+import type { DateSource } from '../model/facts.js';
+import type { Finding } from '../model/outcome.js';
+import { dateSourceNames, describeEffect, failureNames, limitNames } from '../report/wording.js';
+import { columnTable } from './column-table.js';
+
+const ORDER: readonly IndicatorStatus[] = ['tripped', 'held', 'inconclusive', 'passed', 'not-applicable'];
+const UNCLEAR_MOST = 5;
+
+/** An audit as an editor reads it in the terminal: what is wrong first, then what could not be told, then all columns. */
+export function showAudit(audit: SiteAudit, colour = new Chalk()): string {
+  const parts = [
+    heading(audit, colour),
+    ...byStatus(audit, 'tripped').map((result) => showResult(result, colour)),
+    ...byStatus(audit, 'held').map((result) => showResult(result, colour)),
+    ...byStatus(audit, 'inconclusive').map((result) => showResult(result, colour)),
+    failures(audit, colour),
+    columnTable(audit, colour),
+    closing(audit, colour),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function byStatus({ results }: SiteAudit, status: IndicatorStatus): readonly IndicatorResult[] {
+  return results.filter((result) => result.status === status);
+}
+
+function heading(audit: SiteAudit, colour: ChalkInstance): string {
+  const standards = audit.standards.map(({ title, version }) => `${title}（${version}）`).join('、');
+  return [
+    colour.bold(`${audit.homeUrl}  监测时间点 ${audit.asOf}`),
+    `读取页面${audit.pagesRead}个，栏目${audit.columns.length}个。依据：${standards}`,
+  ].join('\n');
+}
+
+function showResult(result: IndicatorResult, colour: ChalkInstance): string {
+  const { indicator, title, clause, tripsAt, findings, unclear, effect, status } = result;
+  const mark = {
+    tripped: colour.red(effect.kind === 'note' ? '● 提示' : '● 触发'),
+    held: colour.yellow('○ 未达触发数'),
+    inconclusive: colour.cyan('? 无法判定'),
+    passed: colour.green('✓ 通过'),
+    'not-applicable': colour.dim('- 不适用'),
+  }[status];
+  const counted = tripsAt > 1 ? `，发现${findings.length}个，满${tripsAt}个触发` : '';
+  const head = `${mark} ${colour.bold(`${indicator} ${title}`)}（${describeEffect(effect)}${counted}）`;
+  const source = colour.dim(`  依据 ${clause.document} ${clause.article}`);
+  const doubts = unclear
+    .slice(0, UNCLEAR_MOST)
+    .map(({ reason, url }) => `  ? ${reason}${url ? colour.dim(` ${url}`) : ''}`);
+  if (unclear.length > UNCLEAR_MOST)
+    doubts.push(`  ? 另有${unclear.length - UNCLEAR_MOST}项无法判定，用 --json 查看。`);
+  return [head, source, ...findings.map((finding) => showFinding(finding, colour)), ...doubts].join('\n');
+}
+
+function showFinding({ message, repair, data, evidence }: Finding, colour: ChalkInstance): string {
+  const lines = [`  ${colour.red('✗')} ${message}`];
+  const date = dateOrigin(data);
+  if (date) lines.push(`    日期出处：${date}`);
+  for (const { url } of evidence.slice(0, 3)) lines.push(`    页面：${url}`);
+  lines.push(`    整改：${repair}`);
+  return lines.join('\n');
+}
+
+/** Where the date of a finding was found, from the figures that the check gave. */
+function dateOrigin({ dateSource, dateRaw, dateInferred }: Finding['data']): string | null {
+  if (typeof dateSource !== 'string' || typeof dateRaw !== 'string') return null;
+  const source = dateSourceNames[dateSource as DateSource] ?? dateSource;
+  return `${source}“${dateRaw}”${dateInferred === true ? '（年份系推断）' : ''}`;
+}
+
+function failures({ failures: failed, limits }: SiteAudit, colour: ChalkInstance): string {
+  const shown = failed
+    .slice(0, UNCLEAR_MOST)
+    .map(({ url, kind, message }) => `  ${url}  ${failureNames[kind]}${colour.dim(` ${message}`)}`);
+  const more = failed.length - shown.length;
+  const lines = [
+    ...(failed.length > 0 ? [`未能打开的页面${failed.length}个：`, ...shown] : []),
+    ...(more > 0 ? [`  另有${more}个，用 --json 查看。`] : []),
+    ...limits.map(
+      ({ limit, value, leftOut }) => `达到${limitNames[limit]}（${value}），${leftOut}个地址未采集。`,
+    ),
+  ];
+  return lines.join('\n');
+}
+
+function closing(audit: SiteAudit, colour: ChalkInstance): string {
+  const counts = ORDER.map((status) => [status, byStatus(audit, status).length] as const);
+  const names: Record<IndicatorStatus, string> = {
+    tripped: '触发',
+    held: '有问题但未达触发数',
+    inconclusive: '无法判定',
+    passed: '通过',
+    'not-applicable': '不适用',
+  };
+  const text = counts.filter(([, count]) => count > 0).map(([status, count]) => `${names[status]}${count}项`);
+  const notJudged = audit.standards.flatMap((standard) => standard.notJudged);
+  const left =
+    notJudged.length > 0
+      ? `\n未由本工具判定：${notJudged.map(({ id, title }) => `${id} ${title}`).join('、')}`
+      : '';
+  return colour.bold(`结果：${text.join('，')}。`) + colour.dim(left);
+}

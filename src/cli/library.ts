@@ -1,0 +1,72 @@
+import { fileURLToPath } from 'node:url';
+import { type BoundStandard, bindStandard } from '../audit/bind-standard.js';
+import type { WorkdayCalendar } from '../calendar/workdays.js';
+import { builtInChecks } from '../checks/index.js';
+import { GongkaiError } from '../errors.js';
+import type { GradingPolicy } from '../model/grading-policy.js';
+import { loadLibrary } from '../standards/load-standards.js';
+import { refuseProblems, type StandardProblem } from '../standards/standard-error.js';
+
+/** The standards that ship with Gongkai. */
+export const SHIPPED_STANDARDS = fileURLToPath(new URL('../../standards/', import.meta.url));
+
+/** Standards, policies and calendars, proved in full: what is wrong with them was said before this exists. */
+export interface BoundLibrary {
+  readonly standards: readonly BoundStandard[];
+  readonly policies: readonly GradingPolicy[];
+  readonly calendar: WorkdayCalendar;
+}
+
+/**
+ * Loads a folder of standards and binds every one of them to the checks.
+ * @throws StandardError with file, line and column of everything that does not fit.
+ */
+export async function openLibrary(folder: string = SHIPPED_STANDARDS): Promise<BoundLibrary> {
+  const library = await loadLibrary(folder);
+  const problems: StandardProblem[] = [];
+  const standards: BoundStandard[] = [];
+  for (const { standard, placeOf } of library.standards) {
+    const binding = bindStandard(standard, builtInChecks);
+    if ('bound' in binding) standards.push(binding.bound);
+    else
+      problems.push(
+        ...binding.problems.map(({ path, ...problem }) => ({ ...problem, place: placeOf(path) })),
+      );
+  }
+  refuseProblems(problems);
+  return { standards, policies: library.policies, calendar: library.calendar };
+}
+
+/**
+ * The standards with some ids; all when none are named.
+ * @throws GongkaiError `STANDARD_UNKNOWN` for an id that is not in the library.
+ */
+export function chooseStandards(
+  { standards }: BoundLibrary,
+  ids: readonly string[] | undefined,
+): readonly BoundStandard[] {
+  if (!ids || ids.length === 0) return standards;
+  return ids.map((id) => {
+    const chosen = standards.find(({ standard }) => standard.id === id);
+    if (chosen) return chosen;
+    const known = standards.map(({ standard }) => standard.id).join(', ');
+    throw new GongkaiError('STANDARD_UNKNOWN', `there is no standard "${id}"`, {
+      hint: `Use one of: ${known}.`,
+    });
+  });
+}
+
+/**
+ * The grading policy of an id; the only one when none is named.
+ * @throws GongkaiError `POLICY_UNKNOWN`
+ */
+export function choosePolicy({ policies }: BoundLibrary, id: string | undefined): GradingPolicy {
+  const [only] = policies;
+  if (id === undefined && only && policies.length === 1) return only;
+  const chosen = policies.find((policy) => policy.id === id);
+  if (chosen) return chosen;
+  const known = policies.map((policy) => policy.id).join(', ') || '(none in the folder grading/)';
+  const message =
+    id === undefined ? 'which grading policy is not said' : `there is no grading policy "${id}"`;
+  throw new GongkaiError('POLICY_UNKNOWN', message, { hint: `Use --policy with one of: ${known}.` });
+}

@@ -1,0 +1,180 @@
+import { Command, CommanderError, Option } from 'commander';
+import type { AgencyLevel } from '../model/agency.js';
+import { cardsCommand } from './cards-command.js';
+import { checkCommand } from './check-command.js';
+import { doctorCommand } from './doctor-command.js';
+import { showError } from './error-view.js';
+import { EXIT, GATES } from './exit-code.js';
+import { explainCommand } from './explain-command.js';
+import { readCommand } from './read-command.js';
+import { countOption, dateOption, listOption, quarterOption, secondsOption } from './read-options.js';
+import { reportCommand } from './report-command.js';
+import { lintStandards, listStandards, showStandard } from './standards-command.js';
+import { sweepCommand } from './sweep-command.js';
+import { openTerminal } from './terminal.js';
+import { VERSION } from './version.js';
+import { FORMAT_IDS } from './write-reports.js';
+
+const LEVELS: readonly AgencyLevel[] = ['province', 'city', 'county', 'township', 'public-body'];
+const WORKSPACE = 'gongkai-workspace';
+
+const terminal = openTerminal();
+const program = new Command('gongkai')
+  .description('Audits government websites against a disclosure standard (政务公开网站检查).')
+  .version(VERSION)
+  .showHelpAfterError('(add --help for the flags)')
+  .showSuggestionAfterError()
+  .exitOverride()
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 clean, 1 findings at or above the gate, 2 wrong input, 3 something could not be told or collected, 70 a bug.',
+  );
+
+collecting(program.command('check'))
+  .description('one site or a folder with a built site, now: self-check and release gate')
+  .argument('<url | folder>', 'home page, such as http://www.example.gov.cn/, or the folder of a static site')
+  .option('--standard <ids>', 'only these standards, by id', listOption)
+  .addOption(new Option('--level <level>', 'level of the agency').choices(LEVELS))
+  .option('--name <name>', 'name of the agency, so that columns with its name in front are recognised')
+  .option('--no-portal', 'the site is no government portal (it is not scored)')
+  .option('--as-of <date>', 'day of reckoning; today unless given', dateOption)
+  .addOption(
+    new Option('--fail-on <gate>', 'lightest effect that makes exit code 1').choices(GATES).default('deduct'),
+  )
+  .option('--json', 'print the audit as JSON')
+  .action(run(checkCommand));
+
+collecting(program.command('sweep'))
+  .description('a quarter over a roster: collect, judge, grade, report; goes on where it stopped')
+  .requiredOption('--quarter <quarter>', 'such as 2026Q3', quarterOption)
+  .requiredOption('--roster <file>', 'agencies and their sites (YAML)')
+  .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
+  .option('--out <folder>', 'where the report is written; reports/<quarter> in the workspace unless given')
+  .option('--standard <ids>', 'only these standards, by id', listOption)
+  .option('--policy <id>', 'grading policy, when the folder holds several')
+  .option('--as-of <date>', 'day of reckoning; today or the last day of the quarter unless given', dateOption)
+  .option('--concurrency <sites>', 'sites at a time', countOption, 4)
+  .option('--restart', 'throw away what was collected for this quarter and begin anew')
+  .option('--json', 'print the report as JSON')
+  .action(run((flags, shown) => sweepCommand(flags, shown)));
+
+program
+  .command('report')
+  .description("writes a graded quarter's report again from the workspace")
+  .requiredOption('--quarter <quarter>', 'such as 2026Q3', quarterOption)
+  .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
+  .option('--out <folder>', 'where the report is written')
+  .option('--format <ids>', `any of ${FORMAT_IDS.join(', ')}; all unless given`, listOption)
+  .action(run((flags, shown) => reportCommand(flags, shown)));
+
+program
+  .command('cards')
+  .description('the cards of all quarters, newest first')
+  .argument('[agency]', 'only this agency, by id')
+  .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
+  .option('--json', 'print the ledgers as JSON')
+  .action(run(cardsCommand));
+
+const standards = program.command('standards').description('lists, shows and proves standards');
+standards
+  .command('list')
+  .description('a row for each standard')
+  .option('--standards <folder>', 'another folder of standards')
+  .option('--json', 'print as JSON')
+  .action(run((flags, shown) => listStandards(flags, shown)));
+standards
+  .command('show')
+  .description('a standard with everything that it extends')
+  .argument('<id>', 'such as gov-site-2019')
+  .option('--standards <folder>', 'another folder of standards')
+  .option('--json', 'print as JSON')
+  .action(run(showStandard));
+standards
+  .command('lint')
+  .description('proves standards and rosters in full, before anything is collected')
+  .option('--standards <folder>', 'another folder of standards')
+  .option('--roster <files>', 'rosters to prove, too', listOption)
+  .option('--json', 'print as JSON')
+  .action(run((flags, shown) => lintStandards(flags, shown)));
+
+program
+  .command('read')
+  .description('the facts of one page as JSON: why was this date read?')
+  .argument('<file | url>', 'a saved page, or an address')
+  .option('--url <address>', 'the address that a saved page had')
+  .option('--as-of <date>', 'day against which dates without a year are read; today unless given', dateOption)
+  .option('--resolve <host=address:port>', 'where a host is found that is not in the DNS', listOption)
+  .option('--allow-private', 'visit private and loopback addresses, too')
+  .action(run(readCommand));
+
+program
+  .command('explain')
+  .description('the page of a check; without a name, all checks')
+  .argument('[check]', 'such as column-stale')
+  .action((check: string | undefined) => finish(explainCommand(check, terminal)));
+
+program
+  .command('doctor')
+  .description('what this machine lacks, each with its repair')
+  .option('--browser <path>', 'a Chromium, Chrome or Edge')
+  .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
+  .option('--host <host>', 'a host to try the network with', 'www.gov.cn')
+  .option('--resolve <host=address:port>', 'where that host is found', listOption)
+  .option('--json', 'print as JSON')
+  .action(run((flags, shown) => doctorCommand(flags, shown)));
+
+try {
+  await program.parseAsync();
+} catch (thrown) {
+  if (thrown instanceof CommanderError) process.exitCode = thrown.exitCode === 0 ? EXIT.clean : EXIT.input;
+  else fail(thrown);
+}
+
+/** The flags of every command that opens pages. */
+function collecting(command: Command): Command {
+  return command
+    .option('--standards <folder>', 'another folder of standards')
+    .option(
+      '--browser <path>',
+      'a Chromium, Chrome or Edge (or GONGKAI_BROWSER); found by itself unless given',
+    )
+    .addOption(
+      new Option(
+        '--render <mode>',
+        'which pages a browser opens: auto = the home page and those that need it',
+      )
+        .choices(['auto', 'always', 'never'])
+        .default('auto'),
+    )
+    .option(
+      '--resolve <host=address:port>',
+      'where a host is found that is not in the DNS (repeatable)',
+      listOption,
+    )
+    .option('--allow-private', 'visit private and loopback addresses, too')
+    .option('--contact <address>', 'address or mailbox that the user agent names')
+    .option('--timeout <seconds>', 'longest visit of one page; 20 unless given', secondsOption)
+    .option('--max-pages <pages>', 'most pages of one site; 300 unless given', countOption)
+    .option('--ignore-robots', 'do not ask robots.txt (only for an office with the right to inspect)')
+    .option('--hurry', 'no pauses between visits: for one’s own machine only');
+}
+
+/** A command's action: commander hands over the arguments, the flags and the command itself. */
+function run(command: (...given: never[]) => Promise<number>): (...given: unknown[]) => Promise<void> {
+  return (...given) =>
+    finish((command as (...args: unknown[]) => Promise<number>)(...given.slice(0, -1), terminal));
+}
+
+async function finish(running: Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await running;
+  } catch (thrown) {
+    fail(thrown);
+  }
+}
+
+function fail(thrown: unknown): void {
+  const { text, exitCode } = showError(thrown, terminal.colour);
+  terminal.tell(text);
+  process.exitCode = exitCode;
+}

@@ -1,0 +1,36 @@
+import { InvalidArgumentError } from 'commander';
+import { type IsoDate, parseIsoDate } from '../calendar/iso-date.js';
+import { parseQuarter, type Quarter } from '../calendar/quarter.js';
+
+/** `--as-of`: a date. */
+export function dateOption(text: string): IsoDate {
+  const date = parseIsoDate(text);
+  if (date) return date;
+  throw new InvalidArgumentError('Write a date such as 2026-09-20.');
+}
+
+/** `--quarter`: a quarter. */
+export function quarterOption(text: string): Quarter {
+  const quarter = parseQuarter(text);
+  if (quarter) return quarter;
+  throw new InvalidArgumentError('Write a quarter such as 2026Q3.');
+}
+
+/** A whole number of at least 1. */
+export function countOption(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1) return count;
+  throw new InvalidArgumentError('Write a whole number of at least 1.');
+}
+
+/** Seconds, more than 0; returns milliseconds. */
+export function secondsOption(text: string): number {
+  const seconds = Number(text);
+  if (Number.isFinite(seconds) && seconds > 0) return Math.round(seconds * 1000);
+  throw new InvalidArgumentError('Write a number of seconds above 0.');
+}
+
+/** An option that may be given several times, or once with commas. */
+export function listOption(text: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), ...text.split(',').map((part) => part.trim())].filter((part) => part !== '');
+}

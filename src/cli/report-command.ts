@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { clockFrom } from '../calendar/clock.js';
+import type { Quarter } from '../calendar/quarter.js';
+import { GongkaiError } from '../errors.js';
+import { openWorkspaceStore } from '../store/open-workspace.js';
+import { reportQuarter } from '../sweep/run-sweep.js';
+import { EXIT } from './exit-code.js';
+import { describeTotals } from './report-summary.js';
+import type { Terminal } from './terminal.js';
+import { FORMAT_IDS, writeReports } from './write-reports.js';
+
+/** What `gongkai report` takes. */
+export interface ReportFlags {
+  readonly quarter: Quarter;
+  readonly workspace: string;
+  readonly out?: string;
+  readonly format?: readonly string[];
+}
+
+/** `gongkai report`: writes a graded quarter's report again from the store, the same bytes. Returns the exit code. */
+export async function reportCommand(flags: ReportFlags, terminal: Terminal): Promise<number> {
+  const unknown = flags.format?.find((id) => !FORMAT_IDS.includes(id));
+  if (unknown !== undefined) {
+    throw new GongkaiError('REPORT_UNKNOWN_FORMAT', `there is no report format "${unknown}"`, {
+      hint: `Use one of: ${FORMAT_IDS.join(', ')}.`,
+    });
+  }
+  const store = await openWorkspaceStore(flags.workspace, { clock: clockFrom(Date.now) });
+  try {
+    const ledger = await store.ledgers.load(flags.quarter);
+    if (!ledger) {
+      throw new GongkaiError(
+        'REPORT_NO_QUARTER',
+        `${flags.workspace} holds no graded quarter ${flags.quarter}`,
+        {
+          hint: `Run \`gongkai sweep --quarter ${flags.quarter}\` first, or name another folder with --workspace.`,
+        },
+      );
+    }
+    const report = await reportQuarter(ledger, store);
+    const paths = await writeReports(
+      report,
+      flags.out ?? join(flags.workspace, 'reports', flags.quarter),
+      flags.format,
+    );
+    terminal.print(
+      [describeTotals(report), `${paths.length} files, first: ${paths[0] ?? '(none)'}`].join('\n'),
+    );
+    return EXIT.clean;
+  } finally {
+    await store.close();
+  }
+}

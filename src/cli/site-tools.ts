@@ -1,0 +1,109 @@
+import { fileURLToPath } from 'node:url';
+import type { Clock } from '../calendar/clock.js';
+import { createBrowserFetcher } from '../collect/browser-fetcher.js';
+import { collectSite } from '../collect/collect-site.js';
+import { type CollectLimits, DEFAULT_LIMITS, type RenderMode } from '../collect/collect-task.js';
+import { findBrowser } from '../collect/find-browser.js';
+import { type HostMap, parseHostMap } from '../collect/host-map.js';
+import { createHttpFetcher, userAgent } from '../collect/http-fetcher.js';
+import { openBrowser } from '../collect/open-browser.js';
+import type { PageFetcher } from '../collect/page-fetcher.js';
+import { createPoliteness, POLITE, UNHURRIED_HOST } from '../collect/politeness.js';
+import { GongkaiError } from '../errors.js';
+import type { PageArchive } from '../model/snapshot.js';
+import type { SiteJobTools } from '../sweep/site-job.js';
+import { VERSION } from './version.js';
+
+/** Pages that the browser has open at a time: more do not go faster on two cores. */
+const PAGES_OPEN = 4;
+
+/** Where set-up unpacks a browser when the machine has none. */
+export const SET_UP_BROWSERS = fileURLToPath(new URL('../../.cache/browser/', import.meta.url));
+
+/** The flags that say how pages are brought home; the same for every command that collects. */
+export interface CollectFlags {
+  readonly browser?: string;
+  readonly render: RenderMode;
+  readonly resolve?: readonly string[];
+  readonly allowPrivate?: boolean;
+  readonly contact?: string;
+  readonly timeout?: number;
+  readonly maxPages?: number;
+  readonly hurry?: boolean;
+  readonly ignoreRobots?: boolean;
+}
+
+/** Collecting, wired; closed when the run is over. */
+export interface OpenSiteTools extends SiteJobTools {
+  close(): Promise<void>;
+}
+
+/** Opens fetchers and browser as the flags say. @throws GongkaiError `BROWSER_MISSING` when pages must be rendered and cannot be. */
+export async function openSiteTools(
+  flags: CollectFlags,
+  given: {
+    readonly archive: PageArchive;
+    readonly clock: Clock;
+    readonly signal: AbortSignal;
+    warn(text: string): void;
+  },
+): Promise<OpenSiteTools> {
+  const hosts = parseHostMap(flags.resolve ?? []);
+  const fence = { hostMap: hosts, allowPrivate: flags.allowPrivate ?? false };
+  const agent = userAgent(VERSION, flags.contact ?? null);
+  const fetch = createHttpFetcher({ ...fence, userAgent: agent });
+  const browser = flags.render === 'never' ? null : await openPages(flags, hosts, agent, given.warn);
+  const politeness = createPoliteness(flags.hurry ? UNHURRIED_HOST : POLITE);
+  const limits = limitsOf(flags);
+  const tools = { ...given, fetch, browser, politeness, version: VERSION };
+  return {
+    archive: given.archive,
+    toolVersion: VERSION,
+    collect: (order) =>
+      collectSite(
+        { ...order, limits, render: flags.render, robots: flags.ignoreRobots ? 'override' : 'obey' },
+        tools,
+      ),
+    close: async () => {
+      await browser?.close();
+      await fetch.close();
+    },
+  };
+}
+
+async function openPages(
+  { browser: explicit, allowPrivate = false }: CollectFlags,
+  hostMap: HostMap,
+  agent: string,
+  warn: (text: string) => void,
+): Promise<PageFetcher> {
+  const found = await findBrowser({
+    explicit: explicit ?? process.env['GONGKAI_BROWSER'] ?? null,
+    setUpFolder: SET_UP_BROWSERS,
+  });
+  if (!found) throw browserMissing();
+  const handle = await openBrowser(found, { resolve: hostMap, allowPrivate });
+  handle.warnings.forEach(warn);
+  const pages = createBrowserFetcher(handle, { userAgent: agent, hostMap, allowPrivate, pages: PAGES_OPEN });
+  return {
+    ...pages,
+    close: async () => {
+      await pages.close();
+      await handle.close();
+    },
+  };
+}
+
+function browserMissing(): GongkaiError {
+  return new GongkaiError('BROWSER_MISSING', 'no Chromium, Chrome or Edge was found on this machine', {
+    hint: 'Run `npx playwright install chromium`, or name a browser with --browser or GONGKAI_BROWSER, or read plain HTML only with --render never.',
+  });
+}
+
+function limitsOf({ maxPages, timeout }: CollectFlags): CollectLimits {
+  return {
+    ...DEFAULT_LIMITS,
+    ...(maxPages === undefined ? {} : { pages: maxPages }),
+    ...(timeout === undefined ? {} : { visitMillis: timeout }),
+  };
+}
