@@ -48,8 +48,8 @@ export function joinPieces(earlier: StandardPieces, later: StandardPieces): Stan
   return {
     columnKinds: joinById(earlier.columnKinds, later.columnKinds),
     columns: joinById(earlier.columns, later.columns),
-    indicators: joinById(without(earlier.indicators, later.notJudged), later.indicators),
-    notJudged: joinById(without(earlier.notJudged, later.indicators), later.notJudged),
+    indicators: joinById(without(earlier.indicators, later.notJudged), later.indicators, earlier.notJudged),
+    notJudged: joinById(without(earlier.notJudged, later.indicators), later.notJudged, earlier.indicators),
   };
 }
 
@@ -60,13 +60,16 @@ export function placeOfId(piece: Piece<unknown>): ErrorPlace {
 
 type WithId = { readonly id: string };
 
+/** `others` are entries that a later one of the same id has taken out of another list. */
 function joinById<T extends WithId>(
   earlier: readonly Piece<T>[],
   later: readonly Piece<T>[],
+  others: readonly Piece<WithId>[] = [],
 ): readonly Piece<T>[] {
+  const roots = new Map([...earlier, ...others].map(({ item, root }) => [item.id, root]));
   const joined = new Map(earlier.map((piece) => [piece.item.id, piece]));
   for (const piece of later) {
-    joined.set(piece.item.id, { ...piece, root: joined.get(piece.item.id)?.root ?? piece.root });
+    joined.set(piece.item.id, { ...piece, root: roots.get(piece.item.id) ?? piece.root });
   }
   return [...joined.values()];
 }

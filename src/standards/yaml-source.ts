@@ -3,8 +3,10 @@ import {
   isMap,
   isNode,
   isScalar,
+  Lexer,
   LineCounter,
   type ParsedNode,
+  Parser,
   parseDocument,
   visit,
 } from 'yaml';
@@ -41,6 +43,9 @@ type YamlDocument = Document.Parsed<ParsedNode>;
 /** Aliases may repeat a value so often; more is a file made to fill the memory. */
 const ALIASES_MOST = 100;
 
+/** Values inside values; a standard needs about ten. */
+const DEPTH_MOST = 100;
+
 /**
  * Reads the YAML of one file (YAML 1.2, core schema: dates stay text).
  * @throws StandardError `STANDARD_NOT_YAML`, `STANDARD_DUPLICATE_KEY`, `STANDARD_TOO_MANY_ALIASES` or `STANDARD_EMPTY_FILE`.
@@ -76,13 +81,21 @@ export function showPath(path: ValuePath): string {
 }
 
 function parseText({ file, text }: YamlText, lineCounter: LineCounter): YamlDocument {
-  try {
-    return parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: true }) as YamlDocument;
-  } catch (cause) {
-    // The parser is recursive: values nested thousands deep overflow its stack.
-    refuseProblems([notYaml(messageOf(cause), { file, line: 1, column: 1 })]);
-    throw cause;
+  refuseProblems(proveDepth(file, text));
+  return parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: true }) as YamlDocument;
+}
+
+/** The parser proper is recursive and takes the whole process down when its stack is full; this one is not. */
+function proveDepth(file: string, text: string): readonly StandardProblem[] {
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const _ of parser.next(lexeme));
+    if (parser.stack.length > DEPTH_MOST) {
+      const line = text.slice(0, parser.offset).split('\n').length;
+      return [notYaml(`values are nested more than ${DEPTH_MOST} deep`, { file, line, column: null })];
+    }
   }
+  return [];
 }
 
 function readValue(document: YamlDocument, file: string): unknown {
