@@ -1,0 +1,94 @@
+import type { PageLink } from '../model/facts.js';
+
+const ATTACHMENT =
+  /\.(pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|rar|zip|7z|tar|gz|txt|csv|xml|jpe?g|png|gif|bmp|webp|svg|ico|mp[34]|avi|wmv|flv|mov|exe|apk|css|js|json)$/i;
+const SESSION_IN_PATH = /;(?:jsessionid|phpsessid)=[^/?#]*/gi;
+const SESSION_PARAMETER = /^(?:jsessionid|phpsessid|aspsessionid\w*)$/i;
+/** A fragment that names a page of its own: `#/list`, `#!list`, and the column number of the Guangdong platform. */
+const HASH_ROUTE = /^#(?:!|\/).+/;
+const NUMBERED_ROUTE = /^#\d+$/;
+const INDEX_PAGE = /(?:index|default)\.(?:s?html?|jsp|jspx|aspx?|php|do|action)$/i;
+
+/** Address shapes under which the content systems of government sites keep a single article. */
+const ARTICLE_SHAPES: readonly RegExp[] = [
+  /\/t\d{8}_\d+[^/]*$/i,
+  /\/t\d{5,}\.s?html?$/i,
+  /\/art\/\d{4}\/\d{1,2}\/\d{1,2}\//i,
+  /\/art_\d+_\d+\.html?$/i,
+  /\/(?:post|content)_\d+(?:_\d+)?\.s?html?$/i,
+  /\/content-\d+-\d+[^/]*\.s?html?$/i,
+  /[0-9a-f]{32}(?:_\d+)?\.s?html?$/i,
+  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}[^/]*$/i,
+  /\/info\/\d+\/\d+\.html?$/i,
+  /\/(?:19|20)\d{2}[-/]?\d{2}[-/]?\d{2}\/[^/]+\.s?html?$/i,
+  /\/(?:19|20)\d{2}-?\d{2}\/[^/]*\d[^/]*\.s?html?$/i,
+  /\/c\d{3,}\/content\.s?html?$/i,
+  /\/item\/\d+\.aspx$/i,
+  /\/(?:\w+-)?show-\d+(?:-\d+)*\.html?$/i,
+  /\/(?:show|detail|view|article|content|news|info|xx)\/\d+\.(?:s?html?|aspx?|jsp|do)$/i,
+  /\/\d{5,}\.s?html?$/i,
+  /\/i\d{5,}\.html?$/i,
+];
+const ARTICLE_PROGRAM =
+  /(?:show|detail|view|article|content|info|read)[^/]*\.(?:jsp|jspx|aspx?|php|do|action|s?html?)$/i;
+const ARTICLE_PARAMETER = /^(?:id|aid|nid|newsid|articleid|contentid|infoid|art_?id|docid|uuid|guid)$/i;
+const LIST_PARAMETER = /^(?:page|pageno|pagenum|cid|catid|channelid|columnid|classid|typeid)$/i;
+
+/**
+ * The absolute address that a link leads to, in one spelling: no fragment (but for routes), default port or session id.
+ * null for what is no page: scripts, mail, telephone, a mere `#`.
+ */
+export function canonicalUrl(href: string, base: string): string | null {
+  const trimmed = href.trim();
+  if (trimmed.startsWith('#') && !HASH_ROUTE.test(trimmed) && !NUMBERED_ROUTE.test(trimmed)) return null;
+  const url = parseUrl(trimmed, base);
+  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
+  if (url.hash && !isRoute(url)) url.hash = '';
+  url.pathname = url.pathname.replace(SESSION_IN_PATH, '').replace(/\/{2,}/g, '/');
+  for (const name of [...url.searchParams.keys()]) {
+    if (SESSION_PARAMETER.test(name)) url.searchParams.delete(name);
+  }
+  url.username = '';
+  url.password = '';
+  return url.href.endsWith('?') ? url.href.slice(0, -1) : url.href;
+}
+
+/** What an address looks like; a guess from its shape alone. */
+export function classifyAddress(url: string): PageLink['target'] {
+  const parsed = parseUrl(url);
+  if (!parsed) return 'column';
+  const { pathname, searchParams } = parsed;
+  if (ATTACHMENT.test(pathname)) return 'attachment';
+  if (parsed.hash) return 'column';
+  if (/^\/(?:index\.\w+|default\.\w+)?$/i.test(pathname)) return parsed.search ? 'column' : 'home';
+  if (ARTICLE_SHAPES.some((shape) => shape.test(pathname))) return 'article';
+  const names = [...searchParams.keys()];
+  if (names.some((name) => LIST_PARAMETER.test(name))) return 'column';
+  if (ARTICLE_PROGRAM.test(pathname) && names.some((name) => ARTICLE_PARAMETER.test(name))) return 'article';
+  return 'column';
+}
+
+/**
+ * One key for the spellings of a column's address: `…/tzgg`, `…/tzgg/`, `…/tzgg/index.html`, http or https, with or without `www.`.
+ * A key to compare, not an address to visit.
+ */
+export function addressKey(url: string): string {
+  const parsed = parseUrl(url);
+  if (!parsed) return url;
+  const path = parsed.pathname.replace(INDEX_PAGE, '').replace(/\/+$/, '');
+  return `${parsed.host.replace(/^www\./, '')}${path}${parsed.search}${parsed.hash}`;
+}
+
+/** Host of an address without `www.`; empty when it is no address. */
+export function hostOf(url: string): string {
+  return parseUrl(url)?.host.replace(/^www\./, '') ?? '';
+}
+
+function isRoute(url: URL): boolean {
+  if (HASH_ROUTE.test(url.hash)) return true;
+  return NUMBERED_ROUTE.test(url.hash) && /\/gkmlpt\/(?:index)?$/.test(url.pathname);
+}
+
+function parseUrl(text: string, base?: string): URL | null {
+  return URL.canParse(text, base) ? new URL(text, base) : null;
+}

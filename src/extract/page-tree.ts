@@ -1,0 +1,202 @@
+import { Parser } from 'htmlparser2';
+
+/** An element of a page. Its text is the stretch `start`–`end` of the tree's `text`. */
+export interface PageElement {
+  readonly tag: string;
+  readonly attributes: { readonly [name: string]: string };
+  readonly parent: PageElement | null;
+  readonly children: PageElement[];
+  /** Place in document order, from 0; descendants lie between `order` and `lastOrder`. */
+  readonly order: number;
+  lastOrder: number;
+  readonly start: number;
+  end: number;
+}
+
+/** A stretch of text that stands directly in an element. */
+export interface TextRun {
+  readonly parent: PageElement;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A script as the page carries it. */
+export interface PageScript {
+  readonly element: PageElement;
+  readonly source: string;
+  readonly code: string;
+}
+
+/** One page, parsed once: elements, and all visible text in one string with a line break between blocks. */
+export interface PageTree {
+  readonly root: PageElement;
+  /** Every element in document order. */
+  readonly elements: readonly PageElement[];
+  readonly text: string;
+  readonly runs: readonly TextRun[];
+  readonly scripts: readonly PageScript[];
+  /** Content of the first `<title>`. */
+  readonly title: string;
+}
+
+interface TreeInProgress {
+  readonly elements: PageElement[];
+  readonly runs: TextRun[];
+  readonly scripts: PageScript[];
+  readonly pieces: string[];
+  length: number;
+  lastSign: string;
+  current: PageElement;
+  /** Depth of elements whose text no one sees (script, style, noscript, template, head). */
+  silent: number;
+  collected: string;
+  title: string | null;
+}
+
+const INLINE = new Set(
+  'a abbr b bdi bdo big cite code del em font i img input ins kbd label mark o:p q s samp small span strike strong sub sup tt u var wbr'.split(
+    ' ',
+  ),
+);
+const SILENT = new Set(['script', 'style', 'noscript', 'template', 'title', 'textarea']);
+/** The data store in which Hanweb's jpage keeps a list: every record holds a piece of HTML. */
+const DATA_STORE_RECORD = /<record>\s*(?:<!\[CDATA\[)?([\s\S]*?)(?:\]\]>)?\s*<\/record>/gi;
+
+/** Parses a page. Comments are left out: many hold stale sample rows. */
+export function parsePage(html: string): PageTree {
+  const root = newElement('#root', {}, null, 0, 0);
+  const tree: TreeInProgress = {
+    elements: [root],
+    runs: [],
+    scripts: [],
+    pieces: [],
+    length: 0,
+    lastSign: '\n',
+    current: root,
+    silent: 0,
+    collected: '',
+    title: null,
+  };
+  feed(tree, html);
+  root.end = tree.length;
+  root.lastOrder = tree.elements.length - 1;
+  const { elements, runs, scripts } = tree;
+  return { root, elements, runs, scripts, text: tree.pieces.join(''), title: tree.title ?? '' };
+}
+
+/** Visible text of an element on one line. */
+export function textOf(tree: PageTree, element: PageElement): string {
+  return tree.text.slice(element.start, element.end).replaceAll('\n', ' ').trim();
+}
+
+/** Whether an element lies inside another or is it. */
+export function isInside(inner: PageElement, outer: PageElement): boolean {
+  return inner.order >= outer.order && inner.order <= outer.lastOrder;
+}
+
+/** The nearest element, from the given one outwards, that fits; null when none does. */
+export function closest(element: PageElement, fits: (candidate: PageElement) => boolean): PageElement | null {
+  for (let at: PageElement | null = element; at; at = at.parent) if (fits(at)) return at;
+  return null;
+}
+
+/** The elements inside an element that fit, in document order. */
+export function descendants(
+  tree: PageTree,
+  element: PageElement,
+  fits: (candidate: PageElement) => boolean,
+): PageElement[] {
+  return tree.elements.slice(element.order + 1, element.lastOrder + 1).filter(fits);
+}
+
+/** The element in which the text at an offset stands. */
+export function elementAt(tree: PageTree, offset: number): PageElement {
+  let low = 0;
+  let high = tree.runs.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((tree.runs[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return tree.runs[low]?.parent ?? tree.root;
+}
+
+/** Class and id of an element in one lower-case string. */
+export function marksOf({ attributes }: PageElement): string {
+  return `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`.toLowerCase();
+}
+
+function feed(tree: TreeInProgress, html: string): void {
+  const base = tree.current;
+  const parser = new Parser({
+    onopentag: (tag, attributes) => open(tree, tag, attributes),
+    ontext: (text) => addText(tree, text),
+    onclosetag: (tag) => close(tree, tag, base),
+  });
+  parser.end(html);
+}
+
+function open(tree: TreeInProgress, tag: string, attributes: { [name: string]: string }): void {
+  if (!INLINE.has(tag)) breakLine(tree);
+  const element = newElement(tag, attributes, tree.current, tree.elements.length, tree.length);
+  tree.current.children.push(element);
+  tree.elements.push(element);
+  tree.current = element;
+  if (!SILENT.has(tag)) return;
+  if (tree.silent === 0) tree.collected = '';
+  tree.silent++;
+}
+
+function close(tree: TreeInProgress, tag: string, base: PageElement): void {
+  const element = tree.current;
+  if (element.tag !== tag || element === base) return;
+  if (SILENT.has(tag)) {
+    tree.silent--;
+    if (tree.silent === 0) keepSilentText(tree, element);
+  }
+  element.end = tree.length;
+  element.lastOrder = tree.elements.length - 1;
+  if (!INLINE.has(tag)) breakLine(tree);
+  tree.current = element.parent ?? base;
+}
+
+function keepSilentText(tree: TreeInProgress, element: PageElement): void {
+  const text = tree.collected;
+  if (element.tag === 'title') tree.title ??= text.replace(/\s+/g, ' ').trim();
+  if (element.tag !== 'script') return;
+  tree.scripts.push({ element, source: element.attributes['src'] ?? '', code: text });
+  if (!/<datastore/i.test(text)) return;
+  for (const [, record] of text.matchAll(DATA_STORE_RECORD)) feed(tree, record ?? '');
+}
+
+function addText(tree: TreeInProgress, raw: string): void {
+  if (tree.silent > 0) {
+    tree.collected += raw;
+    return;
+  }
+  let text = raw.replace(/[\s\u00a0\u3000]+/g, ' ').replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '');
+  if (text.startsWith(' ') && (tree.lastSign === ' ' || tree.lastSign === '\n')) text = text.slice(1);
+  if (text === '') return;
+  tree.runs.push({ parent: tree.current, start: tree.length, end: tree.length + text.length });
+  push(tree, text);
+}
+
+function breakLine(tree: TreeInProgress): void {
+  if (tree.silent === 0 && tree.lastSign !== '\n') push(tree, '\n');
+}
+
+function push(tree: TreeInProgress, text: string): void {
+  tree.pieces.push(text);
+  tree.length += text.length;
+  tree.lastSign = text.charAt(text.length - 1);
+}
+
+function newElement(
+  tag: string,
+  attributes: { [name: string]: string },
+  parent: PageElement | null,
+  order: number,
+  start: number,
+): PageElement {
+  return { tag, attributes, parent, children: [], order, lastOrder: order, start, end: start };
+}
