@@ -14,11 +14,15 @@ const QUARTERS = [
 
 rmSync(WORKSPACE, { recursive: true, force: true });
 const province = await serveProvince({ asOf: QUARTERS[0].asOf });
-console.log(`The fixture province 青岚省 is served on loopback: ${province.hosts.length} hosts, port ${province.port}.`);
+console.log(
+  `The fixture province 青岚省 is served on loopback: ${province.hosts.length} hosts, port ${province.port}.`,
+);
 try {
   for (const { quarter, asOf } of QUARTERS) {
     province.setDate(asOf);
-    console.log(`\n$ gongkai sweep --quarter ${quarter} --as-of ${asOf} --roster fixtures/province/roster.yaml --workspace ${WORKSPACE} …`);
+    console.log(
+      `\n$ gongkai sweep --quarter ${quarter} --as-of ${asOf} --roster fixtures/province/roster.yaml --workspace ${WORKSPACE} …`,
+    );
     const status = await sweep(quarter, asOf);
     if (![0, 1, 3].includes(status)) process.exit(status);
   }
@@ -28,12 +32,16 @@ try {
 
 console.log('\nOpen these:');
 for (const { quarter } of QUARTERS) console.log(`  ${join(WORKSPACE, 'reports', quarter, 'index.html')}`);
-console.log(`Tables: ${join(WORKSPACE, 'reports', '2026Q3')}/*.csv   Letters: ${join(WORKSPACE, 'reports', '2026Q3', 'letters')}`);
+console.log(
+  `Tables: ${join(WORKSPACE, 'reports', '2026Q3')}/*.csv   Letters: ${join(WORKSPACE, 'reports', '2026Q3', 'letters')}`,
+);
 
 function sweep(quarter, asOf) {
   const args = ['bin/gongkai.js', 'sweep', '--quarter', quarter, '--as-of', asOf, '--workspace', WORKSPACE];
   args.push('--roster', 'fixtures/province/roster.yaml', '--hurry', '--timeout', '3');
   for (const mapping of province.resolve) args.push('--resolve', mapping);
   const child = spawn(process.execPath, args, { stdio: 'inherit' });
-  return new Promise((done, failed) => child.once('error', failed).once('exit', (status) => done(status ?? 70)));
+  return new Promise((done, failed) =>
+    child.once('error', failed).once('exit', (status) => done(status ?? 70)),
+  );
 }

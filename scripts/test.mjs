@@ -15,7 +15,11 @@ const steps = [
   ['types', bin('tsc'), ['--noEmit']],
   ['lint', bin('biome'), ['check', '--error-on-warnings', '.']],
   ['dead code', bin('knip'), ['--no-progress']],
-  ['standards', process.execPath, ['bin/gongkai.js', 'standards', 'lint', '--roster', 'standards/rosters/example.yaml']],
+  [
+    'standards',
+    process.execPath,
+    ['bin/gongkai.js', 'standards', 'lint', '--roster', 'standards/rosters/example.yaml'],
+  ],
   ['sample report', process.execPath, ['scripts/sample.mjs', '--check']],
 ];
 
@@ -46,7 +50,10 @@ function count(name, command, args) {
 
 function runTests() {
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...filters];
-  const { status } = spawnSync(bin('vitest'), args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync(bin('vitest'), args, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   const report = readReport();
   passed += report?.numPassedTests ?? 0;
   failed += report?.numFailedTests ?? 0;
