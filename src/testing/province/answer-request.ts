@@ -10,9 +10,9 @@ import {
   type PrintedSite,
   pagesOf,
 } from './site-pages.js';
-import { hasQuirk, viewSite } from './site-view.js';
+import { hasQuirk, isChallenged, viewSite } from './site-view.js';
 import { asp } from './styles/asp.js';
-import { hanweb } from './styles/hanweb.js';
+import { hanweb, jpageRecords } from './styles/hanweb.js';
 import { trs } from './styles/trs.js';
 import { ucap } from './styles/ucap.js';
 import type { SiteDescription, World } from './world.js';
@@ -86,12 +86,14 @@ function siteAnswer(
   target: string,
 ): Answer {
   if (hasQuirk(site.view, 'never-answers')) return { kind: 'silence' };
-  if (hasQuirk(site.view, 'challenge')) return challenge();
+  if (isChallenged(site.view)) return challenge();
   const make = pages.get(target) ?? pages.get(target.replace(/\/index\.html$/, '/'));
   const html = make?.() ?? null;
   if (html !== null) return page(site.style, 200, html);
   const list = /^\/api\/channel\/(\w+)\/list\.json\?page=(\d+)$/.exec(target);
   if (list) return listData(site, list[1] ?? '', Number(list[2]));
+  const group = /^\/module\/web\/jpage\/dataproxy\.jsp\?page=(\d+)&.*columnid=(\d+)/.exec(target);
+  if (group) return groupData(site, Number(group[1]), Number(group[2]));
   return fileAnswer(target) ?? page(site.style, 404, missingPage(site));
 }
 
@@ -132,6 +134,17 @@ function listData({ view, style }: PrintedSite, id: string, number: number): Ans
   return content(
     'application/json; charset=utf-8',
     JSON.stringify({ total: column?.articles.length ?? 0, data }),
+  );
+}
+
+/** What jpage answers to a browser that turns the page. */
+function groupData({ view, style }: PrintedSite, page: number, number: number): Answer {
+  const column = view.columns.find((candidate) => candidate.number === number);
+  if (!column) return content('application/xml', '<datastore></datastore>');
+  const articles = articlesOnPage(style, column, page);
+  return content(
+    'application/xml; charset=utf-8',
+    jpageRecords(view, { column, articles, page, pages: pagesOf(style, column) }),
   );
 }
 

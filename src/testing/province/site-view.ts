@@ -58,6 +58,11 @@ export function hasQuirk({ description }: SiteView, quirk: Quirk): boolean {
   return description.quirks.includes(quirk);
 }
 
+/** Whether a defence stands before the site on that day. */
+export function isChallenged({ description: { challengeFrom }, asOf }: SiteView): boolean {
+  return challengeFrom !== undefined && asOf >= challengeFrom;
+}
+
 /** A whole number below 2³², the same for the same text for ever (FNV-1a). */
 export function numberFrom(text: string): number {
   let hash = 0x811c9dc5;

@@ -28,7 +28,7 @@ const holds = z.enum([
   'elsewhere',
 ]);
 
-const columnFields = {
+const columnAlone = z.strictObject({
   id: z.string(),
   name: z.string(),
   /** Content of the page tag ColumnType. */
@@ -43,13 +43,15 @@ const columnFields = {
   opens: date.optional(),
   /** Where a column leads that `holds: elsewhere`. */
   to: z.string().optional(),
-};
+});
 
-const column = z.strictObject({
-  ...columnFields,
-  get children() {
-    return z.array(column).optional();
-  },
+/** A column of a tree with the columns below it. Written out: a type cannot be inferred from itself. */
+export interface ColumnDescription extends z.output<typeof columnAlone> {
+  readonly children?: readonly ColumnDescription[] | undefined;
+}
+
+const column: z.ZodType<ColumnDescription> = columnAlone.extend({
+  children: z.lazy(() => z.array(column)).optional(),
 });
 
 /** How one site's column differs from its tree. */
@@ -70,7 +72,6 @@ const quirk = z.enum([
   'few-footer-marks',
   'few-page-tags',
   'lists-by-script',
-  'challenge',
   'never-answers',
   'old-items-pinned',
   'dates-without-year',
@@ -88,6 +89,8 @@ const site = z.strictObject({
   style: z.enum(['trs', 'hanweb', 'ucap', 'asp']),
   tree: z.string(),
   quirks: z.array(quirk),
+  /** The first day on which the site answers everybody with a challenge for browsers. */
+  challengeFrom: date.optional(),
   changes: z.array(change),
   extraColumns: z.array(column).optional(),
 });
@@ -103,7 +106,6 @@ const world = z.strictObject({
 
 export type World = z.output<typeof world>;
 export type SiteDescription = z.output<typeof site>;
-export type ColumnDescription = z.output<typeof column>;
 export type ColumnChange = z.output<typeof change>;
 export type ColumnHolds = z.output<typeof holds>;
 export type Quirk = z.output<typeof quirk>;

@@ -67,13 +67,8 @@ ${footerLines(view)
   list(listing) {
     const { column, articles, page, pages, view } = listing;
     if (column.blank !== null) return `<div class="default_pgContainer"><ul></ul>${column.blank}</div>`;
-    const records = articles.map((article) => record(view, article)).join('\n');
     return `<div id="${column.number}7" class="default_pgContainer">
-<script type="text/xml"><datastore>
-<nextgroup><![CDATA[<a href="/module/web/jpage/dataproxy.jsp?page=${page + 1}&webid=2&path=/&columnid=${column.number}&unitid=${column.number}7"></a>]]></nextgroup>
-<recordset>
-${records}
-</recordset></datastore></script>
+<script type="text/xml">${jpageRecords(view, { column, articles, page, pages })}</script>
 </div>
 <script type="text/javascript">
 (function () {
@@ -99,6 +94,19 @@ ${article.attachment ? `<p><a href="/attach/${article.number}.pdf">${article.att
 </div>`;
   },
 };
+
+/** One page of a list as jpage keeps it, with the address of the next one; the data proxy answers the same. */
+export function jpageRecords(
+  view: SiteView,
+  { column, articles, page, pages }: Pick<Listing, 'column' | 'articles' | 'page' | 'pages'>,
+): string {
+  const next = `/module/web/jpage/dataproxy.jsp?page=${page + 1}&webid=2&path=/&columnid=${column.number}&unitid=${column.number}7`;
+  const nextGroup = page < pages ? `<nextgroup><![CDATA[<a href="${next}"></a>]]></nextgroup>\n` : '';
+  return `<datastore>
+${nextGroup}<recordset>
+${articles.map((article) => record(view, article)).join('\n')}
+</recordset></datastore>`;
+}
 
 function columnLink(view: SiteView, column: SiteColumn): string {
   if (column.to) return `<a href="${column.to}" target="_blank">${column.name}</a>`;
