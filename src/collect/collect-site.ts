@@ -1,4 +1,3 @@
-import type { IsoInstant } from '../calendar/iso-date.js';
 import { canonicalUrl } from '../extract/address.js';
 import type { PageFacts } from '../model/facts.js';
 import type {
@@ -18,6 +17,7 @@ import { withinOutlet } from './outlet-hosts.js';
 import type { SiteSetting } from './polite-fetch.js';
 import { probeLinks } from './probe-links.js';
 import { NO_ROBOTS_BOOK, openRobotsBook, type RobotsBook } from './robots-book.js';
+import { sealSnapshot } from './seal-snapshot.js';
 import { isPermanent } from './visit-failure.js';
 import { createVisitor, type Visited, type Visitor } from './visit-page.js';
 
@@ -52,8 +52,12 @@ export async function collectSite(task: CollectTask, tools: CollectTools): Promi
     signal: AbortSignal.any([tools.signal, timeLimit]),
   };
   const crawl = startCrawl(setting);
+  const seal = (ended: SnapshotEnd, probes: readonly LinkProbe[]) => {
+    const failures = [...crawl.failures.values()].map(({ failure }) => failure);
+    return sealSnapshot(task, tools, { ...crawl, homeUrl, startedAt, ended, failures, probes });
+  };
   const home = await visitHome(crawl, homeUrl);
-  if (home === null) return sealSnapshot(crawl, { homeUrl, startedAt, ended: 'unreachable', probes: [] });
+  if (home === null) return seal('unreachable', []);
 
   await visitColumns(crawl);
   await visitArticles(crawl);
@@ -64,12 +68,7 @@ export async function collectSite(task: CollectTask, tools: CollectTools): Promi
   );
   if (limit) crawl.limits.push(limit);
   noteTime(crawl);
-  return sealSnapshot(crawl, {
-    homeUrl,
-    startedAt,
-    ended: isCutShort(crawl) ? 'cut-short' : 'complete',
-    probes,
-  });
+  return seal(isCutShort(crawl) ? 'cut-short' : 'complete', probes);
 }
 
 /** A crawl in progress. */
@@ -226,33 +225,6 @@ function noteTime({ signal, frontier, limits, task }: Crawl): void {
 
 function isCutShort({ signal, frontier }: Crawl): boolean {
   return signal.aborted || frontier.cutShort;
-}
-
-interface Seal {
-  readonly homeUrl: string;
-  readonly startedAt: IsoInstant;
-  readonly ended: SnapshotEnd;
-  readonly probes: readonly LinkProbe[];
-}
-
-function sealSnapshot({ task, tools, captures, failures, limits }: Crawl, seal: Seal): SiteSnapshot {
-  const rendered = captures.some((capture) => capture.via === 'browser');
-  return {
-    format: 1,
-    id: `${task.agency}/${task.outlet.id}/${seal.startedAt}`,
-    agency: task.agency,
-    outlet: task.outlet.id,
-    homeUrl: seal.homeUrl,
-    startedAt: seal.startedAt,
-    finishedAt: tools.clock.now(),
-    collectorVersion: tools.version,
-    browser: rendered ? (tools.browser?.browser ?? null) : null,
-    pages: captures,
-    failures: [...failures.values()].map(({ failure }) => failure),
-    linkProbes: seal.probes,
-    limits,
-    ended: seal.ended,
-  };
 }
 
 function rest(millis: number, signal: AbortSignal): Promise<void> {

@@ -15,11 +15,17 @@ export async function readBody(
 ): Promise<Uint8Array> {
   const declared = Number(headers['content-length'] ?? 0);
   if (declared > most) {
-    body.destroy();
+    letGo(body);
     throw new BodyTooLarge(`the body has ${declared} bytes, more than ${most}`);
   }
   const packed = await drain(body, most);
   return unpack(packed, headers['content-encoding'] ?? '', most);
+}
+
+/** Gives up a body that nobody reads. Its stream reports that as an error, which would end the program if nobody listened. */
+export function letGo(body: Readable): void {
+  body.on('error', () => undefined);
+  body.destroy();
 }
 
 async function drain(stream: Readable, most: number): Promise<Buffer> {

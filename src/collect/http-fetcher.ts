@@ -1,8 +1,8 @@
-import type { LookupFunction } from 'node:net';
-import { Agent, buildConnector, type Dispatcher, request as send } from 'undici';
+import { Agent, type Dispatcher, request as send } from 'undici';
 import { messageOf } from '../errors.js';
-import { type AddressFence, resolveHost } from './address-fence.js';
-import { BodyTooLarge, readBody } from './http-body.js';
+import type { AddressFence } from './address-fence.js';
+import { fencedConnector } from './fenced-connector.js';
+import { BodyTooLarge, letGo, readBody } from './http-body.js';
 import type { FetchRoute, PageAnswer, PageRequest, VisitProblem } from './page-fetcher.js';
 import { parseRetryAfter } from './retry-after.js';
 import { kindOfSocketError } from './visit-failure.js';
@@ -137,7 +137,7 @@ async function readAnswer({ url, redirects, response }: Landing, request: PageRe
   const contentType = headers['content-type'] ?? '';
   const attached = /^\s*attachment/i.test(headers['content-disposition'] ?? '');
   if (response.statusCode < 400 && (attached || (contentType !== '' && !READABLE.test(contentType)))) {
-    response.body.destroy();
+    letGo(response.body);
     return { kind: 'attachment', finalUrl: url, status: response.statusCode, contentType };
   }
   const body = await readBody(response.body, headers, request.bodyBytes);
@@ -163,7 +163,7 @@ async function probe(
     guarded(request, async (limited): Promise<PageAnswer> => {
       const { url, response } = await follow(limited, method, range);
       if (method === 'HEAD') await response.body.dump();
-      else response.body.destroy();
+      else letGo(response.body);
       const { statusCode: status } = response;
       if (status < 400 || status === 416) {
         return { kind: 'attachment', finalUrl: url, status, contentType: '' };
@@ -224,35 +224,4 @@ function flatHeaders(headers: Dispatcher.ResponseData['headers']): Record<string
     if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
   }
   return flat;
-}
-
-/** Connects to what the host map says or to what the DNS says, and only when the fence lets that address pass. */
-function fencedConnector(fence: AddressFence): buildConnector.connector {
-  const lookup: LookupFunction = (hostname, { all }, callback) => {
-    resolveHost(hostname, fence).then(
-      (addresses) => {
-        if (all) return callback(null, [...addresses]);
-        const [first] = addresses;
-        return callback(null, first?.address ?? '', first?.family);
-      },
-      (error: NodeJS.ErrnoException) => callback(error, ''),
-    );
-  };
-  const connect = buildConnector({ lookup, timeout: 15_000, keepAlive: true });
-  return (options, callback) => {
-    const mapped = fence.hostMap.get(options.hostname.replace(/^\[|\]$/g, '').toLowerCase());
-    if (mapped) {
-      const port = mapped.port === null ? options.port : String(mapped.port);
-      const servername = options.servername ?? options.hostname;
-      return connect({ ...options, hostname: mapped.address, port, servername }, callback);
-    }
-    // A literal address is never looked up, so it is proved here.
-    resolveHost(
-      options.hostname,
-      /^[\d.:[\]a-f]+$/i.test(options.hostname) ? fence : { ...fence, allowPrivate: true },
-    ).then(
-      () => connect(options, callback),
-      (error: Error) => callback(error, null),
-    );
-  };
 }

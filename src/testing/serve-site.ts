@@ -143,7 +143,8 @@ async function answer(
     typeof value === 'string' ? value : [...value],
   ]);
   const headers = { 'content-type': 'text/html; charset=utf-8', ...Object.fromEntries(given) };
-  response.writeHead(page.status ?? 200, { 'content-length': String(body.length), ...headers });
+  const length = 'transfer-encoding' in headers ? {} : { 'content-length': String(body.length) };
+  response.writeHead(page.status ?? 200, { ...length, ...headers });
   if (page.manner === 'half') {
     response.write(body.subarray(0, body.length / 2));
     return;
