@@ -30,6 +30,6 @@ export function parseRobots(robotsUrl: string, text: string): RobotsRules {
   const delay = robot.getCrawlDelay(ROBOT);
   return {
     allows: (url) => robot.isAllowed(url, ROBOT) !== false,
-    crawlDelayMillis: delay === undefined ? null : Math.min(delay * 1_000, DELAY_MOST_MILLIS),
+    crawlDelayMillis: delay === undefined || delay <= 0 ? null : Math.min(delay * 1_000, DELAY_MOST_MILLIS),
   };
 }
