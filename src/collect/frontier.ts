@@ -59,7 +59,7 @@ export function createFrontier(limits: FrontierLimits): Frontier {
 
   return {
     add(waypoint) {
-      if (known.has(waypoint.url) || isTrap(waypoint.url, queriesOfPath)) return false;
+      if (known.has(waypoint.url) || isTrap(waypoint, queriesOfPath)) return false;
       known.add(waypoint.url);
       if (waypoint.depth > limits.depth) {
         tooDeep++;
@@ -104,11 +104,12 @@ function rankOf({ standing, interest, depth }: Waypoint): number {
 }
 
 /** Whether an address looks like one of an endless family: too long, a path that repeats itself, one more query of many. */
-function isTrap(url: string, queriesOfPath: Map<string, number>): boolean {
+function isTrap({ url, interest }: Waypoint, queriesOfPath: Map<string, number>): boolean {
   if (url.length > URL_MOST) return true;
   const { origin, pathname, search } = new URL(url);
   if (repeatsItself(pathname.split('/').filter(Boolean))) return true;
-  if (search === '') return false;
+  // Old sites keep every column under one program: what the standard wants is no trap, whatever its query.
+  if (search === '' || interest >= WANTED) return false;
   const met = (queriesOfPath.get(origin + pathname) ?? 0) + 1;
   queriesOfPath.set(origin + pathname, met);
   return met > QUERIES_PER_PATH;
