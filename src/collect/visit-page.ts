@@ -125,7 +125,11 @@ function readAnswer(answer: PageAnswer, task: CollectTask): Read {
     const { retryAfterMillis } = statusProblem(page.status, page.headers);
     return { kind: 'failed', problem: { ...verdict, status: page.status, retryAfterMillis } };
   }
-  return { kind: 'read', page, facts: readPage({ url: page.finalUrl, html, asOf: task.asOf }) };
+  return {
+    kind: 'read',
+    page,
+    facts: readPage({ url: page.finalUrl, html, asOf: task.asOf, rendered: page.via === 'browser' }),
+  };
 }
 
 /** Whether the browser may show what plain HTTP did not. */

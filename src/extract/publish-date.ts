@@ -175,7 +175,7 @@ function dateOfNumerals(year: string, month: string, day: string): IsoDate | nul
 function numberOf(numeral: string): number {
   const [tens, ones] = numeral.includes('十') ? numeral.split('十') : [null, numeral];
   const unit = ones === '' ? 0 : DIGITS.indexOf(ones ?? '');
-  if (tens === null) return unit > 0 ? unit : 0;
+  if (tens === null) return Math.max(unit, 0);
   const ten = tens === '' ? 1 : DIGITS.indexOf(tens ?? '');
   return ten < 1 || unit < 0 ? 0 : ten * 10 + unit;
 }

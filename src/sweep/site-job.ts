@@ -63,5 +63,5 @@ async function readCapture(capture: PageCapture, archive: PageArchive, asOf: Iso
   const bytes = await archive.get(capture.body);
   const contentType = capture.headers['content-type'] ?? null;
   const { html } = decodeHtml(bytes, { charset: capture.body.charset, contentType });
-  return readPage({ url: capture.finalUrl, html, asOf });
+  return readPage({ url: capture.finalUrl, html, asOf, rendered: capture.via === 'browser' });
 }

@@ -1,0 +1,205 @@
+import { daysBetween, type IsoDate } from '../calendar/iso-date.js';
+import type { ArticlePageFacts, MetaTags, PublishDate, SourcedDate } from '../model/facts.js';
+import { dateOfAddress } from './address-date.js';
+import { type DateMark, marksBetween } from './date-marks.js';
+import { type PageBody, proseLength } from './page-body.js';
+import { halfWidth, oneLine } from './page-text.js';
+import { marksOf, type PageElement, type PageTree } from './page-tree.js';
+import { findDates } from './publish-date.js';
+
+/** What an article is read from. */
+export interface ArticleSetting {
+  readonly tree: PageTree;
+  readonly url: string;
+  readonly meta: MetaTags;
+  readonly dates: readonly DateMark[];
+  /** Where in the text the content begins (behind the breadcrumb) and ends (before the foot). */
+  readonly begins: number;
+  readonly ends: number;
+  readonly body: PageBody;
+  /** What the page calls its column; a column page that is an article has no other title. */
+  readonly columnNames: readonly string[];
+  readonly asOf: IsoDate;
+}
+
+/** Labels of the day on which a text came out, surest first. 成文日期, 施行日期 and the like are other days. */
+const DATE_LABELS: readonly RegExp[] = [
+  /(?:发布|发文|发稿|发表|公开|上网|刊登|稿件)\s?(?:时间|日期|于)\s?[:：]?\s*$/,
+  /(?:更新|上传|录入|编辑|添加|撰稿)\s?(?:时间|日期)\s?[:：]?\s*$/,
+  /(?:^|[\s|│｜【[(（\n])(?:时\s?间|日\s?期)\s?[:：]\s*$/,
+  /(?:生成|产生)\s?(?:时间|日期)\s?[:：]?\s*$/,
+];
+const LABEL_REACH = 14;
+const SOURCE =
+  /(?:信息来源|文章来源|稿件来源|来源单位|新闻来源|来\s{0,4}源|稿源)\s?[:：]\s*([^\n|│｜]{0,60})/;
+/** What may follow a source on its line. */
+const SOURCE_ENDS =
+  /\s*(?:作者|编辑|责任编辑|责编|发布|发布时间|发布日期|时间|日期|浏览|阅读|点击|访问|字体|字号|字 ?体|【|\[|打印|分享|审核|初审|终审|撰稿|记者|(?:19|20)\d{2}\s?[-年/.]).*$/;
+const PUBLICATION_TAGS = ['pubdate', 'publishdate', 'article:published_time', 'publishtime'] as const;
+const TITLE_MARK =
+  /(?:^|[\s_-])(?:title|tit|bt|biaoti|article-?title|content-?title|xl-?title|headline|newstitle|arti_title|main-?tit\w*)(?:$|[\s_-])/;
+const CONFLICT_DAYS = 1;
+/** A heading may stand inside the text's own element. */
+const HEADING_REACH = 200;
+/** So far into the text a bare date still stands in the line below the title. */
+const DATELINE_REACH = 80;
+
+/** An article as its own page shows it. */
+export function readArticle(setting: ArticleSetting): ArticlePageFacts {
+  const { tree, body, meta } = setting;
+  const heading = findHeading(setting);
+  return {
+    title: meta['articletitle'] || heading?.text || titleOfDocument(tree.title),
+    published: readPublished(setting, heading?.end ?? null),
+    source: readSource(setting),
+    textLength: proseLength(tree, body.element),
+  };
+}
+
+/** Whether a page prints the line of an article (来源, 发布时间) above its text. */
+export function hasDateline({ tree, dates, begins, body }: ArticleSetting): boolean {
+  const head = tree.text.slice(begins, Math.max(begins, body.element.start) + 200);
+  if (SOURCE.test(head)) return true;
+  return dates.some(
+    (mark) => mark.start >= begins && mark.start < body.element.start + 200 && labelRank(tree, mark) < 2,
+  );
+}
+
+/** The heading of an article, and where in the text it ends. */
+function findHeading({
+  tree,
+  begins,
+  ends,
+  body,
+  columnNames,
+}: ArticleSetting): { readonly text: string; readonly end: number } | null {
+  const last = Math.min(ends, body.element.start + HEADING_REACH);
+  const headings = tree.elements
+    .filter((element) => element.start >= begins && element.start <= last && isHeading(element))
+    .map((element) => ({ element, text: firstLine(tree, element) }))
+    .filter(
+      ({ text }) => text.length >= 2 && text.length <= 150 && !/^(?:当前位置|您的位置|打印|分享)/.test(text),
+    );
+  const named = squeeze(tree.title);
+  const best =
+    headings.find(({ text }) => text.length >= 4 && named.startsWith(squeeze(text))) ??
+    headings.find(({ text }) => columnNames.includes(text)) ??
+    headings.find(({ element }) => /^h[1-3]$/.test(element.tag)) ??
+    headings[0];
+  return best ? { text: best.text, end: best.element.start + best.text.length } : null;
+}
+
+function isHeading(element: PageElement): boolean {
+  if (/^h[1-4]$/.test(element.tag)) return true;
+  return (
+    element.tag !== 'td' && element.tag !== 'th' && element.tag !== 'a' && TITLE_MARK.test(marksOf(element))
+  );
+}
+
+function firstLine(tree: PageTree, { start, end }: PageElement): string {
+  return (
+    tree.text
+      .slice(start, end)
+      .split('\n')
+      .map(oneLine)
+      .find((line) => line !== '') ?? ''
+  );
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
+/** A document's title without the names of column and site behind it. */
+export function titleOfDocument(title: string): string {
+  const parts = title
+    .split(/\s*[_|｜—–]+\s*|\s+-+\s+|-(?=[^-]*(?:网|政府|局|厅|委|平台)[^-]*$)/)
+    .map(oneLine)
+    .filter(Boolean);
+  return parts[0] ?? '';
+}
+
+function readPublished(setting: ArticleSetting, headingEnd: number | null): PublishDate | null {
+  const found = [
+    labelledDate(setting),
+    metaDate(setting),
+    bareDate(setting, headingEnd),
+    scriptDate(setting),
+    addressDate(setting),
+  ].filter((date) => date !== null);
+  const [first, ...others] = found;
+  if (!first) return null;
+  const conflicts = others.filter((other) => Math.abs(daysBetween(first.on, other.on)) > CONFLICT_DAYS);
+  return { ...first, inferred: false, conflicts };
+}
+
+function labelledDate({ tree, dates, begins, ends }: ArticleSetting): SourcedDate | null {
+  let best: { readonly mark: DateMark; readonly rank: number } | null = null;
+  for (const mark of dates) {
+    if (mark.start < begins || mark.start > ends || mark.on === null || mark.shortYear) continue;
+    const rank = labelRank(tree, mark);
+    if (rank < DATE_LABELS.length && (!best || rank < best.rank)) best = { mark, rank };
+  }
+  return best?.mark.on ? { on: best.mark.on, source: 'label', raw: best.mark.raw } : null;
+}
+
+/** Place of a date's label in `DATE_LABELS`; their number when it has none. */
+function labelRank({ text }: PageTree, { start }: DateMark): number {
+  const before = halfWidth(text.slice(Math.max(0, start - LABEL_REACH), start));
+  const rank = DATE_LABELS.findIndex((label) => label.test(before));
+  return rank < 0 ? DATE_LABELS.length : rank;
+}
+
+function metaDate({ meta }: ArticleSetting): SourcedDate | null {
+  for (const name of PUBLICATION_TAGS) {
+    const found = findDates(meta[name] ?? '')[0];
+    if (found) return { on: found.on, source: 'meta', raw: meta[name] ?? found.raw };
+  }
+  return null;
+}
+
+/** A date that stands alone between title and text, without a label. */
+function bareDate(
+  { tree, dates, begins, body }: ArticleSetting,
+  headingEnd: number | null,
+): SourcedDate | null {
+  const from = headingEnd ?? begins;
+  if (from === 0) return null;
+  const between = marksBetween(dates, from, Math.max(body.element.start, from + HEADING_REACH));
+  const mark = between.find(({ on, alone, shortYear, start, end }) => {
+    if (on === null || shortYear) return false;
+    if (start >= body.element.start) return alone && start < body.element.start + DATELINE_REACH;
+    return alone || /^\s*(?:来源|作者|浏览|点击|字体|字号|【|\||\n|$)/.test(tree.text.slice(end, end + 12));
+  });
+  return mark?.on ? { on: mark.on, source: 'text', raw: mark.raw } : null;
+}
+
+/** Some templates write the date by script: `var pubdata='2017年11月24日'`. */
+function scriptDate({ tree }: ArticleSetting): SourcedDate | null {
+  for (const { code } of tree.scripts) {
+    const stated =
+      /\b(?:pub|publish|fb|release)_?(?:date|data|time|sj|rq)\w*\s*=\s*["']([^"']{8,30})["']/i.exec(
+        code,
+      )?.[1];
+    const found = stated ? findDates(stated)[0] : undefined;
+    if (found) return { on: found.on, source: 'attribute', raw: found.raw };
+  }
+  return null;
+}
+
+function addressDate({ url }: ArticleSetting): SourcedDate | null {
+  const found = dateOfAddress(url);
+  return found?.on ? { on: found.on, source: 'url', raw: found.raw } : null;
+}
+
+function readSource({ tree, meta, begins, ends, body }: ArticleSetting): string | null {
+  const head = tree.text.slice(begins, Math.min(ends, body.element.start + 300));
+  const printed = sourceIn(head) ?? sourceIn(tree.text.slice(body.element.end, ends));
+  return printed ?? (oneLine(meta['contentsource'] ?? '') || null);
+}
+
+function sourceIn(text: string): string | null {
+  const found = SOURCE.exec(halfWidth(text))?.[1];
+  const plain = oneLine((found ?? '').replace(SOURCE_ENDS, ''));
+  return plain === '' ? null : plain;
+}

@@ -1,0 +1,22 @@
+import { canonicalUrl } from './address.js';
+import type { PageElement } from './page-tree.js';
+
+const HANDLER_ADDRESS =
+  /(?:location(?:\.href)?\s*=\s*|location\.(?:replace|assign)\(\s*|window\.open\(\s*|(?:open|go|goto|jump|link|view|show)\w*\(\s*)["']([^"']+)["']/i;
+const DATA_NAMES = ['data-href', 'data-url', 'data-link'] as const;
+
+/** Whether an element takes the visitor somewhere: a link, or anything with an address in its click handler. */
+export function isLink({ tag, attributes }: PageElement): boolean {
+  if (tag === 'a' || tag === 'area') return 'href' in attributes || 'onclick' in attributes;
+  return 'onclick' in attributes && HANDLER_ADDRESS.test(attributes['onclick'] ?? '');
+}
+
+/** The canonical address that an element leads to; null when only a script knows it. */
+export function linkAddress({ attributes }: PageElement, base: string): string | null {
+  const href = attributes['href']?.trim() ?? '';
+  if (href !== '' && !/^(?:javascript:|#|about:)/i.test(href)) return canonicalUrl(href, base);
+  const handler = HANDLER_ADDRESS.exec(attributes['onclick'] ?? '')?.[1] ?? HANDLER_ADDRESS.exec(href)?.[1];
+  const stated = handler ?? DATA_NAMES.map((name) => attributes[name]).find((value) => value);
+  if (stated && /[/.?]/.test(stated)) return canonicalUrl(stated, base);
+  return href.startsWith('#') ? canonicalUrl(href, base) : null;
+}

@@ -1,0 +1,240 @@
+import { classifyAddress } from './address.js';
+import { marksBetween } from './date-marks.js';
+import { countLinks, type ListRow, linksInside, type PageMarks, readRow } from './list-rows.js';
+import { marksOf, type PageElement } from './page-tree.js';
+
+/** A run of like rows on a page that may be a list of articles. */
+export interface ListBlock {
+  /** The elements whose children the rows are; more than one where a list is printed in chunks or tabs. */
+  readonly containers: readonly PageElement[];
+  readonly rows: readonly ListRow[];
+  /** The same for chunks of one list. */
+  readonly shape: string;
+  /** How much it looks like a list of articles; above 0. */
+  readonly score: number;
+}
+
+/** Where the content of a page stands. */
+export interface ContentZone {
+  /** Where in the text it begins (behind the breadcrumb) and ends (before the foot). */
+  readonly begins: number;
+  readonly ends: number;
+  /** The elements that the menus of the page stand in. */
+  readonly menus: readonly PageElement[];
+}
+
+const HEADLINES_LEAST = 3;
+const HEADLINE_LENGTH = 14;
+/** In a foot or a menu only dates make a list. */
+const UNDATED_PLACE_LEAST = 0.3;
+const ROW_TAGS = new Set([
+  'li',
+  'tr',
+  'dl',
+  'dt',
+  'dd',
+  'div',
+  'p',
+  'a',
+  'table',
+  'article',
+  'section',
+  'span',
+  'h3',
+  'h4',
+  'h5',
+]);
+/** The text of such a row goes on behind it, up to the next. */
+const LOOSE_TAGS = new Set(['a', 'dt', 'span', 'h3', 'h4', 'h5']);
+const LINKS_PER_ROW_MOST = 6;
+const ROW_TEXT_MOST = 1_500;
+const CROWDED_TEXT_MOST = 4_000;
+const LOOSE_TEXT_MOST = 60;
+const SHAPE_REACH = 4;
+const STATES =
+  /^(?:on|off|cur|current|active|show|hide|hidden|hover|first|last|odd|even|selected|in|clearfix|cl|fl|fr|f_l|f_r|\W*\d+)$/;
+
+/** Containers of menus, and of what stands around the content. */
+const MENU_MARKS =
+  /(?:^|[\s_-])(?:nav|menu|sidemenu|submenu|leftnav|subnav|topnav|crumb|breadcrumb|position|location|dqwz|tabs?|page|pages|pager|pagination|fanye|link|links|friend\w*|yqlj|footer?|foot|bottom|header|head|top|share|search)(?:$|[\s_-])/;
+const ASIDE_MARKS =
+  /(?:^|[\s_-])(?:aside|hot|rank|recommend|tuijian|related|xgyd|xgwz|relate\w*|side|sidebar)(?:$|[\s_-])/;
+const LIST_MARKS =
+  /(?:^|[\s_-])(?:news\w*|list\w*|\w*list|con|content|main|rightbox|right|nr|infolist|lb|xxgk\w*)(?:$|[\s_-])/;
+const ARCHIVE_TITLE = /^(?:19|20)\d{2}\s?年?度?$/;
+
+/** Every block of a page that may be a list, best first. */
+export function findListBlocks(marks: PageMarks, zone: ContentZone): readonly ListBlock[] {
+  const found: ListBlock[] = [];
+  for (const element of marks.tree.elements) {
+    if (countLinks(marks, element) === 0 && element.tag !== 'ul' && element.tag !== 'tbody') continue;
+    for (const rows of rowsOf(marks, element)) {
+      const block = judgeBlock({ container: element, rows, zone });
+      if (block) found.push(block);
+    }
+  }
+  return mergeChunks(outermost(found)).sort((one, other) => other.score - one.score);
+}
+
+/** Children of an element that are rows, by tag. */
+function rowsOf(marks: PageMarks, container: PageElement): readonly (readonly ListRow[])[] {
+  const { children } = container;
+  const tags = [...new Set(children.map(({ tag }) => tag))].filter((tag) => ROW_TAGS.has(tag));
+  return tags.flatMap((tag) => {
+    const alike = children.filter((child) => child.tag === tag);
+    if (alike.length === 1 && !isNaturalRow(container, tag)) return [];
+    const rows = alike.flatMap((child, at): ListRow[] => {
+      const row = isRowLike(marks, child)
+        ? readRow(marks, child, rowEnd(child, alike[at + 1], container))
+        : null;
+      return row ? [row] : [];
+    });
+    return rows.length > 0 ? [rows] : [];
+  });
+}
+
+/** Whether one child alone may be a whole list. */
+function isNaturalRow({ tag }: PageElement, child: string): boolean {
+  return child === 'li' || (child === 'tr' && (tag === 'tbody' || tag === 'table')) || child === 'dl';
+}
+
+function isRowLike(marks: PageMarks, child: PageElement): boolean {
+  const links = countLinks(marks, child);
+  const length = child.end - child.start;
+  if (links > LINKS_PER_ROW_MOST) return length <= CROWDED_TEXT_MOST && isCrowdedRow(marks, child);
+  if (links > 2 && marksBetween(marks.dates, child.start, child.end).length === 0)
+    return hasAttachments(marks, child);
+  return length <= ROW_TEXT_MOST && (links > 0 || (length >= 8 && child.tag !== 'tr'));
+}
+
+/** A row without a date has one title; what else it links are its files. */
+function hasAttachments(marks: PageMarks, child: PageElement): boolean {
+  const [, ...others] = linksInside(marks, child);
+  return others.every(({ url }) => url !== null && classifyAddress(url) === 'attachment');
+}
+
+/** A row that carries a list of its own (相关解读) still has one date. */
+function isCrowdedRow({ dates }: PageMarks, { tag, start, end }: PageElement): boolean {
+  return (
+    (tag === 'li' || tag === 'tr') &&
+    marksBetween(dates, start, end).filter(({ alone }) => alone).length === 1
+  );
+}
+
+function rowEnd(child: PageElement, next: PageElement | undefined, container: PageElement): number {
+  if (!LOOSE_TAGS.has(child.tag)) return child.end;
+  return Math.min(next?.start ?? container.end, child.end + LOOSE_TEXT_MOST);
+}
+
+interface Candidate {
+  readonly container: PageElement;
+  readonly rows: readonly ListRow[];
+  readonly zone: ContentZone;
+}
+
+function judgeBlock({ container, rows, zone }: Candidate): ListBlock | null {
+  const kept = rows.filter(({ title }) => !ARCHIVE_TITLE.test(title));
+  if (kept.length === 0) return null;
+  const dated = kept.filter(isDated).length / kept.length;
+  const articles = kept.filter(({ url }) => url !== null && isArticleLike(url)).length / kept.length;
+  const length = kept.reduce((sum, { title }) => sum + title.length, 0) / kept.length;
+  if (dated < 0.5 && (articles < 0.5 || length < 5) && !isHeadlines(kept, length)) return null;
+  if (dated < 0.5 && isInMenu(container, zone)) return null;
+  const place = placeWeight(container, zone);
+  if (dated < 0.5 && place < UNDATED_PLACE_LEAST) return null;
+  const score = kept.length ** 0.8 * (0.2 + 2 * dated + articles + Math.min(length, 24) / 24) * place;
+  return {
+    containers: [container],
+    rows: kept,
+    shape: shapeOf(container, kept[0]?.element.tag ?? '', dated),
+    score,
+  };
+}
+
+/** Long titles whose addresses tell nothing may be articles all the same. */
+function isHeadlines(rows: readonly ListRow[], length: number): boolean {
+  return rows.length >= HEADLINES_LEAST && length >= HEADLINE_LENGTH;
+}
+
+function isInMenu(container: PageElement, { menus }: ContentZone): boolean {
+  return menus.some((menu) => isWithin(container, menu));
+}
+
+function isDated({ marks }: ListRow): boolean {
+  return marks.some(({ alone }) => alone) || marks.length > 0;
+}
+
+function isArticleLike(url: string): boolean {
+  const target = classifyAddress(url);
+  return target === 'article' || target === 'attachment';
+}
+
+function placeWeight(container: PageElement, { begins, ends }: ContentZone): number {
+  if (container.start >= ends) return 0.05;
+  let weight = container.start >= begins ? 1 : 0.5;
+  let listed = false;
+  let up = 0;
+  for (let at: PageElement | null = container; at && up < 6; at = at.parent, up++) {
+    const mark = marksOf(at);
+    if (at.tag === 'nav' || at.tag === 'footer' || at.tag === 'header' || MENU_MARKS.test(mark))
+      weight *= up < 3 ? 0.15 : 0.6;
+    if (at.tag === 'aside' || ASIDE_MARKS.test(mark)) weight *= 0.6;
+    if (!listed && up < 3 && LIST_MARKS.test(mark)) {
+      weight *= 1.2;
+      listed = true;
+    }
+  }
+  return weight;
+}
+
+/** Chunks of one list look alike from the rows a few elements up; states (on, show, hidden) and numbers make no difference. */
+function shapeOf(container: PageElement, rowTag: string, dated: number): string {
+  const parts = [rowTag, dated >= 0.5 ? 'dated' : 'undated'];
+  let at: PageElement | null = container;
+  for (let up = 0; up < SHAPE_REACH && at; up++, at = at.parent) {
+    const names = (at.attributes['class'] ?? '')
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((name) => name && !STATES.test(name));
+    parts.push(`${at.tag}.${names[0]?.replace(/\d+$/, '') ?? ''}`);
+  }
+  return parts.join('<');
+}
+
+/** Of blocks that lie in one another the better one stays. */
+function outermost(blocks: readonly ListBlock[]): ListBlock[] {
+  const kept: ListBlock[] = [];
+  for (const block of [...blocks].sort((one, other) => other.score - one.score)) {
+    if (!kept.some((better) => overlaps(better, block))) kept.push(block);
+  }
+  return kept;
+}
+
+function overlaps(one: ListBlock, other: ListBlock): boolean {
+  const [first, second] = [one.containers[0], other.containers[0]];
+  if (!first || !second) return false;
+  if (first === second) return sharesText(one, other);
+  return isWithin(first, second) || isWithin(second, first) ? sharesText(one, other) : false;
+}
+
+function sharesText(one: ListBlock, other: ListBlock): boolean {
+  return other.rows.some((row) => one.rows.some(({ start, end }) => row.start < end && start < row.end));
+}
+
+function isWithin(inner: PageElement, outer: PageElement): boolean {
+  return inner.order >= outer.order && inner.order <= outer.lastOrder;
+}
+
+function mergeChunks(blocks: readonly ListBlock[]): ListBlock[] {
+  const byShape = new Map<string, ListBlock[]>();
+  for (const block of blocks) byShape.set(block.shape, [...(byShape.get(block.shape) ?? []), block]);
+  return [...byShape.values()].map((chunks) => {
+    const ordered = [...chunks].sort((one, other) => (one.rows[0]?.start ?? 0) - (other.rows[0]?.start ?? 0));
+    return {
+      containers: ordered.flatMap(({ containers }) => containers),
+      rows: ordered.flatMap(({ rows }) => rows),
+      shape: ordered[0]?.shape ?? '',
+      score: ordered.reduce((sum, { score }) => sum + score, 0),
+    };
+  });
+}

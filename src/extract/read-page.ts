@@ -1,0 +1,127 @@
+import type { IsoDate } from '../calendar/iso-date.js';
+import type { BreadcrumbEntry, ListReading, MetaTags, PageFacts } from '../model/facts.js';
+import { classifyAddress } from './address.js';
+import { baseOf } from './address-base.js';
+import { type FoundList, readArticleLists } from './article-list.js';
+import { type ArticleSetting, hasDateline, readArticle, titleOfDocument } from './article-page.js';
+import { readBreadcrumb } from './breadcrumb.js';
+import { readBrowserNeeds } from './browser-needs.js';
+import { markDates } from './date-marks.js';
+import { readFooterMarks } from './footer-marks.js';
+import { readAbsence } from './list-absence.js';
+import { markPage } from './list-rows.js';
+import { readMetaTags } from './meta-tags.js';
+import { readNavigation } from './navigation.js';
+import { readNextPage } from './next-page.js';
+import { findBody } from './page-body.js';
+import { footerBegins } from './page-footer.js';
+import { readLinks } from './page-links.js';
+import { readRedirect } from './page-redirect.js';
+import { type PageTree, parsePage } from './page-tree.js';
+
+/** One page to be read. */
+export interface PageSource {
+  /** The address that answered. */
+  readonly url: string;
+  readonly html: string;
+  /** The day of reckoning: days without a year, and 昨天, are read against it. */
+  readonly asOf: IsoDate;
+  /** Whether a browser made the HTML: then its scripts have run. False unless given. */
+  readonly rendered?: boolean;
+}
+
+/** A page with so much text of its own is an article even where its address does not say so. */
+const ARTICLE_TEXT_LEAST = 100;
+/** From so many dated items on a page is a list, whatever else it looks like. */
+const LIST_ITEMS_LEAST = 3;
+
+/** Reads all that one page says. Pure: the same source gives the same facts. */
+export function readPage({ url, html, asOf, rendered = false }: PageSource): PageFacts {
+  const tree = parsePage(html);
+  const base = baseOf(tree, url);
+  const meta = readMetaTags(tree);
+  const navigation = readNavigation(tree, base);
+  const breadcrumb = readBreadcrumb(tree, base);
+  const begins = breadcrumb.element?.end ?? 0;
+  const ends = footStart(tree);
+  const dates = markDates(tree, asOf);
+  const names = columnNames(breadcrumb.entries, meta, tree.title);
+  const lists = readArticleLists(markPage(tree, base, dates), {
+    asOf,
+    zone: { begins, ends, menus: navigation.elements },
+    columnNames: names,
+  });
+  const body = findBody(tree, begins, ends);
+  const setting = body && { tree, url, meta, dates, begins, ends, body, asOf, columnNames: names };
+  const isArticle = setting !== null && showsArticle(setting, lists.main);
+  const article = setting && isArticle ? readArticle(setting) : null;
+  const list = readList(
+    { tree, begins, ends, body, rendered },
+    article ? null : lists.main,
+    article !== null,
+  );
+  const redirect = readRedirect(tree, base);
+  return {
+    url,
+    title: tree.title,
+    meta,
+    navigation: navigation.entries,
+    breadcrumb: breadcrumb.entries,
+    links: readLinks(tree, base, {
+      navigation: navigation.elements,
+      breadcrumb: breadcrumb.element,
+      list: (list.kind === 'list' && lists.main?.containers[0]) || null,
+    }),
+    list,
+    article,
+    footer: readFooterMarks(tree),
+    datedItems: lists.datedItems,
+    redirect,
+    nextPage: readNextPage(tree, base),
+    needsBrowser: readBrowserNeeds({
+      tree,
+      list,
+      columns: navigation.entries.length,
+      datedItems: lists.datedItems.length,
+      redirect,
+      isHome: classifyAddress(url) === 'home',
+      isArticle: article !== null,
+    }),
+    textLength: tree.text.length,
+  };
+}
+
+function readList(
+  page: Parameters<typeof readAbsence>[0],
+  found: FoundList | null,
+  isArticle: boolean,
+): ListReading {
+  if (isArticle) return { kind: 'single-page', textLength: page.body?.textLength ?? 0 };
+  if (found && found.articles.length > 0) return { kind: 'list', articles: found.articles };
+  return readAbsence(page);
+}
+
+/** Whether a page is an article: its address or tags say so and no list outweighs its text, or it has text and no list. */
+function showsArticle(setting: ArticleSetting, list: FoundList | null): boolean {
+  const { url, meta, body } = setting;
+  const items = list?.articles.length ?? 0;
+  const isList = items >= LIST_ITEMS_LEAST && (list?.textLength ?? 0) > body.textLength;
+  if (meta['articletitle']) return true;
+  if (classifyAddress(url) === 'home') return items < LIST_ITEMS_LEAST && hasDateline(setting);
+  if (classifyAddress(url) === 'article' || hasDateline(setting)) return !isList;
+  if (items > 0 && !(body.marked && body.textLength > (list?.textLength ?? 0))) return false;
+  return body.textLength >= ARTICLE_TEXT_LEAST;
+}
+
+function footStart(tree: PageTree): number {
+  return tree.elements[footerBegins(tree)]?.start ?? tree.text.length;
+}
+
+function columnNames(
+  breadcrumb: readonly BreadcrumbEntry[],
+  meta: MetaTags,
+  title: string,
+): readonly string[] {
+  const names = [breadcrumb.at(-1)?.name, meta['columnname'], titleOfDocument(title)];
+  return names.filter((name): name is string => name !== undefined && name !== '');
+}
