@@ -1,0 +1,90 @@
+import type { PageLink } from '../model/facts.js';
+import { classifyAddress } from './address.js';
+import { cleanLabel, isColumnLabel, isDoorLabel, isMoreText } from './column-label.js';
+import { linkAddress } from './link-address.js';
+import { oneLine } from './page-text.js';
+import { marksOf, type PageElement, type PageTree, textOf } from './page-tree.js';
+
+/** An element of a page that a visitor can press to get elsewhere. */
+export interface PageAnchor {
+  readonly element: PageElement;
+  /** null when only a script knows where it leads. */
+  readonly url: string | null;
+  /** null when there is no address. */
+  readonly target: PageLink['target'] | null;
+  /** What it shows, on one line: its text, else the title or the alt text of its picture. */
+  readonly text: string;
+  /** Its text as the name of a column. */
+  readonly label: string;
+  readonly kind: AnchorKind;
+}
+
+/** Whether an anchor's text can name a column, leads to the rest of a list, is a door of the site, or none of it (a headline). */
+export type AnchorKind = 'label' | 'more' | 'door' | 'other';
+
+const LINK_TAGS = new Set(['a', 'area']);
+const LEADING_ATTRIBUTES = ['onclick', 'data-href', 'data-url', 'data-link'];
+const SEARCH_ADDRESS = /[?&](?:q|qt|keywords?|searchword|wd)=|\/(?:search|jsearch|jrobot|soso)\b/i;
+const MORE_MARK = /(?:^|[\s_-])more(?:$|[\s_\d-])/;
+
+const known = new WeakMap<PageTree, { readonly base: string; readonly anchors: readonly PageAnchor[] }>();
+
+/** The anchors of a page in document order. Menu, crumbs and links are read from the same ones, so a tree's are kept. */
+export function anchorsOf(tree: PageTree, base: string): readonly PageAnchor[] {
+  const kept = known.get(tree);
+  if (kept?.base === base) return kept.anchors;
+  const anchors: PageAnchor[] = [];
+  for (const element of tree.elements) {
+    const anchor = readAnchor(tree, element, base);
+    if (anchor) anchors.push(anchor);
+  }
+  known.set(tree, { base, anchors });
+  return anchors;
+}
+
+function readAnchor(tree: PageTree, element: PageElement, base: string): PageAnchor | null {
+  const isLink = LINK_TAGS.has(element.tag);
+  if (!isLink && !mayLead(element)) return null;
+  const url = linkAddress(element, base);
+  if (url === null && !isLink) return null;
+  const text = shownText(tree, element);
+  if (url === null && text === '') return null;
+  const label = cleanLabel(text);
+  const kind = url !== null && SEARCH_ADDRESS.test(url) ? 'door' : kindOf(element, text, label);
+  return { element, url, target: url === null ? null : classifyAddress(url), text, label, kind };
+}
+
+/** Whether an element that is no link may still lead elsewhere when pressed. */
+function mayLead({ tag, attributes }: PageElement): boolean {
+  if (tag === 'img' || tag === 'link' || tag === 'body' || tag === 'form') return false;
+  return LEADING_ATTRIBUTES.some((name) => name in attributes);
+}
+
+function shownText(tree: PageTree, element: PageElement): string {
+  const text = textOf(tree, element);
+  const { title, alt } = element.attributes;
+  if (text !== '' && !/(?:\.{2,}|…)$/.test(text)) return text;
+  const named = oneLine(title ?? '') || text || oneLine(alt ?? '');
+  return named || pictureText(element);
+}
+
+function pictureText(element: PageElement): string {
+  for (const child of element.children) {
+    const { alt, title } = child.attributes;
+    const text = child.tag === 'img' ? oneLine(alt ?? '') || oneLine(title ?? '') : pictureText(child);
+    if (text !== '') return text;
+  }
+  return '';
+}
+
+function kindOf(element: PageElement, text: string, label: string): AnchorKind {
+  if (isMoreText(text) || (text === '' && isMarkedMore(element))) return 'more';
+  if (isColumnLabel(label)) return 'label';
+  return isDoorLabel(label) ? 'door' : 'other';
+}
+
+function isMarkedMore(element: PageElement): boolean {
+  return (
+    MORE_MARK.test(marksOf(element)) || (element.parent !== null && MORE_MARK.test(marksOf(element.parent)))
+  );
+}
