@@ -74,10 +74,10 @@ interface MenuPage {
 }
 
 function canBeEntry({ own, groups }: MenuPage, anchor: PageAnchor): boolean {
-  const { url, target, label, kind, element } = anchor;
+  const { url, host, target, label, kind, element } = anchor;
   if (kind !== 'label' || target === 'attachment' || GOVERNMENT.test(label)) return false;
   if (target === 'article') return label.length <= ARTICLE_NAME_MOST;
-  if (url !== null && hostOf(url) === own) return target !== 'home';
+  if (host === own) return target !== 'home';
   if (SITE_NAME.test(label) && !PLATFORM_NAME.test(label))
     return url === null && groups.isMarkedMenu(element);
   return url !== null || label.length <= SCRIPTED_NAME_MOST || groups.isMarkedMenu(element);

@@ -10,6 +10,8 @@ export interface PageAnchor {
   readonly element: PageElement;
   /** null when only a script knows where it leads. */
   readonly url: string | null;
+  /** Host of the address without `www.`; null when there is no address. */
+  readonly host: string | null;
   /** null when there is no address. */
   readonly target: PageLink['target'] | null;
   /** What it shows, on one line: its text, else the title or the alt text of its picture. */
@@ -51,7 +53,20 @@ function readAnchor(tree: PageTree, element: PageElement, base: string): PageAnc
   if (url === null && text === '') return null;
   const label = cleanLabel(text);
   const kind = url !== null && SEARCH_ADDRESS.test(url) ? 'door' : kindOf(element, text, label);
-  return { element, url, target: url === null ? null : classifyAddress(url), text, label, kind };
+  return {
+    element,
+    url,
+    host: url === null ? null : hostOfCanonical(url),
+    target: url === null ? null : classifyAddress(url),
+    text,
+    label,
+    kind,
+  };
+}
+
+/** A canonical address is spelt one way, so that its host is cut out and not parsed again. */
+function hostOfCanonical(url: string): string {
+  return /^https?:\/\/(?:www\.)?([^/?#]+)/.exec(url)?.[1] ?? '';
 }
 
 /** Whether an element that is no link may still lead elsewhere when pressed. */

@@ -99,7 +99,7 @@ function countAnchor(counts: Record<Counted, Int32Array>, anchor: PageAnchor, ow
   add(anchor.kind === 'label' ? counts.labels : counts.others, at, 1);
   if (anchor.target === 'article' || anchor.target === 'attachment') add(counts.articles, at, 1);
   if (anchor.target === 'column') add(counts.columns, at, 1);
-  if (anchor.url !== null && hostOf(anchor.url) !== own) add(counts.foreign, at, 1);
+  if (anchor.host !== null && anchor.host !== own) add(counts.foreign, at, 1);
 }
 
 /** Counts are shifted by one place, so that the sum before an element stands at its own order. */
