@@ -1,0 +1,120 @@
+import type {
+  ArticleFact,
+  ColumnFact,
+  HomeFacts,
+  PageRef,
+  SampledArticle,
+  SiteFacts,
+} from '../model/facts.js';
+import type { SiteSnapshot } from '../model/snapshot.js';
+import { readListing } from './column-listing.js';
+import { buildColumnTree, type ColumnNode } from './column-tree.js';
+import { type CollectedPage, indexPages, type OutletPages } from './outlet-pages.js';
+
+/** What came home of an outlet, with what each page says. */
+export interface SiteSource {
+  readonly snapshot: SiteSnapshot;
+  readonly pages: readonly CollectedPage[];
+}
+
+/** Brings what the pages of an outlet say together: its columns as one tree, their articles, the sample, the home page. */
+export function assembleSite({ snapshot, pages: collected }: SiteSource): SiteFacts {
+  const { agency, outlet, homeUrl, ended, linkProbes, failures } = snapshot;
+  const pages = indexPages(snapshot, collected);
+  const tree = buildColumnTree(pages);
+  const articlesOf = articleReader(pages);
+  const listed = tree.map((node) => (node.door === 'own' ? articlesOf(pagesOf(node)) : []));
+  const columns = tree.map((node, at) => columnOf(node, listed[at] ?? [], { pages, tree, listed }));
+  return {
+    agency,
+    outlet,
+    homeUrl,
+    ended,
+    home: pages.home && homeOf(pages.home),
+    columns,
+    articles: sampleOf(pages, tree),
+    linkProbes,
+    failures,
+  };
+}
+
+interface ColumnSetting {
+  readonly pages: OutletPages;
+  readonly tree: readonly ColumnNode[];
+  /** The articles of each node of the tree. */
+  readonly listed: readonly (readonly ArticleFact[])[];
+}
+
+function columnOf(
+  node: ColumnNode,
+  articles: readonly ArticleFact[],
+  { pages, tree, listed }: ColumnSetting,
+): ColumnFact {
+  const { path, url, depth, page } = node;
+  const below = tree.flatMap((other, at) =>
+    isBelow(other, node) ? [{ key: other.key, articles: listed[at] ?? [] }] : [],
+  );
+  const { listing, unreadable, textLength } = readListing(node, { pages, articles, below });
+  return {
+    path,
+    url,
+    depth,
+    listing,
+    unreadable,
+    articles: listing === 'list' ? articles : [],
+    textLength,
+    page: page && refOf(page),
+    meta: node.door === 'own' && page ? page.facts.meta : {},
+  };
+}
+
+function isBelow({ path }: ColumnNode, parent: ColumnNode): boolean {
+  return path.length > parent.path.length && parent.path.every((name, at) => path[at] === name);
+}
+
+function pagesOf({ page, alsoAt }: ColumnNode): readonly CollectedPage[] {
+  return page ? [page, ...alsoAt] : alsoAt;
+}
+
+/** The articles of a column's list over all its collected pages, each once; a date that the list does not print is its article's. */
+function articleReader(pages: OutletPages): (of: readonly CollectedPage[]) => readonly ArticleFact[] {
+  return (of) => {
+    const seen = new Set<string>();
+    const all = of.flatMap((page) => [page, ...pages.laterPagesOf(page)]);
+    return all.flatMap(({ facts }) => {
+      if (facts.list.kind !== 'list') return [];
+      return facts.list.articles.flatMap((article) => {
+        const key = `${article.url ?? ''} ${article.title}`;
+        if (seen.has(key)) return [];
+        seen.add(key);
+        return [article.published === null ? dateFromPage(article, pages) : article];
+      });
+    });
+  };
+}
+
+function dateFromPage(article: ArticleFact, pages: OutletPages): ArticleFact {
+  const page = article.url === null ? null : pages.pageAt(pages.keyOf(article.url));
+  return { ...article, published: page?.facts.article?.published ?? null };
+}
+
+/** The articles that were opened: pages that are an article, reached from another page, and no column. */
+function sampleOf(pages: OutletPages, tree: readonly ColumnNode[]): readonly SampledArticle[] {
+  const columns = new Set(tree.flatMap(pagesOf));
+  return pages.pages.flatMap((page): SampledArticle[] => {
+    const { facts, capture } = page;
+    if (!facts.article || capture.foundOn === null || columns.has(page) || !pages.isOwn(capture.finalUrl))
+      return [];
+    return [{ ...facts.article, page: refOf(page), meta: facts.meta }];
+  });
+}
+
+function homeOf(page: CollectedPage): HomeFacts {
+  const { title, meta, footer, datedItems, needsBrowser } = page.facts;
+  return { page: refOf(page), title, meta, footer, datedItems, needsBrowser };
+}
+
+function refOf({ capture }: CollectedPage): PageRef {
+  const { url, finalUrl, fetchedAt, body, via } = capture;
+  return { url, finalUrl, fetchedAt, sha256: body.sha256, via };
+}

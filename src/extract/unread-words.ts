@@ -1,0 +1,62 @@
+import type { ListReading, UnreadableReason } from '../model/facts.js';
+import type { LimitHit, VisitFailure, VisitFailureKind } from '../model/snapshot.js';
+
+const FAILURES: Record<VisitFailureKind, string> = {
+  dns: '域名无法解析',
+  refused: '服务器拒绝连接',
+  reset: '连接被中途断开',
+  timeout: '在规定时间内未打开',
+  tls: '安全证书无效',
+  'http-error': '服务器返回错误状态',
+  'redirect-loop': '页面循环跳转',
+  blocked: '网站防护拦截了自动访问',
+  robots: 'robots.txt不允许访问',
+  'too-large': '页面超过可读取的大小',
+  'soft-404': '页面提示内容不存在',
+  maintenance: '页面提示正在维护或升级',
+  empty: '打开后为空白页面',
+  'out-of-bounds': '地址不在本网站登记的范围内',
+  crashed: '浏览器打开该页面时崩溃',
+  unknown: '原因不明',
+};
+
+const REASONS: Record<UnreadableReason, string> = {
+  script: '列表由脚本生成，未能读取',
+  iframe: '列表嵌在框架页面中，未能读取',
+  login: '需要登录才能查看',
+  image: '内容为图片，机器无法识别',
+  'not-collected': '页面未采集',
+  unrecognised: '未识别出列表或正文',
+};
+
+const LIMITS: Record<LimitHit['limit'], string> = {
+  pages: '采集已达页数上限',
+  depth: '页面层级超过采集深度',
+  time: '采集已达时间上限',
+  'link-probes': '试开链接已达上限',
+};
+const DETAIL_MOST = 60;
+
+/** Why a column's page never came home, one Chinese sentence. `limits` are those that cut the crawl short. */
+export function whyNotCollected(
+  path: readonly string[],
+  failure: VisitFailure | null,
+  limits: readonly LimitHit[],
+): string {
+  const column = path.join('/');
+  if (failure) {
+    const status = failure.status === null || failure.status < 300 ? '' : `（状态码${failure.status}）`;
+    return `“${column}”未能打开：${FAILURES[failure.kind]}${status}。`;
+  }
+  const hit = limits.find(({ limit, leftOut }) => limit !== 'link-probes' && leftOut > 0);
+  return `“${column}”的页面未采集${hit ? `：${LIMITS[hit.limit]}` : ''}，无法判定。`;
+}
+
+/** Why a column's page, though at hand, does not show its list, one Chinese sentence. */
+export function whyUnreadable(
+  path: readonly string[],
+  { reason, detail }: Extract<ListReading, { kind: 'unreadable' }>,
+): string {
+  const more = [...detail.trim()].slice(0, DETAIL_MOST).join('').replace(/。$/, '');
+  return `“${path.join('/')}”${REASONS[reason]}${more === '' ? '' : `（${more}）`}。`;
+}
