@@ -1,3 +1,4 @@
+import type { IsoDate } from '../calendar/iso-date.js';
 import type { AgencyGrade, OpenProblem } from '../model/grade.js';
 import type { AgencySection } from '../model/quarter-report.js';
 import { openQuestions } from './open-questions.js';
@@ -20,11 +21,12 @@ export interface VerdictExplanation {
 export function explainVerdict(section: AgencySection): VerdictExplanation {
   const { grade } = section;
   const headline = headlineOf(section);
+  const due = dueBy(grade);
   return {
     headline,
     sentence: sentenceOf(section, headline),
     why: whyOf(grade),
-    until: grade.rectifyBy === null ? null : `${chineseDate(grade.rectifyBy)}（含当日）前整改完毕。`,
+    until: due === null ? null : `${chineseDate(due)}（含当日）前整改完毕。`,
     remedy: remedyOf(section),
     objection: objectionOf(grade),
   };
@@ -33,6 +35,19 @@ export function explainVerdict(section: AgencySection): VerdictExplanation {
 /** The problems that count against an agency: not those that could not be looked at again. */
 export function standingProblems({ problems }: AgencyGrade): readonly OpenProblem[] {
   return problems.filter(({ state }) => state === 'new' || state === 'open' || state === 'refused');
+}
+
+/**
+ * The day by which the first of them must be gone; null when none stands. A problem that could not be looked at again keeps
+ * its old day, which has passed: nobody is told to be ready by then.
+ */
+export function dueBy(grade: AgencyGrade): IsoDate | null {
+  return dueDays(grade)[0] ?? null;
+}
+
+/** The days by which standing problems must be gone, each once, the first first. */
+export function dueDays(grade: AgencyGrade): readonly IsoDate[] {
+  return [...new Set(standingProblems(grade).map(({ rectifyBy }) => rectifyBy))].toSorted();
 }
 
 /** `3个`, or `3个（其中2个为往期遗留）`. */
@@ -60,11 +75,9 @@ function sentenceOf(section: AgencySection, headline: string): string {
   const opening = `按${chineseDate(grade.asOf)}的监测情况`;
   if (grade.verdict === 'undetermined') return undeterminedSentence(section, opening, headline);
   if (problems.length === 0) return `${opening}，${quietSentence(section, headline)}。`;
-  const due =
-    grade.rectifyBy === null
-      ? '请按下列办法整改'
-      : `请在${chineseDate(grade.rectifyBy)}前整改完毕，复查通过后即可消除`;
-  return `${opening}，发现问题${countProblems(problems)}，${headline}；${due}；认为情况不实的，可以提出异议。`;
+  const day = dueBy(grade);
+  const due = day === null ? '请按下列办法整改' : `请在${chineseDate(day)}前整改完毕，复查通过后即可消除`;
+  return `${opening}，列入整改的问题${countProblems(problems)}，${headline}；${due}；认为情况不实的，可以提出异议。`;
 }
 
 /** No problem stands against the agency: nothing was found, or too little, or it could not be looked at again. */
@@ -91,9 +104,9 @@ function countFindings({ audits }: AgencySection): number {
 
 function undeterminedSentence(section: AgencySection, opening: string, headline: string): string {
   const problems = standingProblems(section.grade);
-  const found = problems.length === 0 ? '' : `已发现问题${countProblems(problems)}；`;
-  const due =
-    section.grade.rectifyBy === null ? '' : `；往期问题请在${chineseDate(section.grade.rectifyBy)}前整改完毕`;
+  const found = problems.length === 0 ? '' : `已列入整改的问题${countProblems(problems)}；`;
+  const day = dueBy(section.grade);
+  const due = day === null ? '' : `；往期问题请在${chineseDate(day)}前整改完毕`;
   const proposal = section.grade.card === 'none' ? '不建议出牌' : headline;
   return `${opening}，有${countOpen(section)}项内容程序无法读取，${found}结论暂定为“无法判定”，${proposal}，须由人工核实${due}。`;
 }
@@ -121,7 +134,7 @@ function remedyOf(section: AgencySection): string {
     : '无须整改，请继续按规定更新。';
 }
 
-function objectionOf({ rectifyBy }: AgencyGrade): string {
-  const time = rectifyBy === null ? '收到本件后' : '整改期限届满前';
+function objectionOf(grade: AgencyGrade): string {
+  const time = dueBy(grade) === null ? '收到本件后' : '整改期限届满前';
   return `对事实有异议的，请在${time}书面告知检查单位，写明问题序号、网页地址和理由；每项证据均附读取时间和页面摘要（SHA-256），可据以核对当时读到的页面。`;
 }

@@ -1,14 +1,19 @@
 import type { QuarterReport } from '../model/quarter-report.js';
 import { agencyPage } from './html/agency-page.js';
 import { quarterPages } from './html/quarter-page.js';
+import { letterReport } from './letter-report.js';
 import type { ReportFormat } from './report-format.js';
 
-/** `index.html` for the quarter and `agencies/<id>.html` for each agency; every page needs no other file. */
+/**
+ * `index.html` for the quarter and `agencies/<id>.html` for each agency, every page without need of another file; and the
+ * letters that those pages link to.
+ */
 export const htmlReport: ReportFormat = {
   id: 'html',
   title: 'HTML 网页',
   render: (report: QuarterReport) => [
     ...quarterPages(report),
     ...report.sections.map((section) => agencyPage(report, section)),
+    ...letterReport.render(report),
   ],
 };

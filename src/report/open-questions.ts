@@ -22,6 +22,7 @@ export interface OpenQuestion {
   readonly at: string | null;
 }
 
+/** What each kind is called. */
 export const openQuestionNames: Record<OpenQuestionKind, string> = {
   site: '网站未能检查',
   question: '指标无法判定',

@@ -2,13 +2,14 @@ import type { IsoDate } from '../calendar/iso-date.js';
 import type { AgencyLevel } from '../model/agency.js';
 import type { IndicatorResult, IndicatorStatus } from '../model/audit.js';
 import type { MatchHow } from '../model/column-match.js';
-import type { ColumnListing, DateSource, PublishDate } from '../model/facts.js';
+import type { ColumnListing, DateSource, PublishDate, SourcedDate } from '../model/facts.js';
 import type { Card, OpenProblem, Verdict } from '../model/grade.js';
 import type { CardReason } from '../model/grading-policy.js';
 import type { CardChange } from '../model/quarter-report.js';
 import type { LimitHit, SnapshotEnd, VisitFailureKind } from '../model/snapshot.js';
 import type { Clause, Effect } from '../model/standard.js';
 
+/** The rung of government an agency stands on. */
 export const levelNames: Record<AgencyLevel, string> = {
   province: '省级',
   city: '市级',
@@ -17,6 +18,7 @@ export const levelNames: Record<AgencyLevel, string> = {
   'public-body': '公共企事业单位',
 };
 
+/** Cards, as the circulars call them. */
 export const cardNames: Record<Card, string> = { none: '无牌', yellow: '黄牌', red: '红牌' };
 
 /** What the program says of a verdict; a person confirms it. */
@@ -26,6 +28,7 @@ export const verdictNames: Record<Verdict, string> = {
   undetermined: '无法判定',
 };
 
+/** Why an agency is named. */
 export const cardReasonNames: Record<CardReason, string> = {
   veto: '触发单项否决',
   'below-pass-mark': '得分低于合格线',
@@ -33,6 +36,7 @@ export const cardReasonNames: Record<CardReason, string> = {
   'not-rectified': '往期问题逾期未整改到位',
 };
 
+/** What became of a card since the last quarter. */
 export const changeNames: Record<CardChange, string> = {
   'first-seen': '首次纳入',
   same: '不变',
@@ -40,14 +44,16 @@ export const changeNames: Record<CardChange, string> = {
   worse: '加重',
 };
 
+/** Never “达标”: to an official that reads as passed. */
 export const statusNames: Record<IndicatorStatus, string> = {
-  tripped: '达到标准',
-  held: '未达到标准',
+  tripped: '已触发',
+  held: '有问题，未触发',
   passed: '未发现问题',
   inconclusive: '无法判定',
   'not-applicable': '不适用',
 };
 
+/** What became of a problem; 未能复查 neither accuses nor clears. */
 export const problemStateNames: Record<OpenProblem['state'], string> = {
   new: '本季度新发现',
   open: '往期问题，整改期内',
@@ -56,6 +62,7 @@ export const problemStateNames: Record<OpenProblem['state'], string> = {
   rectified: '已整改',
 };
 
+/** Where on a page a date stood. */
 export const dateSourceNames: Record<DateSource, string> = {
   label: '页面标注的发布时间',
   meta: '网页标签（META）',
@@ -65,6 +72,7 @@ export const dateSourceNames: Record<DateSource, string> = {
   url: '网页地址',
 };
 
+/** How a required column was recognised on the site. */
 export const matchHowNames: Record<MatchHow, string> = {
   'same-name': '名称一致',
   alias: '与规定的别名一致',
@@ -72,6 +80,7 @@ export const matchHowNames: Record<MatchHow, string> = {
   none: '未找到',
 };
 
+/** What a column shows. */
 export const listingNames: Record<ColumnListing, string> = {
   list: '文章列表',
   empty: '空列表',
@@ -81,12 +90,14 @@ export const listingNames: Record<ColumnListing, string> = {
   unreadable: '无法读取',
 };
 
+/** How far a site was read. */
 export const snapshotEndNames: Record<SnapshotEnd, string> = {
   complete: '读取完整',
   'cut-short': '达到读取上限，未读完',
   unreachable: '首页未能读取',
 };
 
+/** Why a page did not come home. */
 export const failureNames: Record<VisitFailureKind, string> = {
   dns: '域名无法解析',
   refused: '服务器拒绝连接',
@@ -106,6 +117,7 @@ export const failureNames: Record<VisitFailureKind, string> = {
   unknown: '原因不明',
 };
 
+/** What ended the reading of a site early. */
 export const limitNames: Record<LimitHit['limit'], string> = {
   pages: '页面数上限',
   depth: '层级上限',
@@ -121,6 +133,14 @@ export const PROPOSAL_NOTICE =
 export function chineseDate(date: IsoDate): string {
   const [year, month, day] = date.split('-').map(Number);
   return `${year}年${month}月${day}日`;
+}
+
+/** Text with the dates in it as official documents write them (GB/T 9704); a date inside an address stays. */
+export function withChineseDates(text: string): string {
+  return text.replace(
+    /(?<![\w/.-])(\d{4})-(\d{2})-(\d{2})(?![\w/.-])/g,
+    (_, year: string, month: string, day: string) => `${year}年${Number(month)}月${Number(day)}日`,
+  );
 }
 
 /** A clause as documents cite it: `某办函〔2026〕1号 第三条`. */
@@ -144,7 +164,7 @@ export function describeEffect(effect: Effect): string {
 
 /** From how many problems on the effect falls due. */
 export function describeThreshold({ tripsAt, effect }: IndicatorResult): string {
-  return `达到${tripsAt}个：${describeEffect(effect)}`;
+  return `满${tripsAt}个触发：${describeEffect(effect)}`;
 }
 
 /** How a found column was recognised, with the likeness where names differ. */
@@ -158,6 +178,10 @@ export function describeMatch(how: MatchHow, likeness: number): string {
 export function describeDateSource({ source, raw, inferred, conflicts }: PublishDate): string {
   const parts = [`${dateSourceNames[source]}“${raw}”`];
   if (inferred) parts.push('年份系推断');
-  for (const other of conflicts) parts.push(`另有${dateSourceNames[other.source]}作${other.on}，请核对`);
-  return parts.join('；');
+  return [...parts, ...conflicts.map(describeConflict)].join('；');
+}
+
+/** Another place of the page that gives another date. */
+export function describeConflict({ on, source, raw }: SourcedDate): string {
+  return `另有${dateSourceNames[source]}“${raw}”作${on}，请核对`;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IsoDate, IsoInstant } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import type { Agency } from '../model/agency.js';
@@ -11,7 +12,6 @@ import { buildReport } from '../report/build-report.js';
 const QUARTER = '2026Q3' as Quarter;
 const AS_OF = '2026-09-15' as IsoDate;
 const READ_AT = '2026-09-15T01:30:00.000Z' as IsoInstant;
-const DIGEST = 'c0ffee'.repeat(11).slice(0, 64);
 
 /** One agency of a test's world: only what the case is about is named. */
 export interface ReportCase {
@@ -40,13 +40,18 @@ export function buildQuarterReport(...cases: readonly ReportCase[]): QuarterRepo
   });
 }
 
+/** What stands in for the digest of a file or a page of a test's world, which has none. */
+export function digestOf(name: string): string {
+  return createHash('sha256').update(name).digest('hex');
+}
+
 /** A ledger of 2026Q3 that nobody is in. */
 export function buildLedger(parts: Partial<QuarterLedger> = {}): QuarterLedger {
   return {
     format: 1,
     quarter: QUARTER,
     asOf: AS_OF,
-    policy: { id: 'ladder', title: '云岭省政府网站黄牌红牌规则', digest: DIGEST },
+    policy: { id: 'ladder', title: '青岚省政府网站黄牌红牌规则', digest: digestOf('ladder') },
     previous: null,
     gradedAt: '2026-09-16T02:00:00.000Z' as IsoInstant,
     toolVersion: '0.1.0',
@@ -59,8 +64,8 @@ export function buildLedger(parts: Partial<QuarterLedger> = {}): QuarterLedger {
 /** A county office with one portal. */
 export function buildAgency(parts: Partial<Agency> = {}): Agency {
   return {
-    id: 'qingxi-county',
-    name: '清溪县人民政府',
+    id: 'shanping-county',
+    name: '杉坪县人民政府',
     level: 'county',
     parent: null,
     office: '县政府办公室信息公开股',
@@ -69,9 +74,9 @@ export function buildAgency(parts: Partial<Agency> = {}): Agency {
       {
         id: 'portal',
         kind: 'website',
-        name: '清溪县人民政府网',
-        homeUrl: 'https://www.qingxi.example/',
-        siteCode: '5299000001',
+        name: '杉坪县人民政府网',
+        homeUrl: 'https://www.shanping.example/',
+        siteCode: '9902210001',
         portal: true,
         extraHosts: [],
       },
@@ -83,7 +88,7 @@ export function buildAgency(parts: Partial<Agency> = {}): Agency {
 /** The grade of an agency at which nothing was found. */
 export function buildGrade(parts: Partial<AgencyGrade> = {}): AgencyGrade {
   return {
-    agency: 'qingxi-county',
+    agency: 'shanping-county',
     quarter: QUARTER,
     asOf: AS_OF,
     verdict: 'qualified',
@@ -105,9 +110,9 @@ export function buildGrade(parts: Partial<AgencyGrade> = {}): AgencyGrade {
 export function buildSiteAudit(parts: Partial<SiteAudit> = {}): SiteAudit {
   return {
     format: 1,
-    agency: 'qingxi-county',
+    agency: 'shanping-county',
     outlet: 'portal',
-    homeUrl: 'https://www.qingxi.example/',
+    homeUrl: 'https://www.shanping.example/',
     snapshot: 'snapshot-2026q3-portal',
     asOf: AS_OF,
     collectedAt: READ_AT,
@@ -116,9 +121,9 @@ export function buildSiteAudit(parts: Partial<SiteAudit> = {}): SiteAudit {
     standards: [
       {
         id: 'site-indicators',
-        title: '云岭省政府网站检查指标',
+        title: '青岚省政府网站检查指标',
         version: '2026.1',
-        digest: 'beef'.repeat(16),
+        digest: digestOf('site-indicators'),
         notJudged: [],
       },
     ],
@@ -139,7 +144,7 @@ export function buildResult(parts: Partial<IndicatorResult> = {}): IndicatorResu
     standard: 'site-indicators',
     indicator: 'V4a',
     title: '栏目不更新：动态要闻两周、通知政策六个月',
-    clause: { document: '云政办函〔2026〕1号', article: '单项否决 4（1）' },
+    clause: { document: '青岚政办函〔2026〕1号', article: '单项否决 4（1）' },
     effect: { kind: 'veto' },
     tripsAt: 1,
     status: tripped ? 'tripped' : 'passed',
@@ -166,10 +171,10 @@ export function buildFinding(parts: Partial<Finding> = {}): Finding {
     },
     evidence: [
       {
-        url: 'https://www.qingxi.example/xwzx/gzdt/',
+        url: 'https://www.shanping.example/xwzx/gzdt/',
         excerpt: '县水务局开展汛期巡查 2026-08-20',
         fetchedAt: READ_AT,
-        sha256: 'ab12'.repeat(16),
+        sha256: digestOf('gzdt'),
       },
     ],
     ...parts,
@@ -196,7 +201,7 @@ export function buildProblem(parts: Partial<OpenProblem> = {}): OpenProblem {
 export function buildColumn(parts: Partial<ColumnSummary> = {}): ColumnSummary {
   return {
     path: ['新闻中心', '图片新闻'],
-    url: 'https://www.qingxi.example/xwzx/tpxw/',
+    url: 'https://www.shanping.example/xwzx/tpxw/',
     kind: 'news',
     listing: 'list',
     articleCount: 20,

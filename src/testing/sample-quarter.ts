@@ -1,7 +1,7 @@
 import type { IsoDate, IsoInstant } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import type { Outlet } from '../model/agency.js';
-import type { StandardRef } from '../model/audit.js';
+import type { IndicatorResult, StandardRef } from '../model/audit.js';
 import type { Finding } from '../model/outcome.js';
 import type { QuarterReport } from '../model/quarter-report.js';
 import {
@@ -10,15 +10,24 @@ import {
   buildProblem,
   buildQuarterReport,
   buildResult,
+  digestOf,
   type ReportCase,
 } from './build-report.js';
 
 /**
- * A quarter in which everything happens once: a red card after a yellow one, a new yellow one, a yellow one kept because the
- * site could not be read, one lifted, a site that stays out of reach, a hostile site, and one with nothing to report.
+ * The quarter of reports/sample, in a made-up province. Everything happens once: a red card after a yellow one, a new yellow
+ * one, a yellow one kept because the site could not be read, one lifted, a site out of reach, one with small faults, one
+ * with nothing to report.
  */
 export function sampleQuarter(): QuarterReport {
-  return buildQuarterReport(refusing, named, rectified, kept, outOfReach, hostile, clean);
+  return buildQuarterReport(
+    ...[refusing, named, rectified, kept, outOfReach, minor, clean].map(judgedByIndicators),
+  );
+}
+
+/** Every audit by the sample's own indicators, unless it names its standards. */
+function judgedByIndicators({ audits = [], ...rest }: ReportCase): ReportCase {
+  return { ...rest, audits: audits.map((audit) => ({ standards: [indicators], ...audit })) };
 }
 
 const SECOND = '2026Q2' as Quarter;
@@ -28,20 +37,20 @@ const READ_AT = '2026-09-15T01:30:00.000Z' as IsoInstant;
 
 const indicators: StandardRef = {
   id: 'site-indicators',
-  title: '云岭省政府网站检查指标',
+  title: '青岚省政府网站检查指标',
   version: '2026.1',
-  digest: 'beef'.repeat(16),
+  digest: digestOf('site-indicators'),
   notJudged: [
     {
       id: 'V1',
       title: '安全、泄密事故等严重问题',
-      clause: { document: '云政办函〔2026〕1号', article: '单项否决 1' },
+      clause: { document: '青岚政办函〔2026〕1号', article: '单项否决 1' },
       reason: '是否属于严重表述错误、泄密或反动内容，须由人工判断。',
     },
     {
       id: 'D9',
       title: '留言答复质量',
-      clause: { document: '云政办函〔2026〕1号', article: '扣分指标 9' },
+      clause: { document: '青岚政办函〔2026〕1号', article: '扣分指标 9' },
       reason: '答复是否解决问题，一次访问不能判断，须由人工模拟用户提问。',
     },
   ],
@@ -49,20 +58,20 @@ const indicators: StandardRef = {
 
 const checklist: StandardRef = {
   id: 'county-checklist',
-  title: '云岭省县级政府信息公开清单',
+  title: '青岚省县级政府信息公开清单',
   version: '2026.2',
-  digest: 'feed'.repeat(16),
+  digest: digestOf('county-checklist'),
   notJudged: [],
 };
 
 const refusing: ReportCase = {
   agency: {
-    id: 'qingxi-county',
-    name: '清溪县人民政府',
-    parent: 'yunling-city',
+    id: 'shanping-county',
+    name: '杉坪县人民政府',
+    parent: 'tingyun-city',
     outlets: [
-      website('portal', '清溪县人民政府网', 'qingxi', true),
-      website('tourism', '清溪文旅网', 'lvyou.qingxi', false),
+      website('portal', '杉坪县人民政府网', 'shanping', true),
+      website('tourism', '杉坪文旅网', 'lvyou.shanping', false),
     ],
   },
   previous: { card: 'yellow' },
@@ -107,7 +116,24 @@ const refusing: ReportCase = {
           tripsAt: 3,
           asked: 24,
           findings: [
-            buildFinding(),
+            buildFinding({
+              data: {
+                newest: '2026-08-20',
+                dateSource: 'list',
+                dateRaw: '08-20',
+                dateInferred: true,
+                oldestAllowed: '2026-09-01',
+                limit: '14天',
+              },
+              evidence: [
+                {
+                  url: 'https://www.shanping.example/xwzx/gzdt/',
+                  excerpt: '县水务局开展汛期巡查 08-20',
+                  fetchedAt: READ_AT,
+                  sha256: digestOf('gzdt'),
+                },
+              ],
+            }),
             staleFinding('政务公开/政策文件/规范性文件', '2025-12-30', 'zwgk/zcwj/gfxwj'),
             staleFinding(
               '政务公开/公示公告/国有土地使用权出让和房屋征收补偿公示公告',
@@ -119,7 +145,7 @@ const refusing: ReportCase = {
             {
               subject: '政务公开/人事信息',
               reason: '“政务公开/人事信息”的列表由脚本加载，未能读取。',
-              url: 'https://www.qingxi.example/zwgk/rsxx/',
+              url: 'https://www.shanping.example/zwgk/rsxx/',
             },
           ],
         }),
@@ -127,7 +153,7 @@ const refusing: ReportCase = {
           standard: 'county-checklist',
           indicator: 'C1',
           title: '规定栏目缺失',
-          clause: { document: '云政办函〔2026〕7号', article: '附件 县级清单' },
+          clause: { document: '青岚政办函〔2026〕7号', article: '附件 县级清单' },
           effect: { kind: 'deduct', pointsEach: 2, pointsMost: 10 },
           asked: 6,
           findings: [
@@ -138,10 +164,10 @@ const refusing: ReportCase = {
               data: { columnsRead: 58 },
               evidence: [
                 {
-                  url: 'https://www.qingxi.example/',
+                  url: 'https://www.shanping.example/',
                   excerpt: null,
                   fetchedAt: READ_AT,
-                  sha256: '77aa'.repeat(16),
+                  sha256: digestOf('https://www.shanping.example/'),
                 },
               ],
             }),
@@ -150,7 +176,7 @@ const refusing: ReportCase = {
         buildResult({
           indicator: 'N3',
           title: '页面标签不全',
-          clause: { document: '云政办函〔2026〕1号', article: '附件 网页设计规范' },
+          clause: { document: '青岚政办函〔2026〕1号', article: '附件 网页设计规范' },
           effect: { kind: 'note' },
           asked: 1,
           findings: [
@@ -159,6 +185,14 @@ const refusing: ReportCase = {
               message: '首页缺少页面标签SiteIDCode，或其内容为空。',
               repair: '在首页的网页代码中补上该标签。',
               data: { tag: 'SiteIDCode' },
+              evidence: [
+                {
+                  url: 'https://www.shanping.example/',
+                  excerpt: null,
+                  fetchedAt: READ_AT,
+                  sha256: digestOf('https://www.shanping.example/'),
+                },
+              ],
             }),
           ],
         }),
@@ -180,18 +214,18 @@ const refusing: ReportCase = {
         buildColumn(),
         buildColumn({
           path: ['新闻中心', '工作动态'],
-          url: 'https://www.qingxi.example/xwzx/gzdt/',
+          url: 'https://www.shanping.example/xwzx/gzdt/',
           newest: {
             on: '2026-08-20' as IsoDate,
             source: 'list',
             raw: '08-20',
             inferred: true,
-            conflicts: [],
+            conflicts: [{ on: '2026-08-18' as IsoDate, source: 'url', raw: '20260818' }],
           },
         }),
         buildColumn({
           path: ['政务公开', '人事信息'],
-          url: 'https://www.qingxi.example/zwgk/rsxx/',
+          url: 'https://www.shanping.example/zwgk/rsxx/',
           listing: 'unreadable',
           articleCount: 0,
           newest: null,
@@ -200,13 +234,13 @@ const refusing: ReportCase = {
       ],
       failures: [
         {
-          url: 'https://www.qingxi.example/zwgk/old/',
+          url: 'https://www.shanping.example/zwgk/old/',
           kind: 'http-error',
           status: 500,
           message: 'Internal Server Error',
           at: READ_AT,
           tookMillis: 812,
-          foundOn: 'https://www.qingxi.example/',
+          foundOn: 'https://www.shanping.example/',
         },
       ],
       limits: [{ limit: 'pages', value: 400, leftOut: 37 }],
@@ -215,7 +249,7 @@ const refusing: ReportCase = {
     },
     {
       outlet: 'tourism',
-      homeUrl: 'https://lvyou.qingxi.example/',
+      homeUrl: 'https://lvyou.shanping.example/',
       snapshot: 'snapshot-2026q3-tourism',
       columns: [],
       pagesRead: 16,
@@ -225,11 +259,11 @@ const refusing: ReportCase = {
 
 const named: ReportCase = {
   agency: {
-    id: 'yunling-transport',
-    name: '云岭省交通运输厅',
+    id: 'qinglan-transport',
+    name: '青岚省交通运输厅',
     level: 'province',
     office: '办公室（政务公开处）',
-    outlets: [website('main', '云岭交通', 'jtyst', false)],
+    outlets: [website('main', '青岚交通', 'jtt', false)],
   },
   previous: {},
   grade: {
@@ -253,12 +287,23 @@ const named: ReportCase = {
   audits: [
     {
       outlet: 'main',
-      homeUrl: 'https://jtyst.example/',
+      homeUrl: 'https://jtt.example/',
+      snapshot: 'snapshot-2026q3-transport',
+      columns: ['应急管理', '统计数据'].map((name) =>
+        buildColumn({
+          path: ['信息公开', name],
+          url: `https://jtt.example/xxgk/${name === '应急管理' ? 'yjgl' : 'tjsj'}/`,
+          kind: null,
+          listing: 'empty',
+          articleCount: 0,
+          newest: null,
+        }),
+      ),
       results: [
         buildResult({
           indicator: 'V4c',
           title: '空白栏目',
-          clause: { document: '云政办函〔2026〕1号', article: '单项否决 4（3）' },
+          clause: { document: '青岚政办函〔2026〕1号', article: '单项否决 4（3）' },
           tripsAt: 2,
           findings: [blankFinding('应急管理', 'yjgl'), blankFinding('统计数据', 'tjsj')],
         }),
@@ -269,26 +314,37 @@ const named: ReportCase = {
 
 const rectified: ReportCase = {
   agency: {
-    id: 'shanhe-town',
-    name: '山河镇人民政府',
+    id: 'wugu-town',
+    office: '党政办公室',
+    name: '雾谷镇人民政府',
     level: 'township',
-    outlets: [website('portal', '山河镇政府网', 'shanhe', true)],
+    outlets: [website('portal', '雾谷镇政府网', 'wugu', true)],
   },
   previous: { card: 'yellow' },
   grade: {
     score: 98.5,
     cardSentence: '原有1个问题已全部整改，拟解除黄牌。',
-    deductions: [{ outlet: 'portal', indicator: 'D2', title: '首页链接打不开', findings: 3, points: 1.5 }],
+    deductions: [{ outlet: 'portal', indicator: 'D2', title: '首页链接打不开', findings: 1, points: 1.5 }],
     rectified: [buildProblem({ firstSeen: SECOND, rectifyBy: THIRD, state: 'rectified' })],
   },
+  audits: [
+    {
+      homeUrl: 'https://www.wugu.example/',
+      snapshot: 'snapshot-2026q3-wugu',
+      results: [buildResult(), deadLinks([['便民服务指南', 'https://www.wugu.example/bmfw/zn.html']])],
+      columns: [buildColumn({ url: 'https://www.wugu.example/xwzx/tpxw/' })],
+    },
+  ],
 };
 
 const kept: ReportCase = {
   agency: {
-    id: 'linchuan-education',
-    name: '临川市教育体育局（市委教育工作领导小组办公室、市人民政府教育督导委员会办公室）',
+    id: 'tingyun-education',
+    office: '局办公室',
+    parent: 'tingyun-city',
+    name: '汀云市教育体育局（市委教育工作领导小组办公室、市人民政府教育督导委员会办公室）',
     level: 'city',
-    outlets: [website('main', '临川教育', 'jyj.linchuan', false)],
+    outlets: [website('main', '汀云教育', 'jyj.tingyun', false)],
   },
   previous: { card: 'yellow' },
   grade: {
@@ -302,7 +358,18 @@ const kept: ReportCase = {
   audits: [
     {
       outlet: 'main',
-      homeUrl: 'https://jyj.linchuan.example/',
+      homeUrl: 'https://jyj.tingyun.example/',
+      snapshot: 'snapshot-2026q3-education',
+      columns: [
+        buildColumn({
+          path: ['新闻中心', '工作动态'],
+          url: 'https://jyj.tingyun.example/gzdt/',
+          listing: 'unreadable',
+          articleCount: 0,
+          newest: null,
+          unreadable: '访问被防护措施拦截，未能读取栏目列表。',
+        }),
+      ],
       results: [
         buildResult({
           status: 'inconclusive',
@@ -310,7 +377,7 @@ const kept: ReportCase = {
             {
               subject: '新闻中心/工作动态',
               reason: '访问被防护措施拦截，未能读取栏目列表。',
-              url: 'https://jyj.linchuan.example/gzdt/',
+              url: 'https://jyj.tingyun.example/gzdt/',
             },
           ],
         }),
@@ -321,25 +388,26 @@ const kept: ReportCase = {
 
 const outOfReach: ReportCase = {
   agency: {
-    id: 'beishan-water',
-    name: '北山供水有限公司',
+    id: 'tingyun-water',
+    name: '汀云供水有限公司',
     level: 'public-body',
     office: null,
-    outlets: [website('main', '北山供水', 'beishan-water', false)],
+    outlets: [website('main', '汀云供水', 'tingyun-water', false)],
   },
   previous: {},
   grade: { verdict: 'undetermined', score: null, cardSentence: '本季度无法判定，不出示新的黄牌、红牌。' },
   audits: [
     {
       outlet: 'main',
-      homeUrl: 'https://beishan-water.example/',
+      homeUrl: 'https://tingyun-water.example/',
+      snapshot: 'snapshot-2026q3-water',
       ended: 'unreachable',
       results: [],
       columns: [],
       pagesRead: 0,
       failures: [
         {
-          url: 'https://beishan-water.example/',
+          url: 'https://tingyun-water.example/',
           kind: 'blocked',
           status: 412,
           message: 'challenge page',
@@ -352,11 +420,13 @@ const outOfReach: ReportCase = {
   ],
 };
 
-const hostile: ReportCase = {
+const minor: ReportCase = {
   agency: {
-    id: 'huailin-county',
-    name: '淮林县人民政府',
-    outlets: [website('portal', '=HYPERLINK("https://evil.example/","淮林县")', 'huailin', true)],
+    id: 'heshui-county',
+    office: '县政府办公室',
+    name: '禾水县人民政府',
+    parent: 'tingyun-city',
+    outlets: [website('portal', '禾水县人民政府网', 'heshui', true)],
   },
   previous: {},
   grade: {
@@ -365,59 +435,38 @@ const hostile: ReportCase = {
   },
   audits: [
     {
-      homeUrl: 'https://www.huailin.example/',
+      homeUrl: 'https://www.heshui.example/',
+      snapshot: 'snapshot-2026q3-heshui',
       results: [
-        buildResult({
-          indicator: 'D2',
-          title: '首页链接打不开',
-          effect: { kind: 'deduct', pointsEach: 1.5, pointsMost: 6 },
-          findings: [
-            buildFinding({
-              subject: '链接/javascript:alert(1)',
-              message: '首页链接“<script>alert("x")</script>”打不开（404）。',
-              repair: '改正或删除该链接。',
-              data: { url: 'javascript:alert(1)' },
-              evidence: [
-                {
-                  url: 'javascript:alert(1)',
-                  excerpt: '"><img src=x onerror=alert(1)>',
-                  fetchedAt: null,
-                  sha256: null,
-                },
-              ],
-            }),
-            buildFinding({
-              subject: '@SUM(1+1)*cmd|calc',
-              message: '+首页链接“关于&lt;b&gt;印发通知”打不开（404）。',
-              repair: '-改正或删除该链接。',
-              data: {},
-              evidence: [
-                {
-                  url: `https://www.huailin.example/info/${'very-long-address-'.repeat(8)}?id=1&from=<home>`,
-                  excerpt: '\u202egnp.exe 附件下载',
-                  fetchedAt: READ_AT,
-                  sha256: null,
-                },
-              ],
-            }),
-          ],
-        }),
+        buildResult(),
+        deadLinks([
+          ['县乡公路养护计划公示', 'https://www.heshui.example/gsgg/2024/0611/1187.html'],
+          ['春耕备耕工作专题', 'https://www.heshui.example/zt/cgbg/'],
+        ]),
       ],
-      columns: [
-        buildColumn({ path: ['首页', '<b>要闻</b>'], url: "https://www.huailin.example/'onclick='x" }),
-      ],
+      columns: [buildColumn({ url: 'https://www.heshui.example/xwzx/tpxw/' })],
     },
   ],
 };
 
 const clean: ReportCase = {
   agency: {
-    id: 'yunling-city',
-    name: '云岭市人民政府',
+    id: 'tingyun-city',
+    office: '市政府办公室政务公开科',
+    name: '汀云市人民政府',
     level: 'city',
-    outlets: [website('portal', '云岭市人民政府网', 'yunling', true)],
+    outlets: [website('portal', '汀云市人民政府网', 'tingyun', true)],
   },
   previous: {},
+  audits: [
+    {
+      homeUrl: 'https://www.tingyun.example/',
+      snapshot: 'snapshot-2026q3-tingyun',
+      results: [buildResult({ asked: 31 })],
+      columns: [buildColumn({ url: 'https://www.tingyun.example/xwzx/tpxw/' })],
+      pagesRead: 214,
+    },
+  ],
 };
 
 function website(id: string, name: string, host: string, portal: boolean): Outlet {
@@ -425,7 +474,7 @@ function website(id: string, name: string, host: string, portal: boolean): Outle
     id,
     kind: 'website',
     name,
-    homeUrl: `https://${host}.example/`,
+    homeUrl: portal ? `https://www.${host}.example/` : `https://${host}.example/`,
     siteCode: null,
     portal,
     extraHosts: [],
@@ -447,10 +496,10 @@ function staleFinding(subject: string, newest: string, place: string): Finding {
     },
     evidence: [
       {
-        url: `https://www.qingxi.example/${place}/`,
-        excerpt: `关于公布清溪县2025年度有效行政规范性文件目录的通知　${newest}`,
+        url: `https://www.shanping.example/${place}/`,
+        excerpt: `关于公布杉坪县2025年度有效行政规范性文件目录的通知　${newest}`,
         fetchedAt: READ_AT,
-        sha256: '5d41'.repeat(16),
+        sha256: digestOf(place),
       },
     ],
   });
@@ -464,10 +513,10 @@ function blankFinding(name: string, place: string): Finding {
     data: { readBy: 'browser' },
     evidence: [
       {
-        url: `https://jtyst.example/xxgk/${place}/`,
+        url: `https://jtt.example/xxgk/${place}/`,
         excerpt: '暂无数据',
         fetchedAt: READ_AT,
-        sha256: '90fe'.repeat(16),
+        sha256: digestOf(place),
       },
     ],
   });
@@ -481,6 +530,25 @@ function required(
   likeness: number,
   office: string | null,
 ) {
-  const url = found === null ? null : `https://www.qingxi.example/zwgk/${id}/`;
+  const url = found === null ? null : `https://www.shanping.example/zwgk/${id}/`;
   return { id, name, office, found, url, how, likeness };
+}
+
+function deadLinks(links: readonly (readonly [string, string])[]): IndicatorResult {
+  return buildResult({
+    indicator: 'D2',
+    title: '首页链接打不开',
+    clause: { document: '青岚政办函〔2026〕1号', article: '扣分指标 2' },
+    effect: { kind: 'deduct', pointsEach: 1.5, pointsMost: 6 },
+    asked: 1,
+    findings: links.map(([text, url]) =>
+      buildFinding({
+        subject: `链接/${url}`,
+        message: `首页链接“${text}”打不开（状态码404）。`,
+        repair: '改正该链接的地址，或者删除该链接。',
+        data: { url, status: 404 },
+        evidence: [{ url, excerpt: text, fetchedAt: READ_AT, sha256: null }],
+      }),
+    ),
+  });
 }

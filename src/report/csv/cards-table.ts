@@ -1,5 +1,6 @@
 import type { OpenProblem } from '../../model/grade.js';
 import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
+import { dueBy } from '../explain-verdict.js';
 import { cardNames, cardReasonNames, changeNames, levelNames, verdictNames } from '../wording.js';
 import type { CsvTable } from './table.js';
 
@@ -36,7 +37,7 @@ export const cardsTable: CsvTable<CardRow> = {
     { heading: '往期逾期未改问题数', value: ({ section }) => countState(section, 'refused') },
     { heading: '未能复查问题数', value: ({ section }) => countState(section, 'unclear') },
     { heading: '本季已整改问题数', value: ({ section }) => section.grade.rectified.length },
-    { heading: '整改期限', value: ({ section }) => section.grade.rectifyBy },
+    { heading: '整改期限', value: ({ section }) => dueBy(section.grade) },
     { heading: '建议发督办函', value: ({ section }) => (section.grade.letterDue ? '是' : '否') },
     { heading: '评分规则', value: ({ report }) => report.policy.title },
     { heading: '评分规则摘要', value: ({ report }) => report.policy.digest },

@@ -5,6 +5,7 @@ import type { FindingRow } from '../finding-rows.js';
 import {
   dateSourceNames,
   describeClause,
+  describeConflict,
   describeEffect,
   problemStateNames,
   statusNames,
@@ -33,7 +34,7 @@ export const findingsTable: CsvTable<FindingTableRow> = {
     { heading: '指标名称', value: ({ row }) => row.result.title },
     { heading: '依据', value: ({ row }) => describeClause(row.result.clause) },
     { heading: '后果', value: ({ row }) => describeEffect(row.result.effect) },
-    { heading: '达标个数', value: ({ row }) => row.result.tripsAt },
+    { heading: '触发个数', value: ({ row }) => row.result.tripsAt },
     { heading: '发现个数', value: ({ row }) => row.result.findings.length },
     { heading: '指标状态', value: ({ row }) => statusNames[row.result.status] },
     { heading: '对象', value: ({ row }) => row.finding.subject },
@@ -44,6 +45,11 @@ export const findingsTable: CsvTable<FindingTableRow> = {
     { heading: '最新日期', value: ({ row }) => row.newest?.on ?? null },
     { heading: '最新日期出处', value: ({ row }) => row.newest && dateSourceNames[row.newest.source] },
     { heading: '最新日期原文', value: ({ row }) => row.newest?.raw ?? null },
+    { heading: '最新日期年份推断', value: ({ row }) => row.newest && (row.newest.inferred ? '是' : '否') },
+    {
+      heading: '最新日期冲突',
+      value: ({ row }) => row.newest?.conflicts.map(describeConflict).join('\n') ?? null,
+    },
     { heading: '问题状态', value: ({ row }) => row.problem && problemStateNames[row.problem.state] },
     { heading: '首次发现', value: ({ row }) => row.problem?.firstSeen ?? null },
     { heading: '整改期限', value: ({ row }) => row.problem?.rectifyBy ?? null },

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { visibleText } from '../visible-text.js';
 
 /** What a cell may hold. Numbers are our own and stay numbers; text may come from the web. */
 export type CellValue = string | number | null;
@@ -15,17 +16,21 @@ export interface CsvTable<Row> {
   readonly columns: readonly CsvColumn<Row>[];
 }
 
-/** What spreadsheets take for a formula, half and full width, and the control characters that hide one. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/** What spreadsheets take for a formula, half and full width, blanks before it included, and the control characters that hide one. */
+const FORMULA = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
+
+/** A cell of several lines stands in quotes, whatever the line break: the package looks only for the record's own. */
+const LINE_BREAK = /[\r\n]/;
 
 /** A table as UTF-8 with byte order mark and CRLF, which Excel and WPS open without asking. */
 export function writeTable<Row>({ columns }: CsvTable<Row>, rows: Iterable<Row>): string {
   const head = columns.map((column) => column.heading);
   const body = Array.from(rows, (row) => columns.map((column) => cell(column.value(row))));
-  return stringify([head, ...body], { bom: true, record_delimiter: '\r\n' });
+  return stringify([head, ...body], { bom: true, record_delimiter: '\r\n', quoted_match: LINE_BREAK });
 }
 
 function cell(value: CellValue): string | number {
   if (typeof value !== 'string') return value ?? '';
-  return FORMULA.test(value) ? `'${value}` : value;
+  const text = visibleText(value);
+  return FORMULA.test(text) ? `'${text}` : text;
 }

@@ -1,6 +1,6 @@
 import type { ColumnSummary, RequiredColumnSummary, SiteAudit } from '../../model/audit.js';
-import { dateSourceNames, describeMatch, listingNames } from '../wording.js';
-import { cappedTable, type TableColumn, webLink } from './parts.js';
+import { describeDateSource, describeMatch, listingNames } from '../wording.js';
+import { cappedTable, prose, type TableColumn, webLink } from './parts.js';
 import { type Html, html } from './template.js';
 
 const KILOBYTE = 1024;
@@ -9,7 +9,7 @@ const KILOBYTE = 1024;
 export function requiredSection({ required }: SiteAudit, outletName: string): Html | null {
   if (required.length === 0) return null;
   const found = required.filter((column) => column.found !== null).length;
-  return html`<section>
+  return html`<section class="columns">
 <h2>规定栏目对照：${outletName}</h2>
 <p>规定栏目${required.length}个，找到${found}个。名称相近的由程序推定，请人工核对。</p>
 ${cappedTable('规定栏目与网站栏目', REQUIRED_COLUMNS, required, { bytes: 300 * KILOBYTE, elsewhere: ' report.json' })}
@@ -19,9 +19,9 @@ ${cappedTable('规定栏目与网站栏目', REQUIRED_COLUMNS, required, { bytes
 /** Every column that was read. */
 export function columnsSection({ columns }: SiteAudit, outletName: string): Html | null {
   if (columns.length === 0) return null;
-  return html`<section>
-<h2>读到的全部栏目：${outletName}</h2>
-${cappedTable(`全部栏目 ${columns.length}个`, COLUMNS, columns, { bytes: 300 * KILOBYTE, elsewhere: ' report.json' })}
+  return html`<section class="columns">
+<h2>读到的全部栏目：${outletName}<span class="count">${columns.length}个</span></h2>
+${cappedTable('全部栏目', COLUMNS, columns, { bytes: 300 * KILOBYTE, elsewhere: ' report.json' })}
 </section>`;
 }
 
@@ -56,7 +56,7 @@ const COLUMNS: readonly TableColumn<ColumnSummary>[] = [
     cell: ({ newest, unreadable }) => {
       if (unreadable !== null) return unreadable;
       if (newest === null) return '—';
-      return `${dateSourceNames[newest.source]}${newest.inferred ? '，年份系推断' : ''}`;
+      return prose(describeDateSource(newest));
     },
   },
 ];

@@ -10,7 +10,7 @@ import {
   problemStateNames,
   statusNames,
 } from '../wording.js';
-import { chunksBySize, leftOutNote, webLink } from './parts.js';
+import { chunksBySize, leftOutNote, prose, webLink } from './parts.js';
 import { type Html, type HtmlValue, html } from './template.js';
 
 /** Room for findings on one page; what lies beyond stands in the CSV file. */
@@ -24,10 +24,18 @@ export function findingsSection(rows: readonly FindingRow[], namesOutlets: boole
   });
   const [shown = []] = chunksBySize(blocks, BYTES_MOST);
   return html`<section id="findings">
-<h2>发现的问题</h2>
-${rows.length === 0 ? html`<p>没有发现问题。</p>` : shown}
+<h2>发现的问题${rows.length > 0 && html`<span class="count">${rows.length}个</span>`}</h2>
+${rows.length === 0 ? html`<p>没有发现问题。</p>` : html`<p>${introduction(rows)}</p>${shown}`}
 ${leftOutNote(blocks.length - shown.length, ' findings.csv')}
 </section>`;
+}
+
+/** How many of the findings the card rests on: the others are for the editor's information. */
+function introduction(rows: readonly FindingRow[]): string {
+  const listed = rows.filter(({ problem }) => problem !== null).length;
+  if (listed === rows.length) return '以下问题均列入整改，按期销号。';
+  if (listed === 0) return '以下问题未达到出牌条件，供改进网站参考。';
+  return `其中${listed}个列入整改，按期销号；其余${rows.length - listed}个未达到出牌条件，供改进网站参考。`;
 }
 
 function groupHead({ result, outletName }: FindingRow, namesOutlets: boolean): Html {
@@ -44,20 +52,22 @@ function groupSentence(result: IndicatorResult): string {
 function findingBlock({ number, finding, result, newest, limit, office, problem }: FindingRow): Html {
   const terms: readonly (readonly [string, HtmlValue])[] = [
     ['依据', describeClause(result.clause)],
-    ['时限', limit],
-    ['最新日期', newest && `${newest.on}，见于${describeDateSource(newest)}`],
+    ['时限', limit && prose(limit)],
+    ['最新日期', newest && prose(`${newest.on}，见于${describeDateSource(newest)}`)],
     ['证据', finding.evidence.length === 0 ? null : finding.evidence.map(evidenceBlock)],
     ['整改办法', finding.repair],
     ['责任科室', office ?? '未指定，请单位自行明确'],
     [
       '办理情况',
       problem &&
-        `${problemStateNames[problem.state]}，首次发现于${describeQuarter(problem.firstSeen)}，整改期限${problem.rectifyBy}`,
+        prose(
+          `${problemStateNames[problem.state]}，首次发现于${describeQuarter(problem.firstSeen)}，整改期限${problem.rectifyBy}`,
+        ),
     ],
   ];
   return html`
 <article class="finding" id="problem-${number}">
-<h4><span class="ordinal">${number}.</span><span>${finding.message}</span></h4>
+<h4><span class="ordinal">${number}.</span><span>${prose(finding.message)}</span></h4>
 <dl class="terms">${terms.map(
     ([name, value]) =>
       value !== null &&

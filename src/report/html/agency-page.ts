@@ -4,15 +4,16 @@ import type { OpenProblem } from '../../model/grade.js';
 import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
 import { explainVerdict } from '../explain-verdict.js';
 import { findingRows, outletName } from '../finding-rows.js';
-import { openQuestionNames, openQuestions } from '../open-questions.js';
+import { type OpenQuestion, openQuestionNames, openQuestions } from '../open-questions.js';
 import type { ReportFile } from '../report-format.js';
 import { cardNames, levelNames, PROPOSAL_NOTICE, problemStateNames, snapshotEndNames } from '../wording.js';
 import { columnsSection, requiredSection } from './agency-columns.js';
 import { findingsSection } from './agency-findings.js';
 import { notJudgedSection, standardsSection } from './basis-sections.js';
 import { writePage } from './page.js';
-import { cappedTable, table, webLink } from './parts.js';
+import { cappedTable, prose, table, webLink } from './parts.js';
 import { reportStyle } from './style.js';
+import { letterPath } from './supervision-letter.js';
 import { type Html, html } from './template.js';
 
 const KILOBYTE = 1024;
@@ -26,12 +27,31 @@ export function agencyPath(id: string): string {
 export function agencyPage(report: QuarterReport, section: AgencySection): ReportFile {
   const { agency, grade } = section;
   const quarter = describeQuarter(report.quarter);
+  const rows = findingRows(section);
+  const questions = openQuestions(section);
+  const earlier = [...grade.problems, ...grade.rectified].filter(
+    ({ firstSeen }) => firstSeen < report.quarter,
+  );
+  const contents: readonly (readonly [string, string, number])[] = [
+    ['findings', '发现的问题', rows.length],
+    ['earlier', '往期问题', earlier.length],
+    ['open', '未能读取的内容', questions.length],
+  ];
   const body = html`${masthead(report, section)}
 ${verdictBox(section)}
+<nav aria-label="目录"><ul class="contents">${contents.map(
+    ([id, name, count]) =>
+      (count > 0 || id === 'findings') &&
+      html`
+<li><a href="#${id}">${name} ${count}</a></li>`,
+  )}
+${section.audits.length > 0 && html`<li><a href="#reading">网站读取情况</a></li>`}
+<li><a href="#standards">依据和版本</a></li>
+</ul></nav>
 <main>
-${findingsSection(findingRows(section), section.audits.length > 1)}
-${earlierSection([...grade.problems, ...grade.rectified].filter(({ firstSeen }) => firstSeen < report.quarter))}
-${openSection(section)}
+${findingsSection(rows, section.audits.length > 1)}
+${earlierSection(earlier)}
+${openSection(questions)}
 ${section.audits.map((audit) => requiredSection(audit, outletName(section, audit.outlet)))}
 ${deductionsSection(section)}
 ${section.audits.map((audit) => columnsSection(audit, outletName(section, audit.outlet)))}
@@ -65,6 +85,7 @@ function masthead(report: QuarterReport, { agency, parentName, grade, previousCa
 
 function verdictBox(section: AgencySection): Html {
   const { headline, sentence, why, until, remedy, objection } = explainVerdict(section);
+  const { id } = section.agency;
   return html`<section class="verdict verdict-${section.grade.card}" aria-label="结论">
 <h2>${headline}</h2>
 <p class="verdict-sentence">${sentence}</p>
@@ -73,6 +94,7 @@ function verdictBox(section: AgencySection): Html {
 ${until !== null && html`<dt>到何时</dt><dd>${until}</dd>`}
 <dt>怎样消除</dt><dd>${remedy}</dd>
 <dt>怎样提出异议</dt><dd>${objection}</dd>
+${section.grade.letterDue && html`<dt>督办函</dt><dd><a href="../${letterPath(id)}">代拟稿</a>（建议发）</dd>`}
 </dl>
 </section>
 <p class="notice">${PROPOSAL_NOTICE}</p>`;
@@ -81,11 +103,11 @@ ${until !== null && html`<dt>到何时</dt><dd>${until}</dd>`}
 function earlierSection(problems: readonly OpenProblem[]): Html | null {
   if (problems.length === 0) return null;
   return html`<section id="earlier">
-<h2>往期问题办理情况</h2>
+<h2>往期问题办理情况<span class="count">${problems.length}个</span></h2>
 ${cappedTable(
-  `往期问题 ${problems.length}个`,
+  '往期问题',
   [
-    { head: '问题', className: 'wide', cell: ({ message }) => message },
+    { head: '问题', className: 'wide', cell: ({ message }) => prose(message) },
     { head: '首次发现', className: 'fixed', cell: ({ firstSeen }) => describeQuarter(firstSeen) },
     { head: '整改期限', className: 'fixed', cell: ({ rectifyBy }) => rectifyBy },
     { head: '现状', cell: ({ state }) => problemStateNames[state] },
@@ -96,14 +118,13 @@ ${cappedTable(
 </section>`;
 }
 
-function openSection(section: AgencySection): Html | null {
-  const questions = openQuestions(section);
+function openSection(questions: readonly OpenQuestion[]): Html | null {
   if (questions.length === 0) return null;
   return html`<section id="open">
-<h2>未能读取的内容</h2>
+<h2>未能读取的内容<span class="count">${questions.length}项</span></h2>
 <p>下列内容程序未能读取，既不作为问题，也不作为合格的依据，请人工打开核对。</p>
 ${cappedTable(
-  `未能读取 ${questions.length}项`,
+  '未能读取的内容',
   [
     { head: '类型', className: 'fixed', cell: ({ kind }) => openQuestionNames[kind] },
     {

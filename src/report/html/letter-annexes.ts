@@ -3,7 +3,7 @@ import type { OpenProblem } from '../../model/grade.js';
 import type { AgencySection } from '../../model/quarter-report.js';
 import { standingProblems } from '../explain-verdict.js';
 import { type FindingRow, outletName } from '../finding-rows.js';
-import { chineseDate, describeClause } from '../wording.js';
+import { chineseDate, describeClause, withChineseDates } from '../wording.js';
 import { cappedTable, type TableColumn, webLink } from './parts.js';
 import { type Html, type HtmlValue, html } from './template.js';
 
@@ -37,7 +37,7 @@ ${cappedTable('问题清单', columns, annexRows(section, rows), { bytes: 700 * 
 export function replyAnnex(section: AgencySection): Html {
   const columns: readonly TableColumn<AnnexRow>[] = [
     { head: '序号', className: 'ordinal', cell: ({ number }) => number },
-    { head: '问题', className: 'facts', cell: ({ problem }) => problem.message },
+    { head: '问题', className: 'facts', cell: ({ problem }) => withChineseDates(problem.message) },
     { head: '整改措施', className: 'measure', cell: () => null },
     { head: '完成时间', className: 'short', cell: () => null },
     { head: '责任人', className: 'short', cell: () => null },
@@ -46,9 +46,9 @@ export function replyAnnex(section: AgencySection): Html {
   return html`<section class="annex reply">
 <p class="annex-head">附件2</p>
 <h2>整改反馈表</h2>
-<p class="annex-line">填报单位（盖章）：　　　　　　　　　　　　填报日期：　　　　年　　月　　日</p>
+<p class="annex-line"><span class="entry">填报单位（盖章）：</span><span>填报日期：　　　　年　　月　　日</span></p>
 ${cappedTable('整改反馈表', columns, annexRows(section, []), { bytes: 300 * KILOBYTE, elsewhere: '问题清单，请另附页填写' })}
-<p class="annex-line">单位负责人（签字）：　　　　　　　　经办人：　　　　　　　　联系电话：</p>
+<p class="annex-line"><span class="entry">单位负责人（签字）：</span><span class="entry">经办人：</span><span class="entry">联系电话：</span></p>
 </section>`;
 }
 
@@ -63,7 +63,7 @@ function annexRows(section: AgencySection, rows: readonly FindingRow[]): readonl
 
 function factsCell({ problem, row }: AnnexRow): HtmlValue {
   const clause = row === null ? '' : `依据：${describeClause(row.result.clause)}。`;
-  return html`${problem.message}<br>${clause}指标${problem.indicator}${row !== null && `“${row.result.title}”`}。`;
+  return html`${withChineseDates(problem.message)}<br>${clause}指标${problem.indicator}${row !== null && `“${row.result.title}”`}。`;
 }
 
 function evidenceCell({ row }: AnnexRow): HtmlValue {

@@ -87,6 +87,13 @@ export function webLink(address: string): Html {
   return html`<a class="address" href="${url}" rel="noopener noreferrer">${address}</a>`;
 }
 
+/** Text in which no date is broken at the end of a line. */
+export function prose(text: string): Html {
+  return html`${text
+    .split(/(\d{4}-\d{2}-\d{2})/)
+    .map((part, index) => (index % 2 === 0 ? part : html`<span class="date">${part}</span>`))}`;
+}
+
 /** The word for a card with a mark that needs no colour to be read. */
 export function cardMark(card: Card): Html {
   return html`<span class="mark mark-${card}">${cardNames[card]}</span>`;

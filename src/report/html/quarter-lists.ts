@@ -1,10 +1,12 @@
+import { describeQuarter } from '../../calendar/quarter.js';
 import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
-import { standingProblems } from '../explain-verdict.js';
+import { dueBy, standingProblems } from '../explain-verdict.js';
 import { openQuestionNames, sectionsWithQuestions } from '../open-questions.js';
 import { changeNames, levelNames } from '../wording.js';
 import { agencyPath } from './agency-page.js';
-import { cappedTable, cardMark, standingMark, type TableColumn } from './parts.js';
-import { type Html, html } from './template.js';
+import { cappedTable, cardMark, prose, standingMark, type TableColumn } from './parts.js';
+import { letterPath } from './supervision-letter.js';
+import { type Html, type HtmlValue, html } from './template.js';
 
 const KILOBYTE = 1024;
 
@@ -14,8 +16,8 @@ export const cardColumns: readonly TableColumn<AgencySection>[] = [
   { head: '建议', className: 'fixed', cell: ({ grade }) => cardMark(grade.card) },
   { head: '主要情况', className: 'wide', cell: reasonCell },
   { head: '待改问题', className: 'number', cell: ({ grade }) => standingProblems(grade).length },
-  { head: '整改期限', className: 'fixed', cell: ({ grade }) => grade.rectifyBy ?? '—' },
-  { head: '督办函', className: 'fixed', cell: ({ grade }) => (grade.letterDue ? '建议发' : '—') },
+  { head: '整改期限', className: 'fixed', cell: ({ grade }) => dueBy(grade) ?? '—' },
+  { head: '督办函', className: 'fixed', cell: letterCell },
 ];
 
 /** The compact list of the agencies without a card. */
@@ -29,19 +31,27 @@ export const otherColumns: readonly TableColumn<AgencySection>[] = [
 ];
 
 /** Whose card has changed since the last quarter; null when there was none to compare with. */
-export function changesSection({ previousQuarter, sections }: QuarterReport): Html | null {
+export function changesSection({
+  previousQuarter,
+  sections,
+  totals: { problems },
+}: QuarterReport): Html | null {
   if (previousQuarter === null) return null;
   const changed = sections.filter(({ change }) => change === 'worse' || change === 'better');
   const fresh = sections.filter(({ change }) => change === 'first-seen').length;
   const same = sections.length - changed.length - fresh;
-  const summary = `牌别不变${same}个单位${fresh === 0 ? '' : `，首次纳入${fresh}个单位`}。`;
+  const summary = [
+    `与${describeQuarter(previousQuarter)}相比，牌别有变化${changed.length}个单位，不变${same}个单位`,
+    fresh === 0 ? '。' : `，首次纳入${fresh}个单位。`,
+    `新发现问题${problems.new}个，往期问题已整改${problems.rectified}个、尚未销号${problems.open}个。`,
+  ].join('');
   return html`<section id="changes">
 <h2>与上季度相比的变化</h2>
 <p>${summary}</p>
 ${
   changed.length > 0 &&
   cappedTable(
-    `牌别有变化的单位 ${changed.length}个`,
+    '牌别有变化的单位',
     [
       { head: '单位', className: 'name', cell: nameCell },
       {
@@ -64,13 +74,13 @@ ${
 export function openSection(report: QuarterReport): Html {
   const rows = sectionsWithQuestions(report);
   return html`<section id="open">
-<h2>无法判定和未能检查</h2>
+<h2>无法判定和未能检查${rows.length > 0 && html`<span class="count">${rows.length}个单位</span>`}</h2>
 ${
   rows.length === 0
     ? html`<p>没有因无法读取而未能检查的内容。</p>`
     : html`<p>下列内容程序未能读取，不作为问题，也不作为合格的依据，请人工核对。</p>
 ${cappedTable(
-  `有未能检查内容的单位 ${rows.length}个`,
+  '有未能检查内容的单位',
   [
     { head: '单位', className: 'name', cell: ({ section }) => nameCell(section) },
     {
@@ -102,6 +112,10 @@ function nameCell({ agency }: AgencySection): Html {
   return html`<a href="${agencyPath(agency.id)}">${agency.name}</a>`;
 }
 
+function letterCell({ agency, grade }: AgencySection): HtmlValue {
+  return grade.letterDue ? html`<a href="${letterPath(agency.id)}">代拟稿</a>` : '—';
+}
+
 /** The sentence on the card and the indicators that tripped, vetoes first. */
 function reasonCell({ grade, audits }: AgencySection): Html {
   const tripped = audits
@@ -109,7 +123,7 @@ function reasonCell({ grade, audits }: AgencySection): Html {
     .filter(({ status, effect }) => status === 'tripped' && effect.kind !== 'note')
     .toSorted((a, b) => Number(b.effect.kind === 'veto') - Number(a.effect.kind === 'veto'))
     .map(({ indicator, title, findings }) => `${indicator} ${title}（${findings.length}个）`);
-  return html`${grade.cardSentence}${tripped.length > 0 && html`<br><span class="muted small">${tripped.join('；')}</span>`}`;
+  return html`${prose(grade.cardSentence)}${tripped.length > 0 && html`<br><span class="muted small">${tripped.join('；')}</span>`}`;
 }
 
 function countFindings({ audits }: AgencySection): number {

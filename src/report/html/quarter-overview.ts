@@ -1,6 +1,6 @@
-import { describeQuarter } from '../../calendar/quarter.js';
 import type { AgencyLevel } from '../../model/agency.js';
 import type { IndicatorResult } from '../../model/audit.js';
+import type { Card } from '../../model/grade.js';
 import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
 import { describeClause, describeEffect, levelNames } from '../wording.js';
 import { table } from './parts.js';
@@ -8,10 +8,11 @@ import { type Html, html } from './template.js';
 
 const COMMON_PROBLEMS_MOST = 15;
 
-/** The quarter in one paragraph and two tables: how many cards at which level, and what is wrong most often. */
+/** The quarter in six figures, one paragraph and two tables: how many cards at which level, and what is wrong most often. */
 export function overviewSection(report: QuarterReport): Html {
   return html`<section id="overview">
 <h2>总体情况</h2>
+${figureStrip(report)}
 <p class="lead">${overviewSentence(report)}</p>
 ${table(
   '按级别统计',
@@ -20,8 +21,8 @@ ${table(
     { head: '单位', className: 'number', cell: ({ agencies }) => agencies },
     { head: '建议红牌', className: 'number', cell: ({ red }) => red },
     { head: '建议黄牌', className: 'number', cell: ({ yellow }) => yellow },
-    { head: '无法判定', className: 'number', cell: ({ undetermined }) => undetermined },
-    { head: '其余', className: 'number', cell: ({ others }) => others },
+    { head: '无牌、无法判定', className: 'number', cell: ({ undetermined }) => undetermined },
+    { head: '无牌、已判定', className: 'number', cell: ({ others }) => others },
   ],
   levelRows(report.sections),
 )}
@@ -29,14 +30,54 @@ ${commonProblems(report.sections)}
 </section>`;
 }
 
-function overviewSentence({ totals, previousQuarter }: QuarterReport): string {
-  const { agencies, outlets, cards, verdicts, problems, letters } = totals;
-  const since = previousQuarter === null ? '' : `与${describeQuarter(previousQuarter)}相比，`;
+interface Figure {
+  readonly name: string;
+  readonly count: number;
+  /** What the count is to be seen beside; null when there is nothing. */
+  readonly beside: string | null;
+  readonly className?: string;
+}
+
+function figureStrip(report: QuarterReport): Html {
+  return html`<dl class="figures">${figuresOf(report).map(
+    ({ name, count, beside, className }) => html`
+<div${className !== undefined && count > 0 && html` class="${className}"`}><dt>${name}</dt><dd>${count}</dd>${beside !== null && html`<dd class="beside">${beside}</dd>`}</div>`,
+  )}
+</dl>`;
+}
+
+function figuresOf({ totals, sections, previousQuarter }: QuarterReport): readonly Figure[] {
+  const { cards, verdicts, letters, problems } = totals;
+  const lastTime = (card: Card): string | null =>
+    previousQuarter === null
+      ? null
+      : `上季度${sections.filter(({ previousCard }) => previousCard === card).length}`;
+  const carded = undeterminedWithCard(sections);
   return [
-    `本季度检查${agencies}个单位的${outlets}个网站，建议出示或维持红牌${cards.red}个、黄牌${cards.yellow}个`,
-    `，无法判定${verdicts.undetermined}个。`,
-    `${since}新发现问题${problems.new}个，往期问题尚未销号${problems.open}个，已整改${problems.rectified}个。`,
-    `建议发督办函${letters}份。`,
+    { name: '建议红牌', count: cards.red, beside: lastTime('red'), className: 'figure-red' },
+    { name: '建议黄牌', count: cards.yellow, beside: lastTime('yellow'), className: 'figure-yellow' },
+    {
+      name: '无法判定',
+      count: verdicts.undetermined,
+      beside: carded === 0 ? null : `其中${carded}个另列红牌、黄牌`,
+    },
+    { name: '建议发督办函', count: letters, beside: null },
+    { name: '新发现问题', count: problems.new, beside: null },
+    { name: '已整改问题', count: problems.rectified, beside: `未销号往期问题${problems.open}` },
+  ];
+}
+
+function undeterminedWithCard(sections: readonly AgencySection[]): number {
+  return sections.filter(({ grade }) => grade.verdict === 'undetermined' && grade.card !== 'none').length;
+}
+
+function overviewSentence({ totals, sections }: QuarterReport): string {
+  const { agencies, outlets, cards, verdicts, letters } = totals;
+  const carded = undeterminedWithCard(sections);
+  const ofThem = carded === 0 ? '' : `（其中${carded}个仍列红牌、黄牌）`;
+  return [
+    `本季度检查${agencies}个单位的${outlets}个网站，建议出示或维持红牌${cards.red}个、黄牌${cards.yellow}个；`,
+    `${verdicts.undetermined}个单位因内容无法读取而无法判定${ofThem}；建议发督办函${letters}份。`,
   ].join('');
 }
 
@@ -89,7 +130,7 @@ function commonProblems(sections: readonly AgencySection[]): Html | null {
       },
       { head: '依据', className: 'name', cell: ({ result }) => describeClause(result.clause) },
       { head: '后果', cell: ({ result }) => describeEffect(result.effect) },
-      { head: '达到标准的单位', className: 'number', cell: ({ agencies }) => agencies },
+      { head: '触发的单位', className: 'number', cell: ({ agencies }) => agencies },
       { head: '问题', className: 'number', cell: ({ findings }) => findings },
     ],
     rows.slice(0, COMMON_PROBLEMS_MOST),

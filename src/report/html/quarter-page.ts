@@ -102,8 +102,8 @@ function titleOf({ quarter }: QuarterReport): string {
 function listSection({ file, title, columns, sections }: AgencyList, pages: ListPages, none: string): Html {
   const [first] = pages;
   return html`<section id="${file}">
-<h2>${title}</h2>
-${first ? tableOf(`${title} ${sections.length}个`, columns, first) : html`<p>${none}</p>`}
+<h2>${title}${first !== undefined && html`<span class="count">${sections.length}个</span>`}</h2>
+${first ? tableOf(title, columns, first) : html`<p>${none}</p>`}
 ${pages.length > 1 && continuationLinks(file, pages)}
 </section>`;
 }

@@ -47,6 +47,16 @@ code { font: .8125rem/1.5 ui-monospace, Consolas, Menlo, monospace; overflow-wra
 .facts dt { color: var(--muted); white-space: nowrap; }
 .notice { margin-top: 1.1rem; color: var(--muted); font-size: .9375rem; max-width: none; }
 .contents { margin-top: 1.5rem; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.6rem; list-style: none; font-size: .9375rem; }
+.figures { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); margin-bottom: 1.4rem; border-top: 1px solid var(--hair); border-bottom: 1px solid var(--hair); }
+.figures div { padding: .7rem .4rem .8rem .9rem; border-left: 1px solid var(--hair); }
+.figures div:first-child { padding-left: 0; border-left: 0; }
+.figures dt { color: var(--muted); font-size: .9375rem; }
+.figures dd { font: 700 2rem/1.25 var(--serif); }
+.figures .beside { color: var(--muted); font: .8125rem/1.4 var(--sans); }
+.figure-red dd:not(.beside) { color: var(--red); }
+.figure-yellow dd:not(.beside) { color: var(--yellow); }
+.count { margin-left: .7em; color: var(--muted); font-size: .9375rem; font-weight: 400; }
+.date { white-space: nowrap; }
 .lead { font-size: 1.0625rem; }
 .note, .muted { color: var(--muted); }
 .note { margin-top: .6rem; font-size: .9375rem; }
@@ -54,6 +64,7 @@ code { font: .8125rem/1.5 ui-monospace, Consolas, Menlo, monospace; overflow-wra
 .scroll { overflow-x: auto; margin-top: 1rem; }
 table { width: 100%; border-collapse: collapse; border-top: 2px solid var(--ink); border-bottom: 2px solid var(--ink); font-size: .9375rem; line-height: 1.6; }
 caption { padding-bottom: .5rem; text-align: left; font-weight: 700; }
+h2 + .scroll caption, h2 + p:not(.lead) + .scroll caption { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); }
 th, td { padding: .55rem .9rem .55rem 0; text-align: left; vertical-align: top; }
 th:last-child, td:last-child { padding-right: 0; }
 th { border-bottom: 1px solid var(--ink); font-weight: 700; white-space: nowrap; vertical-align: bottom; }
@@ -92,6 +103,13 @@ tbody tr.total td { border-top: 1px solid var(--ink); font-weight: 700; }
 @media (max-width: 40rem) {
   body { padding: 1.25rem 1rem 3rem; }
   h1 { font-size: 1.5rem; }
+  .figures { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+  .figures div:nth-child(3n + 1) { padding-left: 0; border-left: 0; }
+  .figures div:nth-child(n + 4) { border-top: 1px solid var(--hair); }
+  th, td { min-width: 6.5em; }
+  .number, .fixed { min-width: 0; }
+  .name { min-width: 8em; }
+  .wide { min-width: 14em; }
   .terms { grid-template-columns: minmax(0, 1fr); gap: 0; }
   .terms dd + dt { margin-top: .5rem; }
   .finding .terms { margin-left: 0; }
@@ -103,9 +121,10 @@ const PRINT = `@media print {
   h1 { font-size: 20pt; }
   h2 { margin-top: 9mm; font-size: 14pt; }
   h3 { margin-top: 6mm; font-size: 11.5pt; }
-  h2, h3, h4, caption, .indicator { break-after: avoid; }
+  h2, h2 + p, h3, h4, caption, .indicator { break-after: avoid; }
+  tbody tr:first-child, tbody tr:last-child { break-before: avoid; }
   thead { display: table-header-group; }
-  tr, .verdict, .evidence { break-inside: avoid; }
+  tr, .verdict, .evidence, .indicator, .figures { break-inside: avoid; }
   .finding { break-inside: avoid; margin-top: 3mm; padding-top: 3mm; }
   .finding .terms, .verdict .terms, table, .facts, .notice, .note { font-size: 9pt; }
   th, td { padding: 1.3mm 2.5mm 1.3mm 0; }

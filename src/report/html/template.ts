@@ -1,3 +1,5 @@
+import { visibleText } from '../visible-text.js';
+
 const MARKUP = Symbol('markup');
 
 /** Markup that is safe to write. Only `html` and `trustedMarkup` make it; no value read from JSON can pass for it. */
@@ -51,9 +53,6 @@ const ENTITIES: { readonly [character: string]: string } = {
   "'": '&#39;',
 };
 
-/** Control characters, and the marks that reverse the direction of text so that an address reads as another. */
-const INVISIBLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
-
 function escapeText(text: string): string {
-  return text.replace(INVISIBLE, '\ufffd').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+  return visibleText(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }

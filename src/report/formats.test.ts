@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { buildQuarterReport } from '../testing/build-report.js';
+import { hostileSite } from '../testing/hostile-site.js';
+import { sampleQuarter } from '../testing/sample-quarter.js';
+import { reportFormats } from './formats.js';
+import { jsonReport } from './json-report.js';
+
+const SAMPLE = join('reports', 'sample');
+
+describe('the sample in reports/sample', () => {
+  const files = new Map(
+    reportFormats.flatMap((format) => format.render(sampleQuarter())).map(({ path, text }) => [path, text]),
+  );
+
+  it.each([...files])('%s is what would be written today, byte by byte (npm run sample)', (path, text) => {
+    expect(readFileSync(join(SAMPLE, path), 'utf8')).toBe(text);
+  });
+
+  it('holds nothing else but the digests', () => {
+    const kept = readdirSync(SAMPLE, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) =>
+        join(parentPath, name)
+          .slice(SAMPLE.length + 1)
+          .replaceAll('\\', '/'),
+      );
+    expect(kept.toSorted()).toEqual([...files.keys(), 'SHA256SUMS'].toSorted());
+  });
+
+  it('shows a red card, a yellow one, an open verdict, one in order, and a letter', () => {
+    const { sections } = sampleQuarter();
+    expect(new Set(sections.map(({ grade }) => `${grade.card} ${grade.verdict}`))).toEqual(
+      new Set([
+        'red unqualified',
+        'yellow unqualified',
+        'yellow undetermined',
+        'none undetermined',
+        'none qualified',
+      ]),
+    );
+    expect(sections.some(({ grade }) => grade.letterDue)).toBe(true);
+  });
+
+  it('is made up: no address of it can exist', () => {
+    const hosts = [...files.values()].flatMap((text) =>
+      [...text.matchAll(/https?:\/\/([^/\s"&<,]+)/g)].map(([, host = '']) => host),
+    );
+    expect(hosts.length).toBeGreaterThan(0);
+    expect(hosts.filter((host) => !host.endsWith('.example'))).toEqual([]);
+  });
+});
+
+describe.each(reportFormats.map((format) => [format.id, format] as const))('the format %s', (_, format) => {
+  it.each([
+    ['the sample', sampleQuarter()],
+    ['a hostile site', buildQuarterReport(hostileSite)],
+    ['a quarter without agencies', buildQuarterReport()],
+  ])('gives the same bytes for the same report: %s', (_, report) => {
+    expect(format.render(structuredClone(report))).toEqual(format.render(report));
+  });
+
+  it('stays inside its folder', () => {
+    const paths = format.render(sampleQuarter()).map(({ path }) => path);
+    expect(paths.filter((path) => !/^[\w-]+(\/[\w-]+)?(\.[a-z]+)$/.test(path))).toEqual([]);
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+});
+
+it('report.json is the report, one agency a line', () => {
+  const report = sampleQuarter();
+  const text = jsonReport.render(report)[0]?.text ?? '';
+  expect(JSON.parse(text)).toEqual({ format: 1, ...report });
+  expect(text.trimEnd().split('\n')).toHaveLength(report.sections.length + 2);
+  expect(JSON.parse(jsonReport.render(buildQuarterReport())[0]?.text ?? '')).toMatchObject({ sections: [] });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { IsoInstant } from '../calendar/iso-date.js';
+import type { VisitFailure } from '../model/snapshot.js';
+import { buildColumn, buildQuarterReport, buildResult, type ReportCase } from '../testing/build-report.js';
+import { openQuestions, sectionsWithQuestions } from './open-questions.js';
+
+const failure: VisitFailure = {
+  url: 'https://www.shanping.example/old/',
+  kind: 'http-error',
+  status: 500,
+  message: 'Internal Server Error',
+  at: '2026-09-15T01:30:00.000Z' as IsoInstant,
+  tookMillis: 12,
+  foundOn: null,
+};
+
+function questionsOf(one: ReportCase) {
+  return openQuestions(buildQuarterReport(one).sections[0]!);
+}
+
+describe('what could not be checked', () => {
+  it('is nothing when all was read', () => {
+    expect(questionsOf({})).toEqual([]);
+  });
+
+  it('is an outlet without an audit', () => {
+    expect(questionsOf({ audits: [] })).toMatchObject([{ kind: 'site', subject: '杉坪县人民政府网' }]);
+  });
+
+  it('is a site whose home page was not reached', () => {
+    expect(questionsOf({ audits: [{ ended: 'unreachable' }] })).toMatchObject([
+      { kind: 'site', reason: '首页未能读取，本季度无法判定。', at: '2026-09-15 09:30:00' },
+    ]);
+  });
+
+  it('is a question that was left open, whatever came of its indicator', () => {
+    const unclear = [{ subject: '人事信息', reason: '列表由脚本加载。', url: null }];
+    expect(questionsOf({ audits: [{ results: [buildResult({ status: 'held', unclear })] }] })).toMatchObject([
+      { kind: 'question', indicator: 'V4a', subject: '人事信息', reason: '列表由脚本加载。' },
+    ]);
+  });
+
+  it('is a column that cannot be read', () => {
+    const column = buildColumn({ listing: 'unreadable', unreadable: null });
+    expect(questionsOf({ audits: [{ columns: [column] }] })).toMatchObject([
+      { kind: 'column', subject: '新闻中心/图片新闻', reason: '栏目内容无法读取。' },
+    ]);
+  });
+
+  it.each([
+    [{ limit: 'pages', value: 400, leftOut: 37 }, '达到页面数上限（400），37个已知地址未读。'],
+    [{ limit: 'time', value: 1_200_000, leftOut: 3 }, '达到时间上限（20分钟），3个已知地址未读。'],
+  ] as const)('is what lies beyond a limit: %j', (limit, reason) => {
+    expect(questionsOf({ audits: [{ limits: [limit] }] })).toMatchObject([{ kind: 'limit', reason }]);
+  });
+
+  it('is a page that did not open, with the status it gave', () => {
+    const lost = { ...failure, kind: 'timeout', status: null } as const;
+    expect(questionsOf({ audits: [{ failures: [failure, lost] }] })).toMatchObject([
+      { kind: 'page', reason: '服务器返回错误（状态码500）' },
+      { kind: 'page', reason: '等待超时' },
+    ]);
+  });
+});
+
+describe('the agencies on the list of what could not be checked', () => {
+  it.each<[string, ReportCase, number]>([
+    ['an open verdict', { grade: { verdict: 'undetermined' } }, 1],
+    ['an unreadable column', { audits: [{ columns: [buildColumn({ listing: 'unreadable' })] }] }, 1],
+    ['a page that did not open', { audits: [{ failures: [failure] }] }, 0],
+    ['nothing open', {}, 0],
+  ])('%s', (_, one, count) => {
+    expect(sectionsWithQuestions(buildQuarterReport(one))).toHaveLength(count);
+  });
+});
