@@ -1,15 +1,21 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GongkaiError, messageOf } from '../errors.js';
 import type { QuarterReport } from '../model/quarter-report.js';
 import { reportFormats } from '../report/formats.js';
-import type { ReportFile } from '../report/report-format.js';
+import type { ReportFile, ReportFormat } from '../report/report-format.js';
 
 /** The formats that a report can be asked for. */
 export const FORMAT_IDS: readonly string[] = reportFormats.map(({ id }) => id);
 
+/** Lists what stands in the folder by digest, as `sha256sum --check` reads it: a later change shows, and what is ours is known. */
+const MANIFEST = 'SHA256SUMS';
+
 /**
- * Writes a quarter's report below a folder, in some formats; each file is whole or not there. Returns the paths, index first.
+ * Writes a quarter's report below a folder, in some formats; each file is whole or not there. What an earlier run wrote and
+ * this report has no more (the letter of a card that is lifted) is removed, unless somebody has changed it since. Returns
+ * the paths, index first.
  * @throws GongkaiError `REPORT_UNWRITABLE`
  */
 export async function writeReports(
@@ -17,11 +23,11 @@ export async function writeReports(
   folder: string,
   formats: readonly string[] = FORMAT_IDS,
 ): Promise<readonly string[]> {
-  const files = reportFormats
-    .filter(({ id }) => formats.includes(id))
-    .flatMap((format) => format.render(report));
+  const asked = reportFormats.filter(({ id }) => formats.includes(id));
+  const files = render(report, asked);
+  const whole = asked.length === reportFormats.length ? files : render(report, reportFormats);
   try {
-    for (const file of files) await writeWhole(folder, file);
+    await writeAll(folder, files, whole);
   } catch (thrown) {
     throw new GongkaiError(
       'REPORT_UNWRITABLE',
@@ -32,7 +38,47 @@ export async function writeReports(
       },
     );
   }
-  return files.map(({ path }) => join(folder, path));
+  return [...files.keys()].toSorted(indexFirst).map((path) => join(folder, path));
+}
+
+/** The texts by their paths: two formats may hold the same file. */
+function render(report: QuarterReport, formats: readonly ReportFormat[]): ReadonlyMap<string, string> {
+  return new Map(
+    formats.flatMap((format) => format.render(report)).map(({ path, text }) => [path, text] as const),
+  );
+}
+
+/** Writes `files`; what the manifest has beside them stays when `whole`, the report in all formats, has it too. */
+async function writeAll(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  whole: ReadonlyMap<string, string>,
+): Promise<void> {
+  const earlier = await readManifest(folder);
+  for (const [path, text] of files) await writeWhole(folder, { path, text });
+  const sums = new Map([...files].map(([path, text]) => [path, digestOf(text)] as const));
+  for (const [path, sum] of earlier) {
+    if (sums.has(path)) continue;
+    if (whole.has(path)) sums.set(path, sum);
+    else await removeUnchanged(join(folder, path), sum);
+  }
+  const lines = [...sums].toSorted(([a], [b]) => compareText(a, b)).map(([path, sum]) => `${sum}  ${path}\n`);
+  await writeWhole(folder, { path: MANIFEST, text: lines.join('') });
+}
+
+/** Digests by path, of an earlier run; empty when there was none. Paths that lead out of the folder are not ours. */
+async function readManifest(folder: string): Promise<ReadonlyMap<string, string>> {
+  const text = await readFile(join(folder, MANIFEST), 'utf8').catch(() => '');
+  return new Map(
+    [...text.matchAll(/^([0-9a-f]{64}) {2}([\w.-]+(?:\/[\w.-]+)*)$/gm)]
+      .map(([, sum = '', path = '']) => [path, sum] as const)
+      .filter(([path]) => !path.split('/').includes('..')),
+  );
+}
+
+async function removeUnchanged(file: string, sum: string): Promise<void> {
+  const bytes = await readFile(file).catch(() => null);
+  if (bytes !== null && digestOf(bytes) === sum) await rm(file);
 }
 
 async function writeWhole(folder: string, { path, text }: ReportFile): Promise<void> {
@@ -46,4 +92,17 @@ async function writeWhole(folder: string, { path, text }: ReportFile): Promise<v
     await rm(draft, { force: true });
     throw thrown;
   }
+}
+
+function digestOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function indexFirst(a: string, b: string): number {
+  return Number(b === 'index.html') - Number(a === 'index.html');
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
