@@ -49,7 +49,10 @@ export function runEval(args: readonly string[]): EvalResult {
 
   const asked = pages.map((page) => ({
     file: page.file,
-    answers: askPage(page, readPage).filter(({ question }) => holdsAny(question, values.question)),
+    answers: askPage(page, readPage).filter(
+      ({ question, standing }) =>
+        holdsAny(question, values.question) || (question === 'page reads' && standing === 'wrong'),
+    ),
   }));
   const rows = tallyAnswers(asked);
   const shortfalls = [
