@@ -95,4 +95,13 @@ describe('gongkai report', () => {
       code: 'REPORT_NO_QUARTER',
     });
   });
+
+  it('refuses a workspace that is not there, and makes none', async () => {
+    const workspace = join(temporaryFolder(), 'slip-of-the-pen');
+    const { terminal } = keepingTerminal();
+    await expect(reportCommand({ quarter: QUARTER, workspace }, terminal)).rejects.toMatchObject({
+      code: 'REPORT_NO_QUARTER',
+    });
+    expect(existsSync(workspace)).toBe(false);
+  });
 });

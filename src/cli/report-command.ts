@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { clockFrom } from '../calendar/clock.js';
 import type { Quarter } from '../calendar/quarter.js';
@@ -25,18 +26,12 @@ export async function reportCommand(flags: ReportFlags, terminal: Terminal): Pro
       hint: `Use one of: ${FORMAT_IDS.join(', ')}.`,
     });
   }
+  // Opening a workspace would make one: a slip of the pen must not leave a folder behind.
+  if (!existsSync(flags.workspace)) throw noQuarter(flags);
   const store = await openWorkspaceStore(flags.workspace, { clock: clockFrom(Date.now) });
   try {
     const ledger = await store.ledgers.load(flags.quarter);
-    if (!ledger) {
-      throw new GongkaiError(
-        'REPORT_NO_QUARTER',
-        `${flags.workspace} holds no graded quarter ${flags.quarter}`,
-        {
-          hint: `Run \`gongkai sweep --quarter ${flags.quarter}\` first, or name another folder with --workspace.`,
-        },
-      );
-    }
+    if (!ledger) throw noQuarter(flags);
     const report = await reportQuarter(ledger, store);
     const paths = await writeReports(
       report,
@@ -50,4 +45,10 @@ export async function reportCommand(flags: ReportFlags, terminal: Terminal): Pro
   } finally {
     await store.close();
   }
+}
+
+function noQuarter({ workspace, quarter }: ReportFlags): GongkaiError {
+  return new GongkaiError('REPORT_NO_QUARTER', `${workspace} holds no graded quarter ${quarter}`, {
+    hint: `Run \`gongkai sweep --quarter ${quarter}\` first, or name another folder with --workspace.`,
+  });
 }

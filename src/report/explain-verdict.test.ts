@@ -91,6 +91,20 @@ describe('the sentence', () => {
     );
   });
 
+  it('does not say twice that there is little wrong', () => {
+    expect(explainVerdict(sectionOf({ audits: findings })).sentence).toBe(
+      '按2026年9月15日的监测情况，发现1个一般问题，未达到出牌条件，不建议出牌，请对照下列办法改正。',
+    );
+  });
+
+  it('says what lifts a card', () => {
+    const rectified = [buildProblem({ state: 'rectified' })];
+    const section = sectionOf({ previous: { card: 'yellow' }, grade: { rectified } });
+    expect(explainVerdict(section).sentence).toBe(
+      '按2026年9月15日的监测情况，往期1个问题已整改，建议解除黄牌。',
+    );
+  });
+
   it('asks nothing of an agency in order', () => {
     expect(explainVerdict(sectionOf({}))).toMatchObject({
       sentence: '按2026年9月15日的监测情况，未发现问题。',

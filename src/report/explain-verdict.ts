@@ -17,6 +17,8 @@ export interface VerdictExplanation {
   readonly objection: string;
 }
 
+const SOME_PROBLEMS = '有少量问题，不建议出牌';
+
 /** Explains the verdict of an agency in Chinese. Proposes; never pronounces. */
 export function explainVerdict(section: AgencySection): VerdictExplanation {
   const { grade } = section;
@@ -66,7 +68,7 @@ function headlineOf(section: AgencySection): string {
   }
   if (verdict === 'undetermined') return '无法判定，不建议出牌';
   if (previousCard === 'yellow' || previousCard === 'red') return `建议解除${cardNames[previousCard]}`;
-  return countFindings(section) === 0 ? '未发现问题' : '有少量问题，不建议出牌';
+  return countFindings(section) === 0 ? '未发现问题' : SOME_PROBLEMS;
 }
 
 function sentenceOf(section: AgencySection, headline: string): string {
@@ -89,7 +91,7 @@ function quietSentence(section: AgencySection, headline: string): string {
   return [
     rectified.length === 0 ? '' : `往期${rectified.length}个问题已整改`,
     findings === 0 ? '' : `发现${findings}个一般问题，未达到出牌条件`,
-    headline,
+    headline === SOME_PROBLEMS ? '不建议出牌' : headline,
     findings === 0 ? '' : '请对照下列办法改正',
     open === 0 ? '' : `另有${open}项内容未能读取，不作结论`,
   ]

@@ -2,6 +2,9 @@ import type { Card, Verdict } from '../../model/grade.js';
 import { cardNames, verdictNames } from '../wording.js';
 import { type Html, type HtmlValue, html, linkableUrl, markupOf } from './template.js';
 
+/** Rows up to which a table is kept together on a printed page. */
+const SHORT_TABLE = 8;
+
 /** A column of a table: its head, a class for its width, and what stands in it. */
 export interface TableColumn<Row> {
   readonly head: string;
@@ -54,7 +57,7 @@ export function tableOf<Row>(
   columns: readonly TableColumn<Row>[],
   rows: readonly Html[],
 ): Html {
-  return html`<div class="scroll"><table>
+  return html`<div class="scroll${rows.length <= SHORT_TABLE && ' short'}"><table>
 <caption>${caption}</caption>
 <thead><tr>${columns.map(({ head, className }) => html`<th scope="col"${classOf(className)}>${head}</th>`)}</tr></thead>
 <tbody>${rows}

@@ -119,12 +119,13 @@ tbody tr.total td { border-top: 1px solid var(--ink); font-weight: 700; }
 const PRINT = `@media print {
   body { max-width: none; padding: 0; font-size: 10.5pt; line-height: 1.6; }
   h1 { font-size: 20pt; }
-  h2 { margin-top: 9mm; font-size: 14pt; }
+  h2 { margin-top: 7mm; margin-bottom: 2.5mm; font-size: 14pt; }
   h3 { margin-top: 6mm; font-size: 11.5pt; }
   h2, h2 + p, h3, h4, caption, .indicator { break-after: avoid; }
+  .note { break-before: avoid; }
   tbody tr:first-child, tbody tr:last-child { break-before: avoid; }
   thead { display: table-header-group; }
-  tr, .verdict, .evidence, .indicator, .figures { break-inside: avoid; }
+  tr, .verdict, .evidence, .indicator, .figures, .short { break-inside: avoid; }
   .finding { break-inside: avoid; margin-top: 3mm; padding-top: 3mm; }
   .finding .terms, .verdict .terms, table, .facts, .notice, .note { font-size: 9pt; }
   th, td { padding: 1.3mm 2.5mm 1.3mm 0; }
