@@ -64,6 +64,9 @@ function readMenu(page: CollectedPage, pages: OutletPages, isName: IsName): Sigh
     const name = cleanLabel(entry.name);
     const key = keyFor(entry.url);
     const isHeading = entry.under.length === 0 && entry.url !== null && !inMenu.has(entry.url);
+    // A name that leads home is a column only as the head of a menu.
+    if (entry.url !== null && key === null && !navigation.some(({ under }) => under.includes(entry.name)))
+      return [];
     if (!isName(name) || !canBeColumn(entry, { pages, key, isHeading, isHomePage })) return [];
     const above = entry.under.map((above, at) => ({
       name: cleanLabel(above),

@@ -167,7 +167,15 @@ function nodeOf(
   if (isAnotherName(name, own, source)) {
     const up = place.above.indexOf(name);
     const path = up >= 0 ? place.above.slice(0, up + 1) : [...places.namesOf(above ?? [], key), name];
-    return { path, depth: path.length, door: 'shared', url, key: null, page, alsoAt: [] };
+    return {
+      path,
+      depth: path.length,
+      door: 'shared',
+      url: page?.capture.finalUrl ?? url,
+      key: null,
+      page,
+      alsoAt: [],
+    };
   }
   const path = [...place.above, own];
   const depth = place.isTold ? path.length : 2;
