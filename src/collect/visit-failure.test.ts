@@ -56,6 +56,7 @@ describe('what a browser says', () => {
     ['net::ERR_ADDRESS_UNREACHABLE', 'refused'],
     ['net::ERR_CONNECTION_TIMED_OUT', 'timeout'],
     ['page.goto: Timeout 20000ms exceeded.', 'timeout'],
+    ['page.goto: Timeout 1499.9219ms exceeded.', 'timeout'],
     ['net::ERR_CERT_DATE_INVALID', 'tls'],
     ['net::ERR_SSL_PROTOCOL_ERROR', 'tls'],
     ['net::ERR_TOO_MANY_REDIRECTS', 'redirect-loop'],

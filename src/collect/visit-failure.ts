@@ -125,7 +125,7 @@ const BROWSER_CODES: readonly (readonly [pattern: RegExp, kind: VisitFailureKind
     /ERR_(CONNECTION_REFUSED|ADDRESS_UNREACHABLE|INTERNET_DISCONNECTED|ADDRESS_INVALID|NETWORK_ACCESS_DENIED)/,
     'refused',
   ],
-  [/ERR_(CONNECTION_TIMED_OUT|TIMED_OUT)|Timeout \d+ms exceeded/, 'timeout'],
+  [/ERR_(CONNECTION_TIMED_OUT|TIMED_OUT)|Timeout [\d.]+ms exceeded/, 'timeout'],
   [/ERR_(CERT_\w+|SSL_\w+|BAD_SSL_\w+)/, 'tls'],
   [/ERR_TOO_MANY_REDIRECTS/, 'redirect-loop'],
   [
