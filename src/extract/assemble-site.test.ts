@@ -173,6 +173,16 @@ describe('a column whose page never came home', () => {
 
     expect(unvisited({}, home)).toMatchObject({ listing: 'unreadable', depth: 1, url: `${HOST}/` });
     expect(unvisited({}, home)?.unreadable).toContain('脚本');
+
+    const nested = buildCollected(
+      '/',
+      menuOf(menuEntry('新闻动态', '/xwdt/'), menuEntry('青溪要闻', null, ['新闻动态'])),
+    );
+
+    expect(assembleSite(buildSiteSource([nested])).columns[1]).toMatchObject({
+      listing: 'unreadable',
+      depth: 2,
+    });
   });
 });
 

@@ -10,7 +10,7 @@ export interface ColumnNode {
   readonly depth: number;
   /**
    * `own`: it has a page of its own. `shared`: its link leads to the page of another column. `menu`: only a name over the
-   * columns below it. `script`: a first-level name without address, and no column was seen below it.
+   * columns below it. `script`: a name without address, and no column was seen below it.
    */
   readonly door: 'own' | 'shared' | 'menu' | 'script';
   readonly url: string;
@@ -154,7 +154,7 @@ function nodeOf(
     return {
       path,
       depth: path.length,
-      door: path.length === 1 ? 'script' : 'menu',
+      door: 'script',
       url: homeUrl,
       key: null,
       page: null,
