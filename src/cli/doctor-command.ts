@@ -4,6 +4,7 @@ import type { Diagnosis } from './doctor/diagnosis.js';
 import { examineDisk, examineNode, examineStandards } from './doctor/machine.js';
 import { examineNetwork } from './doctor/network.js';
 import { EXIT } from './exit-code.js';
+import { browserSearch } from './site-tools.js';
 import type { Terminal } from './terminal.js';
 
 /** What `gongkai doctor` takes. */
@@ -20,7 +21,7 @@ export async function doctorCommand(flags: DoctorFlags, terminal: Terminal): Pro
   const hostMap = parseHostMap(flags.resolve ?? []);
   const diagnoses = [
     examineNode(),
-    ...(await examineBrowser(flags.browser ?? process.env['GONGKAI_BROWSER'] ?? null)),
+    ...(await examineBrowser(browserSearch(flags.browser))),
     ...(await examineDisk(flags.workspace)),
     await examineStandards(),
     ...(await examineNetwork(flags.host, hostMap)),

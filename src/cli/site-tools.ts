@@ -3,12 +3,12 @@ import type { Clock } from '../calendar/clock.js';
 import { createBrowserFetcher } from '../collect/browser-fetcher.js';
 import { collectSite } from '../collect/collect-site.js';
 import { type CollectLimits, DEFAULT_LIMITS, type RenderMode } from '../collect/collect-task.js';
-import { findBrowser } from '../collect/find-browser.js';
+import type { BrowserSearch } from '../collect/find-browser.js';
 import { type HostMap, parseHostMap } from '../collect/host-map.js';
 import { createHttpFetcher, userAgent } from '../collect/http-fetcher.js';
-import { openBrowser } from '../collect/open-browser.js';
 import type { PageFetcher } from '../collect/page-fetcher.js';
 import { createPoliteness, POLITE, UNHURRIED_HOST } from '../collect/politeness.js';
+import { startBrowser } from '../collect/start-browser.js';
 import { GongkaiError } from '../errors.js';
 import type { PageArchive } from '../model/snapshot.js';
 import type { SiteJobTools } from '../sweep/site-job.js';
@@ -18,7 +18,7 @@ import { VERSION } from './version.js';
 const PAGES_OPEN = 4;
 
 /** Where set-up unpacks a browser when the machine has none. */
-export const SET_UP_BROWSERS = fileURLToPath(new URL('../../.cache/browser/', import.meta.url));
+const SET_UP_BROWSERS = fileURLToPath(new URL('../../.cache/browser/', import.meta.url));
 
 /** The flags that say how pages are brought home; the same for every command that collects. */
 export interface CollectFlags {
@@ -36,6 +36,11 @@ export interface CollectFlags {
 /** Collecting, wired; closed when the run is over. */
 export interface OpenSiteTools extends SiteJobTools {
   close(): Promise<void>;
+}
+
+/** Where to look for a browser: the one of the flag, else the one of `GONGKAI_BROWSER` (empty means none), else any. */
+export function browserSearch(flag: string | undefined): BrowserSearch {
+  return { explicit: flag || process.env['GONGKAI_BROWSER'] || null, setUpFolder: SET_UP_BROWSERS };
 }
 
 /** Opens fetchers and browser as the flags say. @throws GongkaiError `BROWSER_MISSING` when pages must be rendered and cannot be. */
@@ -72,18 +77,15 @@ export async function openSiteTools(
 }
 
 async function openPages(
-  { browser: explicit, allowPrivate = false }: CollectFlags,
+  { browser: flag, allowPrivate = false }: CollectFlags,
   hostMap: HostMap,
   agent: string,
   warn: (text: string) => void,
 ): Promise<PageFetcher> {
-  const found = await findBrowser({
-    explicit: explicit ?? process.env['GONGKAI_BROWSER'] ?? null,
-    setUpFolder: SET_UP_BROWSERS,
-  });
-  if (!found) throw browserMissing();
-  const handle = await openBrowser(found, { resolve: hostMap, allowPrivate });
-  handle.warnings.forEach(warn);
+  const started = await startBrowser(browserSearch(flag), { resolve: hostMap, allowPrivate });
+  if (!started) throw browserMissing();
+  const { handle, passedOver } = started;
+  for (const text of [...passedOver, ...handle.warnings]) warn(text);
   const pages = createBrowserFetcher(handle, { userAgent: agent, hostMap, allowPrivate, pages: PAGES_OPEN });
   return {
     ...pages,

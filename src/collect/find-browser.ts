@@ -1,17 +1,10 @@
 import { constants } from 'node:fs';
-import { access, readdir } from 'node:fs/promises';
+import { access, readdir, realpath, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { CollectError } from './collect-error.js';
-
 import type { BrowserFound } from './open-browser.js';
-
-export {
-  type BrowserFound,
-  type BrowserHandle,
-  type OpenBrowserOptions,
-  openBrowser,
-} from './open-browser.js';
 
 /** Where to look. Everything but `explicit` has the usual default. */
 export interface BrowserSearch {
@@ -65,20 +58,29 @@ const EXECUTABLE =
   /^(chrome|chrome\.exe|chromium|headless_shell|headless_shell\.exe|chrome-headless-shell|chrome-headless-shell\.exe|Chromium|Google Chrome for Testing)$/;
 
 /**
- * A Chromium to render with: the one that the user named, Playwright's own download, one of the system, or what set-up
- * brought; null when there is none.
+ * Every Chromium to render with, the one to try first in front: the one that the user named and no other; else Playwright's own
+ * downloads, those of the system, and what set-up brought. Empty when there is none.
  * @throws CollectError `COLLECT_BROWSER_MISSING` when the named one is not there.
  */
-export async function findBrowser(search: BrowserSearch): Promise<BrowserFound | null> {
-  if (search.explicit !== null) return explicitBrowser(search.explicit);
+export async function findBrowsers(search: BrowserSearch): Promise<readonly BrowserFound[]> {
+  if (search.explicit !== null) return [await explicitBrowser(search.explicit)];
   const environment = search.environment ?? process.env;
   const platform = search.platform ?? process.platform;
-  const playwright = await newestDownload(playwrightFolder(platform, environment));
-  if (playwright !== null) return { path: playwright, source: 'playwright' };
-  const system = await firstExecutable(systemPlaces(platform, environment));
-  if (system !== null) return { path: system, source: 'system' };
-  const brought = await newestDownload(search.setUpFolder ?? join('.cache', 'browser'));
-  return brought === null ? null : { path: brought, source: 'set-up' };
+  const places = [
+    { source: 'playwright', paths: await downloadsIn(playwrightFolder(platform, environment)) },
+    { source: 'system', paths: systemPlaces(platform, environment) },
+    { source: 'set-up', paths: await downloadsIn(search.setUpFolder ?? join('.cache', 'browser')) },
+  ] as const;
+  const found = new Map<string, BrowserFound>();
+  for (const { source, paths } of places) {
+    for (const path of paths) {
+      if (!(await isExecutable(path))) continue;
+      // One browser often stands under several names: /bin is /usr/bin, chrome a link to the stable one.
+      const file = await realpath(path);
+      if (!found.has(file)) found.set(file, { path, source });
+    }
+  }
+  return [...found.values()];
 }
 
 async function explicitBrowser(path: string): Promise<BrowserFound> {
@@ -93,10 +95,15 @@ function playwrightFolder(
   environment: Readonly<Record<string, string | undefined>>,
 ): string {
   const named = environment['PLAYWRIGHT_BROWSERS_PATH'];
-  if (named && named !== '0') return named;
+  if (named === '0') return join(dirname(playwrightPackage()), '..', 'playwright-core', '.local-browsers');
+  if (named) return named;
   if (platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'ms-playwright');
   if (platform === 'win32') return join(environment['LOCALAPPDATA'] ?? homedir(), 'ms-playwright');
   return join(environment['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'ms-playwright');
+}
+
+function playwrightPackage(): string {
+  return createRequire(import.meta.url).resolve('playwright/package.json');
 }
 
 function systemPlaces(
@@ -119,14 +126,11 @@ function inFolders(folders: readonly string[]): string[] {
   return COMMANDS.flatMap((command) => folders.map((folder) => join(folder, command)));
 }
 
-/** The browser in the newest of a folder's unpacked downloads (`chromium-1255/chrome-linux/chrome`), headless shells first. */
-async function newestDownload(folder: string): Promise<string | null> {
-  const downloads = (await namesIn(folder)).filter((name) => /^chrom/i.test(name));
-  for (const download of downloads.sort(newestShellFirst)) {
-    const found = await firstExecutable(await executablesIn(join(folder, download), 6));
-    if (found !== null) return found;
-  }
-  return null;
+/** The browsers in a folder's unpacked downloads (`chromium-1255/chrome-linux/chrome`): headless shells first, then the newest. */
+async function downloadsIn(folder: string): Promise<string[]> {
+  const downloads = (await namesIn(folder)).filter((name) => /^chrom/i.test(name)).sort(newestShellFirst);
+  const found = await Promise.all(downloads.map((name) => executablesIn(join(folder, name), 6)));
+  return found.flat();
 }
 
 function newestShellFirst(one: string, other: string): number {
@@ -150,12 +154,10 @@ async function namesIn(folder: string): Promise<string[]> {
   return readdir(folder).catch(() => []);
 }
 
-async function firstExecutable(paths: readonly string[]): Promise<string | null> {
-  for (const path of paths) if (await isExecutable(path)) return path;
-  return null;
-}
-
+/** A folder of that name is none. */
 async function isExecutable(path: string): Promise<boolean> {
+  const kind = await stat(path).catch(() => null);
+  if (!kind?.isFile()) return false;
   return access(path, constants.X_OK).then(
     () => true,
     () => false,

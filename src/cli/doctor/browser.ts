@@ -1,32 +1,33 @@
 import type { Browser } from 'playwright';
-import { type BrowserFound, findBrowser } from '../../collect/find-browser.js';
-import { openBrowser } from '../../collect/open-browser.js';
+import type { BrowserSearch } from '../../collect/find-browser.js';
+import { type StartedBrowser, startBrowser } from '../../collect/start-browser.js';
 import { GongkaiError, messageOf } from '../../errors.js';
-import { SET_UP_BROWSERS } from '../site-tools.js';
 import { broken, type Diagnosis, weak, well } from './diagnosis.js';
 
 const INSTALL = 'Run `npx playwright install chromium`, or name a browser with --browser or GONGKAI_BROWSER.';
 
 /** Whether a browser is there, starts, is sandboxed, and has Chinese fonts. */
-export async function examineBrowser(explicit: string | null): Promise<readonly Diagnosis[]> {
+export async function examineBrowser(search: BrowserSearch): Promise<readonly Diagnosis[]> {
   try {
-    const found = await findBrowser({ explicit, setUpFolder: SET_UP_BROWSERS });
-    if (!found) return [broken('browser', 'no Chromium, Chrome or Edge was found', INSTALL)];
-    return await examineRunning(found);
+    const started = await startBrowser(search, { resolve: new Map(), allowPrivate: false });
+    if (!started) return [broken('browser', 'no Chromium, Chrome or Edge was found', INSTALL)];
+    return await examineRunning(started);
   } catch (thrown) {
     return [broken('browser', messageOf(thrown), (thrown instanceof GongkaiError && thrown.hint) || INSTALL)];
   }
 }
 
-async function examineRunning(found: BrowserFound): Promise<readonly Diagnosis[]> {
-  const handle = await openBrowser(found, { resolve: new Map(), allowPrivate: false });
+async function examineRunning({ found, handle, passedOver }: StartedBrowser): Promise<readonly Diagnosis[]> {
   try {
     const browser = well('browser', `${handle.version}, ${found.path} (${found.source})`);
+    const others = passedOver.map((text) =>
+      weak('browser', text, 'Repair or remove it; until then the next one is used.'),
+    );
     const [warning] = handle.warnings;
     const sandbox = warning
       ? weak('sandbox', warning, 'Run Gongkai as an ordinary user on a kernel that allows user namespaces.')
       : well('sandbox', 'on');
-    return [browser, sandbox, await examineFonts(await handle.current())];
+    return [browser, ...others, sandbox, await examineFonts(await handle.current())];
   } finally {
     await handle.close();
   }

@@ -7,11 +7,11 @@ import { broken, type Diagnosis, weak, well } from './diagnosis.js';
 const NODE_LEAST = [20, 19] as const;
 const DISK_LEAST_BYTES = 1024 ** 3;
 
-/** Whether Node is new enough. */
-export function examineNode(): Diagnosis {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+/** Whether Node (the running one unless given, such as `20.19.0`) is new enough. */
+export function examineNode(version: string = process.versions.node): Diagnosis {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
   const enough = major > NODE_LEAST[0] || (major === NODE_LEAST[0] && minor >= NODE_LEAST[1]);
-  const says = `Node ${process.versions.node}`;
+  const says = `Node ${version}`;
   return enough ? well('node', says) : broken('node', says, `Install Node ${NODE_LEAST.join('.')} or newer.`);
 }
 

@@ -1,0 +1,88 @@
+import { readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { runCommand } from './command.mjs';
+import { say } from './progress.mjs';
+
+/** The lighter one in front; older releases have only the other. */
+const BROWSER_PACKAGES = ['chromium-headless-shell', 'chromium'];
+/** 17 MB on disk, and draws all but the rarest characters. */
+const FONT_PACKAGE = 'fonts-wqy-zenhei';
+const FONT_FOLDERS = [
+  '/usr/share/fonts',
+  '/usr/local/share/fonts',
+  join(homedir(), '.fonts'),
+  join(homedir(), '.local/share/fonts'),
+];
+const CHINESE_FONT =
+  /cjk|wqy|uming|ukai|arphic|simsun|simhei|simkai|msyh|fallback|sourcehan|noto(sans|serif)(sc|tc|hans|hant)/i;
+const INSTALL_SECONDS = 10 * 60;
+const UPDATE_SECONDS = 3 * 60;
+const FONT_SECONDS = 20;
+
+/** Debian's package, where this user may install one; a Chinese font comes along where there is none. */
+export async function installDebianChromium() {
+  if (process.platform !== 'linux') return 'this system is not Debian';
+  if (!(await aptGet(['--version'], FONT_SECONDS)).ok) return 'there is no apt-get';
+  if (process.getuid() !== 0) return 'only root may install packages';
+  const reason = await installBrowser();
+  if (reason === null && !(await hasChineseFont())) await installFont();
+  return reason;
+}
+
+async function installBrowser() {
+  const [lightest] = BROWSER_PACKAGES;
+  if ((await install(lightest)).ok) return null;
+  // The list of packages may be old, or missing: as on a fresh image.
+  const update = await aptGet(['update'], UPDATE_SECONDS);
+  let last = update;
+  for (const name of BROWSER_PACKAGES) {
+    last = await install(name);
+    if (last.ok) return null;
+  }
+  return errorIn(update.ok ? last.output : update.output);
+}
+
+async function installFont() {
+  const { ok, output } = await install(FONT_PACKAGE);
+  if (ok) say(`installed a Chinese font (${FONT_PACKAGE})`);
+  else say(`warning: no Chinese font, screenshots show boxes: ${errorIn(output)}`);
+}
+
+function install(name) {
+  return aptGet(['install', '-y', '--no-install-recommends', name], INSTALL_SECONDS);
+}
+
+function aptGet(args, seconds) {
+  const patience = [
+    '-o',
+    'DPkg::Lock::Timeout=120',
+    '-o',
+    'Acquire::http::Timeout=20',
+    '-o',
+    'Acquire::Retries=1',
+  ];
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
+  return runCommand('apt-get', [...args, ...patience], { env, seconds });
+}
+
+async function hasChineseFont() {
+  const { ok, output } = await runCommand('fc-list', [':lang=zh', 'file'], { seconds: FONT_SECONDS });
+  if (ok) return output.trim() !== '';
+  return FONT_FOLDERS.some((folder) => namesIn(folder).some((name) => CHINESE_FONT.test(name)));
+}
+
+function namesIn(folder) {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  } catch {
+    return [];
+  }
+}
+
+function errorIn(output) {
+  const lines = output.split('\n').map((line) => line.trim());
+  return (
+    lines.find((line) => /^(E|Err|stopped after)\b/.test(line)) ?? lines.filter(Boolean).at(-1) ?? 'failed'
+  );
+}
