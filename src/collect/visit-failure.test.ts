@@ -68,6 +68,7 @@ describe('what a browser says', () => {
     ['net::ERR_UNSAFE_PORT', 'out-of-bounds'],
     ['Target page, context or browser has been closed', 'crashed'],
     ['Page crashed', 'crashed'],
+    ['page.goto: net::ERR_ABORTED at http://a.test/', 'crashed'],
     ['net::ERR_FAILED', 'unknown'],
     ['', 'unknown'],
   ])('%s', (message, kind) => {

@@ -136,7 +136,8 @@ const BROWSER_CODES: readonly (readonly [pattern: RegExp, kind: VisitFailureKind
     /ERR_(UNKNOWN_URL_SCHEME|DISALLOWED_URL_SCHEME|UNSAFE_PORT|BLOCKED_BY_\w+|INVALID_URL|ACCESS_DENIED)/,
     'out-of-bounds',
   ],
-  [/crash|Target (page|closed)|has been closed|Browser closed|Session closed/i, 'crashed'],
+  // A navigation that ends without any answer was ended from inside: its page or its browser is gone.
+  [/crash|ERR_ABORTED|Target (page|closed)|has been closed|Browser closed|Session closed/i, 'crashed'],
 ];
 
 /** The kind of a socket's or an HTTP client's error, by its code (or its cause's, or one of several tries'). */

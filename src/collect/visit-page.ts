@@ -168,10 +168,11 @@ function better(earlier: Read, later: Read): Read {
   return later.kind === 'read' || earlier.kind === 'failed' ? preferAnswer(earlier, later) : earlier;
 }
 
-/** Of two failures the one that was answered says more. */
+/** Of two failures the one that was answered says more, and one that is known more than one that is not. */
 function preferAnswer(earlier: Read, later: Read): Read {
   if (earlier.kind !== 'failed' || later.kind !== 'failed') return later;
-  return later.problem.status === null && earlier.problem.status !== null ? earlier : later;
+  if (later.problem.status !== null) return later;
+  return earlier.problem.status !== null || later.problem.kind === 'unknown' ? earlier : later;
 }
 
 function forbidden(): Read {
