@@ -3,7 +3,8 @@ import type { SiteSnapshot } from '../model/snapshot.js';
 import { buildTask, buildTools } from '../testing/build-collect.js';
 import { type ServedSite, type SiteVisit, type SiteWorld, serveSite } from '../testing/serve-site.js';
 import { CollectError } from './collect-error.js';
-import { type CollectEvent, type CollectTask, type CollectTools, collectSite } from './collect-site.js';
+import { collectSite } from './collect-site.js';
+import type { CollectEvent, CollectTask, CollectTools } from './collect-task.js';
 
 const MENU = [
   ['/zwyw/', '镇务要闻'],

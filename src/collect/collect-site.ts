@@ -21,14 +21,6 @@ import { sealSnapshot } from './seal-snapshot.js';
 import { isPermanent } from './visit-failure.js';
 import { createVisitor, type Visited, type Visitor } from './visit-page.js';
 
-export {
-  type CollectEvent,
-  type CollectLimits,
-  type CollectTask,
-  type CollectTools,
-  DEFAULT_LIMITS,
-} from './collect-task.js';
-
 /** Visits in hand at a time. Their results are taken in the order in which they were asked, so that two runs go the same way. */
 const IN_HAND = 6;
 /** Failed visits that are tried a second time at the end. */

@@ -13,6 +13,7 @@ export interface Quietness {
   readonly most: number;
 }
 
+/** The usual wait, and the one for pages that fill themselves late. */
 export const QUIETNESS: Record<'usual' | 'long', Quietness> = {
   usual: { still: 120, stillAfterData: 250, requestAge: 4_000, most: 8_000 },
   long: { still: 2_000, stillAfterData: 2_000, requestAge: 8_000, most: 25_000 },
