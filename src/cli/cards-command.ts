@@ -2,8 +2,8 @@ import { clockFrom, today } from '../calendar/clock.js';
 import { firstDay, nextQuarter, type Quarter, quarterOf } from '../calendar/quarter.js';
 import type { QuarterLedger } from '../model/ledger.js';
 import { cardNames, problemStateNames } from '../report/wording.js';
-import { openWorkspaceStore } from '../store/open-workspace.js';
 import { EXIT } from './exit-code.js';
+import { openKeptWorkspace } from './kept-workspace.js';
 import type { Terminal } from './terminal.js';
 
 /** What `gongkai cards` takes. */
@@ -19,7 +19,7 @@ export async function cardsCommand(
   terminal: Terminal,
 ): Promise<number> {
   const clock = clockFrom(Date.now);
-  const store = await openWorkspaceStore(flags.workspace, { clock });
+  const store = await openKeptWorkspace(flags.workspace);
   try {
     const history: QuarterLedger[] = [];
     let before: Quarter = nextQuarter(quarterOf(today(clock)));

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { clockFrom, today } from '../calendar/clock.js';
+import type { BoundStandard } from '../audit/bind-standard.js';
+import { type Clock, clockFrom, today } from '../calendar/clock.js';
 import type { IsoDate } from '../calendar/iso-date.js';
 import { GongkaiError } from '../errors.js';
 import type { Agency, AgencyLevel } from '../model/agency.js';
@@ -9,7 +10,7 @@ import { standardsFor } from '../sweep/sweep-plan.js';
 import { exitOfAudit, type Gate } from './exit-code.js';
 import { showAudit } from './findings-view.js';
 import { chooseStandards, openLibrary } from './library.js';
-import { serveFolder } from './serve-folder.js';
+import { type ServedFolder, serveFolder } from './serve-folder.js';
 import { type CollectFlags, openSiteTools } from './site-tools.js';
 import type { Terminal } from './terminal.js';
 
@@ -28,11 +29,30 @@ export interface CheckFlags extends CollectFlags {
 /** `gongkai check <url | folder>`: one site, now. Self-check of an agency, and gate of a release. Returns the exit code. */
 export async function checkCommand(target: string, flags: CheckFlags, terminal: Terminal): Promise<number> {
   const clock = clockFrom(Date.now);
-  const library = await openLibrary(flags.standards);
   const folder = await folderOf(target);
-  const served = folder === null ? null : await serveFolder(folder);
-  const agency = agencyOf(served?.url ?? target, flags);
+  const library = await openLibrary(flags.standards);
   const chosen = chooseStandards(library, flags.standard);
+  const served = folder === null ? null : await serveFolder(folder);
+  try {
+    return await checkSite(served, { target, chosen, flags, terminal, clock });
+  } finally {
+    await served?.close();
+  }
+}
+
+interface CheckTask {
+  readonly target: string;
+  readonly chosen: readonly BoundStandard[];
+  readonly flags: CheckFlags;
+  readonly terminal: Terminal;
+  readonly clock: Clock;
+}
+
+async function checkSite(
+  served: ServedFolder | null,
+  { target, chosen, flags, terminal, clock }: CheckTask,
+): Promise<number> {
+  const agency = agencyOf(served?.url ?? target, flags);
   const standards = flags.level || !flags.standard ? standardsFor(agency, chosen) : chosen;
   const archive = memoryArchive();
   const collecting = served ? { ...flags, allowPrivate: true, hurry: true } : flags;
@@ -51,7 +71,6 @@ export async function checkCommand(target: string, flags: CheckFlags, terminal: 
     return exitOfAudit(audit, flags.failOn);
   } finally {
     await tools.close();
-    await served?.close();
   }
 }
 

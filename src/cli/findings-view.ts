@@ -58,7 +58,10 @@ function showFinding({ message, repair, data, evidence }: Finding, colour: Chalk
   const lines = [`  ${colour.red('✗')} ${message}`];
   const date = dateOrigin(data);
   if (date) lines.push(`    日期出处：${date}`);
-  for (const { url } of evidence.slice(0, 3)) lines.push(`    页面：${url}`);
+  const [first] = evidence;
+  const others = evidence.length - 1;
+  if (first)
+    lines.push(`    页面：${first.url}${others > 0 ? `（另有${others}个页面，用 --json 查看）` : ''}`);
   lines.push(`    整改：${repair}`);
   return lines.join('\n');
 }

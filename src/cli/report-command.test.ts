@@ -100,7 +100,7 @@ describe('gongkai report', () => {
     const workspace = join(temporaryFolder(), 'slip-of-the-pen');
     const { terminal } = keepingTerminal();
     await expect(reportCommand({ quarter: QUARTER, workspace }, terminal)).rejects.toMatchObject({
-      code: 'REPORT_NO_QUARTER',
+      code: 'WORKSPACE_MISSING',
     });
     expect(existsSync(workspace)).toBe(false);
   });

@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { clockFrom } from '../calendar/clock.js';
 import type { Quarter } from '../calendar/quarter.js';
 import { GongkaiError } from '../errors.js';
-import { openWorkspaceStore } from '../store/open-workspace.js';
 import { reportQuarter } from '../sweep/run-sweep.js';
 import { EXIT } from './exit-code.js';
+import { openKeptWorkspace } from './kept-workspace.js';
 import { describeTotals } from './report-summary.js';
 import type { Terminal } from './terminal.js';
 import { FORMAT_IDS, writeReports } from './write-reports.js';
@@ -26,9 +24,7 @@ export async function reportCommand(flags: ReportFlags, terminal: Terminal): Pro
       hint: `Use one of: ${FORMAT_IDS.join(', ')}.`,
     });
   }
-  // Opening a workspace would make one: a slip of the pen must not leave a folder behind.
-  if (!existsSync(flags.workspace)) throw noQuarter(flags);
-  const store = await openWorkspaceStore(flags.workspace, { clock: clockFrom(Date.now) });
+  const store = await openKeptWorkspace(flags.workspace);
   try {
     const ledger = await store.ledgers.load(flags.quarter);
     if (!ledger) throw noQuarter(flags);

@@ -13,7 +13,7 @@ const closed = judgedColumn(
 );
 
 describeCheck(channelMissing, {
-  options: { kinds: ['consultation'] },
+  options: { kinds: ['consultation'], alike: ['信箱', '意见箱'] },
   pass: [{ name: 'a letter box on another platform counts', input: { columns: [petition, consultation] } }],
   fail: [
     {
@@ -23,6 +23,11 @@ describeCheck(channelMissing, {
     },
   ],
   inconclusive: [
+    {
+      name: 'a column of another kind has a name that may mean such a channel',
+      input: { columns: [petition, judgedColumn({ path: ['政务公开', '信息公开意见箱'] }, { kind: null })] },
+      reason: '信息公开意见箱',
+    },
     {
       name: 'the crawl was cut short',
       input: { columns: [petition], site: buildSite({ ended: 'cut-short' }) },

@@ -7,12 +7,19 @@ export const channelMissing = defineCheck({
   id: 'channel-missing',
   title: '渠道缺失',
   scope: 'site',
-  options: { kinds: listOf() },
+  options: { kinds: listOf(), alike: listOf() },
 
-  run({ site, columns }, { kinds }) {
+  run({ site, columns }, { kinds, alike }) {
     const { home } = site;
     if (!home) return inconclusive('网站首页未能打开。', site.homeUrl);
     if (columns.some(({ kind }) => kind !== null && kinds.includes(kind.id))) return pass();
+    const doubt = columns.find(({ found }) => alike.some((word) => found?.path.at(-1)?.includes(word)));
+    if (doubt) {
+      return inconclusive(
+        `未见明确的咨询建言渠道，但“${doubt.subject}”可能是，请人工核对。`,
+        doubt.found?.url ?? site.homeUrl,
+      );
+    }
     if (site.ended === 'cut-short')
       return inconclusive('未见咨询建言渠道，但采集未完成，不能断定没有。', site.homeUrl);
     if (home.needsBrowser.length > 0) return inconclusive('首页导航由脚本生成而未能读取。', site.homeUrl);
