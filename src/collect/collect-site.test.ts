@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { SiteSnapshot } from '../model/snapshot.js';
+import { memoryArchive } from '../store/memory-archive.js';
 import { buildTask, buildTools } from '../testing/build-collect.js';
 import { type ServedSite, type SiteVisit, type SiteWorld, serveSite } from '../testing/serve-site.js';
 import { CollectError } from './collect-error.js';
@@ -277,6 +278,22 @@ describe('limits', () => {
     expect(snapshot.ended).toBe('cut-short');
     expect(snapshot.pages).toHaveLength(1);
   });
+});
+
+test('a page archive that fails ends the crawl with its own error, and nothing else', async () => {
+  const { put, get } = memoryArchive();
+  let kept = 0;
+  const archive = {
+    get,
+    // The column that was asked for first is kept last: the others fail while it is waited for.
+    async put(...body: Parameters<typeof put>) {
+      const turn = ++kept;
+      if (turn === 2) await new Promise((resolve) => setTimeout(resolve, 200));
+      if (turn > 2) throw new Error('no space left');
+      return put(...body);
+    },
+  };
+  await expect(collect(TOWN, {}, { archive })).rejects.toThrow('no space left');
 });
 
 describe('collecting cannot start', () => {

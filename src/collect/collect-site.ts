@@ -152,7 +152,10 @@ async function visitInOrder(crawl: Crawl, next: () => Waypoint | null): Promise<
     while (inHand.length < IN_HAND && !crawl.signal.aborted) {
       const waypoint = next();
       if (waypoint === null) break;
-      inHand.push({ waypoint, visited: crawl.visitor.visit(waypoint, false) });
+      const visited = crawl.visitor.visit(waypoint, false);
+      // A fault of our own (a full disk) is thrown when its turn comes; until then nobody listens, which would end the program.
+      visited.catch(() => undefined);
+      inHand.push({ waypoint, visited });
     }
     const oldest = inHand.shift();
     if (oldest === undefined) return;
