@@ -12,7 +12,7 @@ const QUARTERS = [
   { quarter: '2026Q3', asOf: '2026-09-20' },
 ];
 
-rmSync(WORKSPACE, { recursive: true, force: true });
+rmSync(WORKSPACE, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 const province = await serveProvince({ asOf: QUARTERS[0].asOf });
 console.log(
   `The fixture province 青岚省 is served on loopback: ${province.hosts.length} hosts, port ${province.port}.`,

@@ -20,7 +20,7 @@ const WEAK_MARK =
   /(?:^|[\s_-])(?:c?location|position|postion|wz|dq|path|dangqian\w*|channel_path)(?:$|[\s_\d-])/;
 const MENU_MARK = /nav|menu|daohang/;
 const LABEL =
-  /(?:(?:当前|您|你|所在|现在|當前).{0,8}?位置(?:是|为|在)?|^\s*位置\s*(?=[:：])|当前(?:栏目|频道|页面)(?=\s*[:：])|您现在(?:在|正在浏览))\s*[:：]?/;
+  /(?:(?:当前|目前|您|你|所在|现在|當前|現在).{0,8}?位置(?:是|为|在)?|^\s*位置\s*(?=[:：])|当前(?:栏目|频道|页面)(?=\s*[:：])|您现在(?:在|正在浏览))\s*[:：]?/;
 /** A trail that begins with the home page and has no label; with other signs than arrows it would be a menu. */
 const TRAIL = /^(?:[\u4e00-\u9fff]{0,8})?(?:首页|主页)\s*(?:-+>|>|»|›|→)+\s*\S/;
 const ARROWS = /\s*(?:-+>+|=+>|>+|»+|›+|→+|⟩+|》)\s*/;

@@ -102,12 +102,16 @@ function isRowLike(marks: PageMarks, child: PageElement): boolean {
   const links = countLinks(marks, child);
   const length = child.end - child.start;
   if (links > LINKS_PER_ROW_MOST) return length <= CROWDED_TEXT_MOST && isCrowdedRow(marks, child);
-  if (links > 2 && marksBetween(marks.dates, child.start, child.end).length === 0)
-    return hasAttachments(marks, child);
+  if (links > 1 && !hasOneTitle(marks, child, links)) return false;
   return length <= ROW_TEXT_MOST && (links > 0 || (length >= 8 && child.tag !== 'tr'));
 }
 
-/** A row without a date has one title; what else it links are its files. */
+/** What links several things and dates several, or none of them, is a box of rows. Files beside a title are no titles. */
+function hasOneTitle(marks: PageMarks, child: PageElement, links: number): boolean {
+  const dates = marksBetween(marks.dates, child.start, child.end).filter(({ alone }) => alone).length;
+  return dates === 1 || (dates === 0 && links <= 2) || hasAttachments(marks, child);
+}
+
 function hasAttachments(marks: PageMarks, child: PageElement): boolean {
   const [, ...others] = linksInside(marks, child);
   return others.every(({ url }) => url !== null && classifyAddress(url) === 'attachment');
