@@ -56,7 +56,9 @@ const STATES =
 
 /** Containers of menus, and of what stands around the content. */
 const MENU_MARKS =
-  /(?:^|[\s_-])(?:nav|menu|sidemenu|submenu|leftnav|subnav|topnav|crumb|breadcrumb|position|location|dqwz|tabs?|page|pages|pager|pagination|fanye|link|links|friend\w*|yqlj|footer?|foot|bottom|header|head|top|share|search)(?:$|[\s_-])/;
+  /(?:^|[\s_-])(?:nav|menu|sidemenu|submenu|leftnav|subnav|topnav|crumb|breadcrumb|position|location|dqwz|tabs?|page|pages|pager|pagination|fanye|link|links|header|head|top|share|search)(?:$|[\s_-])/;
+/** What stands in a foot stands in it however deep. */
+const FOOT_MARKS = /(?:^|[\s_-])(?:friend\w*|yqlj|footer?|foot|bottom|copyright)(?:$|[\s_-])/;
 const ASIDE_MARKS =
   /(?:^|[\s_-])(?:aside|hot|rank|recommend|tuijian|related|xgyd|xgwz|relate\w*|side|sidebar)(?:$|[\s_-])/;
 const LIST_MARKS =
@@ -180,8 +182,9 @@ function placeWeight(container: PageElement, { begins, ends }: ContentZone): num
   let up = 0;
   for (let at: PageElement | null = container; at && up < 6; at = at.parent, up++) {
     const mark = marksOf(at);
-    if (at.tag === 'nav' || at.tag === 'footer' || at.tag === 'header' || MENU_MARKS.test(mark))
+    if (at.tag === 'nav' || at.tag === 'header' || MENU_MARKS.test(mark))
       weight *= up < 3 ? 0.15 : 0.6;
+    if (at.tag === 'footer' || FOOT_MARKS.test(mark)) weight *= 0.15;
     if (at.tag === 'aside' || ASIDE_MARKS.test(mark)) weight *= 0.6;
     if (!listed && up < 3 && LIST_MARKS.test(mark)) {
       weight *= 1.2;
