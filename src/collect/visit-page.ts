@@ -64,7 +64,7 @@ export function createVisitor(setting: VisitorSetting): Visitor {
       const target = read.facts.redirect;
       if (target === null || target === read.page.finalUrl || !setting.allows(target)) break;
       const next = await readWith(tools.fetch, target, { again, patience: 'usual' });
-      if (next.kind !== 'read') break;
+      if (next.kind !== 'read') return next;
       read = { ...next, page: { ...next.page, redirects: [...read.page.redirects, read.page.finalUrl] } };
     }
     return read;

@@ -58,5 +58,6 @@ export function whyUnreadable(
   { reason, detail }: Extract<ListReading, { kind: 'unreadable' }>,
 ): string {
   const more = [...detail.trim()].slice(0, DETAIL_MOST).join('').replace(/。$/, '');
-  return `“${path.join('/')}”${REASONS[reason]}${more === '' ? '' : `（${more}）`}。`;
+  const told = more === '' || REASONS[reason].includes(more);
+  return `“${path.join('/')}”${REASONS[reason]}${told ? '' : `（${more}）`}。`;
 }

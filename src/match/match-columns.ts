@@ -13,14 +13,14 @@ const PLACE_BONUS = 0.05;
 /** A menu may lead to one page under two names: the name that bears the content counts more than an alias costs. */
 const MERE_NAME_COST = 0.03;
 
-/** Of two columns of one name the one that shows content is the one that counts. */
+/** Of two columns of one name the one that shows content counts, by itself or in the columns below it. */
 const LISTING_RANK: Record<ColumnListing, number> = {
   list: 0,
-  'single-page': 1,
-  container: 2,
-  elsewhere: 3,
-  empty: 4,
-  unreadable: 5,
+  'single-page': 0,
+  container: 0,
+  elsewhere: 1,
+  empty: 2,
+  unreadable: 3,
 };
 
 interface Pair extends Fit {
@@ -33,7 +33,8 @@ interface Pair extends Fit {
 
 /**
  * What the site has for each required column: at most one found column each, and no found column twice. The best pairs are
- * made first; of equals the one under the required parent, then the one that shows content, then the shallower. A column that
+ * made first; of equals the one under the required parent, then the one that shows content, then the shallower: a site's own
+ * 工作动态 comes before that of one of its divisions. A column that
  * is only like the required one is never taken: it is the runner-up, for a person to look at.
  */
 export function matchColumns(

@@ -1,4 +1,4 @@
-import { buildArticle, buildDate } from '../../testing/build-facts.js';
+import { buildArticle, buildColumn, buildDate, buildSite } from '../../testing/build-facts.js';
 import { columnKind, describeCheck, judgedColumn, requirement } from '../../testing/describe-check.js';
 import { columnStale } from './column-stale.js';
 
@@ -6,10 +6,31 @@ const newest = (...dates: (string | null)[]) => ({
   column: judgedColumn({ articles: dates.map((date) => buildArticle(date)) }),
 });
 
+const STALE = [buildArticle('2026-01-05')];
+const divided = { path: ['工作动态'], listing: 'container', articles: [], page: null } as const;
+const division = (name: string, overrides: Parameters<typeof buildColumn>[0] = {}) =>
+  buildColumn({ path: ['工作动态', name], depth: 2, articles: STALE, ...overrides });
+
 describeCheck(columnStale, {
   options: { maxAge: 'P14D' },
   asOf: '2026-09-20',
   pass: [
+    {
+      name: 'the list is old, but a column below it is fresh',
+      input: {
+        column: judgedColumn({ path: ['工作动态'], articles: STALE }),
+        site: buildSite({ columns: [division('要闻', { articles: [buildArticle('2026-09-18')] })] }),
+      },
+    },
+    {
+      name: 'a demanded column is divided into others, and one of them is fresh',
+      input: {
+        column: judgedColumn(divided, { required: requirement() }),
+        site: buildSite({
+          columns: [division('要闻'), division('领导活动', { articles: [buildArticle('2026-09-18')] })],
+        }),
+      },
+    },
     { name: 'the newest article lies exactly on the limit', input: newest('2026-09-06') },
     {
       name: 'old pinned items stand above a fresh one',
@@ -22,6 +43,18 @@ describeCheck(columnStale, {
     },
   ],
   fail: [
+    {
+      name: 'every column that a demanded one is divided into is old',
+      input: {
+        column: judgedColumn(divided, { required: requirement() }),
+        site: buildSite({
+          columns: [division('要闻'), division('领导活动', { articles: [buildArticle('2026-03-01')] })],
+        }),
+      },
+      findings: [
+        { subject: '工作动态', message: '“工作动态”最近更新于2026-03-01，按14天的时限应不早于2026-09-06。' },
+      ],
+    },
     {
       name: 'the newest article is one day past the limit',
       input: newest('2026-09-05', '2026-08-01'),
@@ -58,6 +91,14 @@ describeCheck(columnStale, {
     },
   ],
   inconclusive: [
+    {
+      name: 'a column below the old list could not be read',
+      input: {
+        column: judgedColumn({ path: ['工作动态'], articles: STALE }),
+        site: buildSite({ columns: [division('要闻', { listing: 'unreadable', articles: [] })] }),
+      },
+      reason: '下级栏目',
+    },
     {
       name: 'the list is filled by a script that was not run',
       input: {
@@ -98,6 +139,10 @@ describeCheck(columnStale, {
     },
   ],
   notApplicable: [
+    {
+      name: 'a column of the census is only divided into others, which are asked themselves',
+      input: { column: judgedColumn(divided), site: buildSite({ columns: [division('要闻')] }) },
+    },
     { name: 'the column is missing', input: { column: judgedColumn(null) } },
     {
       name: 'it leads to another site',

@@ -3,8 +3,8 @@ import { defineCheck, type JudgedColumn } from '../../audit/define-check.js';
 import { newestOf } from '../../audit/newest-article.js';
 import { evidenceOf, fail, inconclusive, notApplicable, pass } from '../../audit/outcomes.js';
 import { type Duration, dateBefore, describeDuration } from '../../calendar/duration.js';
-import type { IsoDate } from '../../calendar/iso-date.js';
-import type { ArticleFact, ColumnFact, PublishDate } from '../../model/facts.js';
+import { type IsoDate, latestDate } from '../../calendar/iso-date.js';
+import type { ArticleFact, ColumnFact, PublishDate, SiteFacts } from '../../model/facts.js';
 
 /** A column without an article dated within `maxAge`. See column-stale.md. */
 export const columnStale = defineCheck({
@@ -13,19 +13,25 @@ export const columnStale = defineCheck({
   scope: 'column',
   options: { maxAge: durationOrOwn },
 
-  run({ column, asOf }, { maxAge }) {
+  run({ column, site, asOf }, { maxAge }) {
     const { found, subject } = column;
     if (!found) return notApplicable('未找到该栏目，由 column-missing 判定。');
     const limit = maxAge === 'own' ? ownClock(column, found) : maxAge;
     if (!limit) return notApplicable('该栏目没有规定更新时限。');
     if (found.listing === 'unreadable') return inconclusive(unreadableSentence(found), found.url);
-    if (found.listing !== 'list' || !found.page) return notApplicable('该栏目不是文章列表。');
+    const below = columnsBelow(site, found);
+    const lists = listsOf(column, found, below);
+    const shown = latestList(lists, asOf);
+    if (!shown?.page) return notApplicable('该栏目不是文章列表。');
 
     const oldestAllowed = dateBefore(asOf, limit);
-    const newest = newestOf(found.articles, asOf);
-    if (newest && newest.on >= oldestAllowed) return pass();
-    const doubt = whyUnsure(found.articles, newest, oldestAllowed, asOf);
-    if (doubt || !newest) return inconclusive(`“${subject}”${doubt}`, found.url);
+    if ([...lists, ...below].some((one) => isFresh(one, oldestAllowed, asOf))) return pass();
+    const newest = newestOf(shown.articles, asOf);
+    const doubt = whyUnsure(shown.articles, newest, oldestAllowed, asOf);
+    if (doubt || !newest) return inconclusive(`“${subject}”${doubt}`, shown.url);
+    const unread = below.find(({ listing }) => listing === 'unreadable');
+    if (unread)
+      return inconclusive(`“${subject}”的下级栏目未能读取：${unreadableSentence(unread)}`, unread.url);
 
     return fail({
       subject,
@@ -38,12 +44,39 @@ export const columnStale = defineCheck({
         dateInferred: newest.inferred,
         oldestAllowed,
         limit: describeDuration(limit),
-        articles: found.articles.length,
+        articles: shown.articles.length,
       },
-      evidence: [evidenceOf(found.page, excerptOf(found.articles, newest))],
+      evidence: [evidenceOf(shown.page, excerptOf(shown.articles, newest))],
     });
   },
 });
+
+/** The columns that stand below a column. */
+function columnsBelow({ columns }: SiteFacts, { path }: ColumnFact): readonly ColumnFact[] {
+  return columns.filter(
+    (other) => other.path.length > path.length && path.every((name, at) => other.path[at] === name),
+  );
+}
+
+/** The lists that speak for a column: its own; where a demanded column is only divided into others, theirs. */
+function listsOf(
+  { required }: JudgedColumn,
+  found: ColumnFact,
+  below: readonly ColumnFact[],
+): readonly ColumnFact[] {
+  if (found.listing === 'list') return [found];
+  return found.listing === 'container' && required ? below.filter(({ listing }) => listing === 'list') : [];
+}
+
+function latestList(lists: readonly ColumnFact[], asOf: IsoDate): ColumnFact | null {
+  const newest = latestDate(lists.flatMap(({ articles }) => newestOf(articles, asOf)?.on ?? []));
+  return lists.find(({ articles }) => newest && newestOf(articles, asOf)?.on === newest) ?? lists[0] ?? null;
+}
+
+function isFresh({ articles }: ColumnFact, oldestAllowed: IsoDate, asOf: IsoDate): boolean {
+  const newest = newestOf(articles, asOf);
+  return newest !== null && newest.on >= oldestAllowed;
+}
 
 /** The clock of the column itself: what the list demands of it, else what runs for its kind. */
 function ownClock({ required, kind }: JudgedColumn, { depth }: ColumnFact): Duration | null {
