@@ -7,12 +7,14 @@ import { alignRows } from './text-table.js';
 export function columnTable({ required, columns }: SiteAudit, colour: ChalkInstance): string {
   const parts: string[] = [];
   if (required.length > 0) {
-    const rows = required.map(({ name, found, how, url }) => [
-      name,
-      found ? found.join('/') : colour.yellow('—'),
-      matchHowNames[how],
-      url ?? '',
-    ]);
+    const rows = dropRepeats(
+      required.map(({ name, found, how, url }) => [
+        name,
+        found ? found.join('/') : colour.yellow('—'),
+        matchHowNames[how],
+        url ?? '',
+      ]),
+    );
     parts.push(colour.bold('规定栏目'), ...indent([['规定名称', '网站上的栏目', '认定', '地址'], ...rows]));
   }
   if (columns.length > 0) {
@@ -36,6 +38,11 @@ export function columnTable({ required, columns }: SiteAudit, colour: ChalkInsta
 function dateCell({ newest, unreadable }: ColumnSummary): string {
   if (!newest) return unreadable ?? '';
   return `${dateSourceNames[newest.source]}“${newest.raw}”${newest.inferred ? '（年份推断）' : ''}`;
+}
+
+/** Two standards may demand the same column. */
+function dropRepeats(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return [...new Map(rows.map((row) => [row.join('\n'), row])).values()];
 }
 
 function indent(rows: readonly (readonly string[])[]): readonly string[] {

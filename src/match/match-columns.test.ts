@@ -143,6 +143,14 @@ describe('of several', () => {
     expect(matchOne(required('通知公告'), found.toReversed())?.found).toBe('乙/通知公告');
   });
 
+  test("a site's own column, though it opens on its first division, comes before that of a division", () => {
+    const own = column('工作动态', { listing: 'container', articles: [], url: 'http://a.test/gzdt/yw/' });
+    const division = column('工作动态/要闻', { url: 'http://a.test/gzdt/yw/' });
+    const elsewhere = column('部门概况/就业创业/工作动态');
+
+    expect(matchOne(required('工作动态'), [elsewhere, own, division])?.found).toBe('工作动态');
+  });
+
   test('a second name of a page gives way to the name that bears the content', () => {
     const url = 'http://a.test/gsgg/';
     const found = [

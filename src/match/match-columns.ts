@@ -68,7 +68,12 @@ function pairsOf(
 
 function isMereName(column: ColumnFact, found: readonly ColumnFact[]): boolean {
   if (column.listing !== 'container') return false;
+  if (found.some(({ path }) => path.length > column.path.length && isAbove(column.path, path))) return false;
   return found.some(({ url, listing }) => url === column.url && listing !== 'container');
+}
+
+function isAbove(above: readonly string[], path: readonly string[]): boolean {
+  return above.every((name, at) => path[at] === name);
 }
 
 /** The pairs that are made, by the index of the found column. */
