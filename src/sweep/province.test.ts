@@ -40,7 +40,7 @@ async function sweepTwice(render: RenderMode): Promise<readonly [QuarterReport, 
   const signal = new AbortController().signal;
   const { archive, sweeps, ledgers } = store;
   const given = { archive, clock, signal, warn: () => undefined };
-  const timeout = render === 'never' ? 2_000 : 4_000;
+  const timeout = render === 'never' ? 1_500 : 3_000;
   const site = await openSiteTools({ render, resolve: province.resolve, hurry: true, timeout }, given);
   const tools = { ...site, sweeps, ledgers, clock, concurrency: 4, signal, onEvent: () => undefined };
   const sweep = async ({ quarter, asOf }: typeof JUNE) => {
