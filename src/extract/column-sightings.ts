@@ -67,7 +67,8 @@ function readMenu(page: CollectedPage, pages: OutletPages, isName: IsName): Sigh
     // A name that leads home is a column only as the head of a menu.
     if (entry.url !== null && key === null && !navigation.some(({ under }) => under.includes(entry.name)))
       return [];
-    if (!isName(name) || !canBeColumn(entry, { pages, key, isHeading, isHomePage })) return [];
+    const setting = { pages, key, isHeading, isHomePage, isArticlePage: page.facts.article !== null };
+    if (!isName(name) || !canBeColumn(entry, setting)) return [];
     const above = entry.under.map((above, at) => ({
       name: cleanLabel(above),
       key: keyByName.get(entry.under.slice(0, at + 1).join('/')) ?? null,
@@ -93,6 +94,7 @@ interface EntrySetting {
   readonly key: string | null;
   readonly isHeading: boolean;
   readonly isHomePage: boolean;
+  readonly isArticlePage: boolean;
 }
 
 function canBeColumn(
@@ -101,14 +103,14 @@ function canBeColumn(
     url,
     under,
   }: { readonly name: string; readonly url: string | null; readonly under: readonly string[] },
-  { pages, key, isHeading, isHomePage }: EntrySetting,
+  { pages, key, isHeading, isHomePage, isArticlePage }: EntrySetting,
 ): boolean {
   if (url === null || key === null) return isHomePage && !isHeading;
   if (pages.isLaterPage(key)) return false;
-  if (!pages.isOwn(url))
-    return (
-      isHomePage && !isHeading && !OTHER_BODY.test(name) && !under.some((above) => COLLECTION.test(above))
-    );
+  if (!pages.isOwn(url)) {
+    if (isHomePage ? isHeading : isArticlePage) return false;
+    return !OTHER_BODY.test(name) && !under.some((above) => COLLECTION.test(above));
+  }
   if (classifyAddress(url) !== 'article') return true;
   return !isHeading && name.length <= NAME_OF_ARTICLE_COLUMN_MOST;
 }

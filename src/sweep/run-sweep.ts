@@ -103,8 +103,21 @@ async function finishJobs(plan: SweepPlan, tools: SweepTools): Promise<number> {
   );
   const left = plan.jobs.filter(({ agency, outlet }) => !done.has(`${agency.id}/${outlet.id}`));
   const limit = pLimit(tools.concurrency);
-  await Promise.all(left.map((job) => limit(() => finishJob(plan, job, tools))));
+  let broken: { readonly thrown: unknown } | null = null;
+  const finishUnlessBroken = async (job: SiteJob) => {
+    if (broken) return;
+    await finishJob(plan, job, tools).catch((thrown: unknown) => {
+      broken ??= { thrown };
+    });
+  };
+  await Promise.all(left.map((job) => limit(() => finishUnlessBroken(job))));
+  throwIfBroken(broken);
   return left.length;
+}
+
+/** The store failed: the jobs in hand were brought to their end, no other was begun, and the next run goes on from here. */
+function throwIfBroken(broken: { readonly thrown: unknown } | null): void {
+  if (broken) throw broken.thrown;
 }
 
 async function finishJob({ quarter }: SweepPlan, job: SiteJob, tools: SweepTools): Promise<void> {
@@ -120,11 +133,15 @@ async function finishJob({ quarter }: SweepPlan, job: SiteJob, tools: SweepTools
   onEvent({ kind: 'site-done', job: name, audit: result.audit, tookMillis });
 }
 
-/** A job that throws is stored as a site that could not be reached, with what was thrown: undetermined, never accused. */
+/**
+ * A job that throws is stored as a site that could not be reached, with what was thrown: undetermined, never accused. What
+ * Gongkai itself refuses (a full disk, a lost browser) is no fault of the site and ends the sweep.
+ */
 async function runOrRecordBreak(job: SiteJob, tools: SweepTools): Promise<SiteJobResult> {
   try {
     return await runSiteJob(job, tools);
   } catch (thrown) {
+    if (thrown instanceof GongkaiError) throw thrown;
     const message = messageOf(thrown);
     tools.onEvent({ kind: 'site-broke', job: { agency: job.agency.id, outlet: job.outlet.id }, message });
     const snapshot = brokenSnapshot(job, message, tools);
