@@ -1,6 +1,7 @@
-import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { lockedFolder } from '../testing/locked-folder.js';
 import { runCli } from '../testing/run-cli.js';
 import { temporaryFolder } from '../testing/store/temporary-folder.js';
 
@@ -102,15 +103,6 @@ test('a workspace that is a file is refused with what to do', async () => {
   expect(stderr).toContain(file);
   expect(stderr).toMatch(/Next: /);
 });
-
-/** A folder in which nobody, root included, may make another. */
-function lockedFolder(): string {
-  if (process.getuid?.() === 0) return '/sys';
-  const folder = join(temporaryFolder(), 'locked');
-  mkdirSync(folder);
-  chmodSync(folder, 0o500);
-  return folder;
-}
 
 test('a workspace without write access is refused with what to do', async () => {
   const workspace = join(lockedFolder(), 'workspace');

@@ -100,15 +100,6 @@ export function closest(element: PageElement, fits: (candidate: PageElement) => 
   return null;
 }
 
-/** The elements inside an element that fit, in document order. */
-export function descendants(
-  tree: PageTree,
-  element: PageElement,
-  fits: (candidate: PageElement) => boolean,
-): PageElement[] {
-  return tree.elements.slice(element.order + 1, element.lastOrder + 1).filter(fits);
-}
-
 /** The element in which the text at an offset stands. */
 export function elementAt(tree: PageTree, offset: number): PageElement {
   let low = 0;

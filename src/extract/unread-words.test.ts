@@ -58,7 +58,7 @@ test.each([
     'http://pub.test/list',
     '“政务公开/政策文件”列表嵌在框架页面中，未能读取（http://pub.test/list）。',
   ],
-  ['login', '需要登录。', '“政务公开/政策文件”需要登录才能查看（需要登录）。'],
+  ['login', '需要登录。', '“政务公开/政策文件”需要登录才能查看。'],
   ['image', '', '“政务公开/政策文件”内容为图片，机器无法识别。'],
 ] as const)('a page at hand that hides its list: %s', (reason, detail, sentence) => {
   expect(whyUnreadable(path, { kind: 'unreadable', reason, detail })).toBe(sentence);

@@ -1,7 +1,8 @@
-import { chmod, mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { lockedFolder } from '../testing/locked-folder.js';
 import { describePageArchive } from '../testing/store/page-archive-contract.js';
 import { temporaryFolder } from '../testing/store/temporary-folder.js';
 import { openPageFiles } from './page-files.js';
@@ -71,14 +72,11 @@ describe('page files', () => {
     expect(await readdir(join(folder, sha256.slice(0, 2)))).toEqual([`${sha256}.gz`]);
   });
 
-  test.skipIf(process.getuid?.() === 0)('say which folder may not be written', async () => {
-    const folder = temporaryFolder();
-    await chmod(folder, 0o500);
-    await expect(openPageFiles(folder).put(page, null)).rejects.toMatchObject({
+  test('say which folder may not be written', async () => {
+    await expect(openPageFiles(lockedFolder()).put(page, null)).rejects.toMatchObject({
       code: 'STORE_UNWRITABLE',
       hint: expect.stringContaining('workspace folder'),
     });
-    await chmod(folder, 0o700);
   });
 });
 

@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { extname, join, relative, sep } from 'node:path';
 
 /** What a path answers. A text is a page of HTML in UTF-8 with status 200. */
 export type SiteAnswer = string | SitePage;
@@ -42,18 +40,6 @@ export interface ServedSite {
   close(): Promise<void>;
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.htm': 'text/html',
-  '.shtml': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.json': 'application/json',
-  '.txt': 'text/plain; charset=utf-8',
-  '.pdf': 'application/pdf',
-  '.png': 'image/png',
-};
-
 /**
  * Serves a world on loopback. The server belongs to the test that starts it; `close` cuts its open lines.
  * `worldsByHost` answers by Host header (without port) before the world itself is asked.
@@ -90,23 +76,6 @@ export async function serveSite(
         server.closeAllConnections();
       }),
   };
-}
-
-/** The files of a folder as a world: each at its path, `index.html` at its folder's, too. */
-export function worldOfFolder(folder: string): SiteWorld {
-  const world: Record<string, SitePage> = {};
-  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath, entry.name);
-    const path = `/${relative(folder, file).split(sep).join('/')}`;
-    const page = {
-      body: readFileSync(file),
-      headers: { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' },
-    };
-    world[path] = page;
-    if (entry.name === 'index.html') world[path.slice(0, -'index.html'.length)] = page;
-  }
-  return world;
 }
 
 function visitOf(request: IncomingMessage): SiteVisit {
