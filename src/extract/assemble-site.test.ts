@@ -42,6 +42,7 @@ describe('a column whose page came home is', () => {
       depth: 1,
       listing: 'list',
       unreadable: null,
+      notice: null,
       textLength: null,
       articles: [{ url: `${HOST}/tzgg/1.html`, published: { on: '2026-09-18' } }],
       page: { url: `${HOST}/tzgg/`, sha256: 'b'.repeat(64), via: 'http' },

@@ -54,13 +54,14 @@ function columnOf(
   const below = tree.flatMap((other, at) =>
     isBelow(other, node) ? [{ key: other.key, articles: listed[at] ?? [] }] : [],
   );
-  const { listing, unreadable, textLength } = readListing(node, { pages, articles, below });
+  const { listing, unreadable, notice, textLength } = readListing(node, { pages, articles, below });
   return {
     path,
     url,
     depth,
     listing,
     unreadable,
+    notice,
     articles: listing === 'list' ? articles : [],
     textLength,
     page: page && refOf(page),

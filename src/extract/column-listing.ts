@@ -5,7 +5,7 @@ import type { CollectedPage, OutletPages } from './outlet-pages.js';
 import { whyNotCollected, whyUnreadable } from './unread-words.js';
 
 /** How a column shows its content. */
-export type Listing = Pick<ColumnFact, 'listing' | 'unreadable' | 'textLength'>;
+export type Listing = Pick<ColumnFact, 'listing' | 'unreadable' | 'notice' | 'textLength'>;
 
 export interface ListingSetting {
   readonly pages: OutletPages;
@@ -79,7 +79,8 @@ function emptyOrDoubt(path: readonly string[], { capture, facts }: CollectedPage
   if (capture.status !== 200) return unreadable(`“${column}”返回状态码${capture.status}，未能确认是否为空。`);
   if (facts.needsBrowser.length > 0) return unreadable(`“${column}”的内容由脚本生成，未能确认是否为空。`);
   if (facts.datedItems.length > 0) return unreadable(`“${column}”有带日期的内容，但未能识别其列表。`);
-  return only('empty');
+  const notice = facts.list.kind === 'empty' ? facts.list.notice : null;
+  return { ...only('empty'), notice };
 }
 
 /** Whether a page's list consists of what the columns below it list, or of addresses in their folders. */
@@ -96,13 +97,13 @@ function showsOnlyBelow(articles: readonly ArticleFact[], below: readonly Below[
 }
 
 function only(listing: 'list' | 'empty' | 'container' | 'elsewhere'): Listing {
-  return { listing, unreadable: null, textLength: null };
+  return { listing, unreadable: null, notice: null, textLength: null };
 }
 
 function singlePage(textLength: number): Listing {
-  return { listing: 'single-page', unreadable: null, textLength };
+  return { listing: 'single-page', unreadable: null, notice: null, textLength };
 }
 
 function unreadable(sentence: string): Listing {
-  return { listing: 'unreadable', unreadable: sentence, textLength: null };
+  return { listing: 'unreadable', unreadable: sentence, notice: null, textLength: null };
 }

@@ -163,6 +163,8 @@ export interface ColumnFact {
   readonly listing: ColumnListing;
   /** Why `listing` is `unreadable`, one Chinese sentence; null otherwise. */
   readonly unreadable: string | null;
+  /** What an empty list says in its place (暂无数据); null when it says nothing, and for other listings. */
+  readonly notice: string | null;
   readonly articles: readonly ArticleFact[];
   /** Characters of a single page's text; null for other listings. */
   readonly textLength: number | null;

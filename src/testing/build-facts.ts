@@ -39,6 +39,7 @@ export function buildColumn(overrides: Partial<ColumnFact> = {}): ColumnFact {
     listing: 'list',
     unreadable: null,
     articles: [buildArticle('2026-09-18')],
+    notice: null,
     textLength: null,
     page: buildPage({ url }),
     meta: {},

@@ -17,6 +17,11 @@ describeCheck(columnBlank, {
       input: { column: judgedColumn({ listing: 'empty', articles: [] }) },
       findings: [{ subject: '通知公告', message: '“通知公告”为空白栏目，打开后没有任何内容。' }],
     },
+    {
+      name: 'what the empty list says is quoted',
+      input: { column: judgedColumn({ listing: 'empty', articles: [], notice: '暂无数据' }) },
+      findings: [{ message: '“通知公告”为空白栏目，打开后仅显示“暂无数据”。' }],
+    },
   ],
   inconclusive: [
     { name: 'a single page has one character too few: it may be a picture', input: page(49), reason: '49字' },

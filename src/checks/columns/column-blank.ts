@@ -39,13 +39,13 @@ function singlePage({ textLength, url }: ColumnFact, subject: string, textAtLeas
   return inconclusive(`“${subject}”正文仅${characters}字，可能为图片或附件，请人工核对。`, url);
 }
 
-function empty({ page, url }: ColumnFact, subject: string) {
+function empty({ page, url, notice }: ColumnFact, subject: string) {
   if (!page) return inconclusive(`“${subject}”未能打开。`, url);
   return fail({
     subject,
-    message: `“${subject}”为空白栏目，打开后没有任何内容。`,
+    message: `“${subject}”为空白栏目，${notice ? `打开后仅显示“${notice}”` : '打开后没有任何内容'}。`,
     repair: `在“${subject}”补充内容；无内容可发的，撤销该栏目并去掉入口。`,
-    data: { readBy: page.via },
-    evidence: [evidenceOf(page, null)],
+    data: { readBy: page.via, notice },
+    evidence: [evidenceOf(page, notice)],
   });
 }
