@@ -12,6 +12,7 @@ import { startBrowser } from '../collect/start-browser.js';
 import { GongkaiError } from '../errors.js';
 import type { PageArchive } from '../model/snapshot.js';
 import type { SiteJobTools } from '../sweep/site-job.js';
+import { readSettings } from './settings.js';
 import { VERSION } from './version.js';
 
 /** Pages that the browser has open at a time: more do not go faster on two cores. */
@@ -38,9 +39,10 @@ export interface OpenSiteTools extends SiteJobTools {
   close(): Promise<void>;
 }
 
-/** Where to look for a browser: the one of the flag, else the one of `GONGKAI_BROWSER` (empty means none), else any. */
+/** Where to look for a browser: the one of the flag, else that of `GONGKAI_BROWSER` (empty means none), else that of `gongkai.yaml`, else any. */
 export function browserSearch(flag: string | undefined): BrowserSearch {
-  return { explicit: flag || process.env['GONGKAI_BROWSER'] || null, setUpFolder: SET_UP_BROWSERS };
+  const explicit = flag || process.env['GONGKAI_BROWSER'] || readSettings().browser;
+  return { explicit, setUpFolder: SET_UP_BROWSERS };
 }
 
 /** Opens fetchers and browser as the flags say. @throws GongkaiError `BROWSER_MISSING` when pages must be rendered and cannot be. */
@@ -55,7 +57,7 @@ export async function openSiteTools(
 ): Promise<OpenSiteTools> {
   const hosts = parseHostMap(flags.resolve ?? []);
   const fence = { hostMap: hosts, allowPrivate: flags.allowPrivate ?? false };
-  const agent = userAgent(VERSION, flags.contact ?? null);
+  const agent = userAgent(VERSION, flags.contact ?? readSettings().contact);
   const fetch = createHttpFetcher({ ...fence, userAgent: agent });
   const browser = flags.render === 'never' ? null : await openPages(flags, hosts, agent, given.warn);
   const politeness = createPoliteness(flags.hurry ? UNHURRIED_HOST : POLITE);

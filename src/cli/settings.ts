@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { readYaml } from '../standards/yaml-reader.js';
+
+/** What an office sets once for its machine, in `gongkai.yaml` of the folder it works in. A flag or the environment comes before it. */
+export interface Settings {
+  /** Path of a Chromium, Chrome or Edge; null looks for one. */
+  readonly browser: string | null;
+  /** Address or mailbox that the user agent names; null names none. */
+  readonly contact: string | null;
+}
+
+const FILE = 'gongkai.yaml';
+
+const setting = z.string().trim().min(1).nullable().default(null);
+const settings = z.strictObject({ browser: setting, contact: setting });
+
+/**
+ * The settings of the working folder; all null when it has none.
+ * @throws StandardError with file, line and column of what does not fit.
+ */
+export function readSettings(file: string = FILE): Settings {
+  if (!existsSync(file)) return { browser: null, contact: null };
+  return readYaml({ file, text: readFileSync(file, 'utf8') }, settings).value;
+}
