@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { IsoDate } from '../calendar/iso-date.js';
 import { parseRoster } from '../standards/parse-roster.js';
+import { firstDifference } from '../testing/first-difference.js';
 import { type ServedProvince, serveProvince } from '../testing/province/serve-province.js';
 import { runCli } from '../testing/run-cli.js';
 import { temporaryFolder } from '../testing/store/temporary-folder.js';
@@ -54,14 +55,6 @@ function timeless(workspace: string): string {
   return readFileSync(join(workspace, 'reports', QUARTER, 'report.json'), 'utf8')
     .replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, 'MOMENT')
     .replace(/"tookMillis":\d+/g, '"tookMillis":0');
-}
-
-/** Where two long texts part, with what stands there; null when they are the same. */
-function firstDifference(one: string, other: string): string | null {
-  if (one === other) return null;
-  let at = 0;
-  while (one[at] === other[at]) at++;
-  return `${one.slice(at - 80, at + 80)} ≠ ${other.slice(at - 80, at + 80)}`;
 }
 
 function digests(folder: string): Readonly<Record<string, string>> {

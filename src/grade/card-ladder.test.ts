@@ -12,6 +12,7 @@ import {
   buildPolicy,
   buildResult,
 } from '../testing/build-audit.js';
+import { buildColumn as buildColumnSummary } from '../testing/build-report.js';
 import { gradeQuarter } from './grade-quarter.js';
 
 const DAYS: Record<string, string> = {
@@ -133,6 +134,38 @@ test('a site that cannot be reached and never was named gets no card', () => {
     card: 'none',
     problems: [],
   });
+});
+
+test('a column that was renamed keeps its problem: the ledger knows its address', () => {
+  const url = 'http://www.yunling.test/tzgg/';
+  const under = (...path: string[]) => ({
+    ...stale(path.join('/')),
+    columns: [buildColumnSummary({ path, url })],
+  });
+  const grades = quarters({
+    '2026Q1': under('通知公告'),
+    '2026Q2': under('政务公开', '公告栏'),
+    '2026Q3': clean,
+  });
+  expect(cardsOf(grades)).toEqual(['yellow', 'red', 'none']);
+  expect(grades['2026Q2']?.problems).toMatchObject([
+    { subject: '政务公开/公告栏', formerSubject: '通知公告', firstSeen: '2026Q1', state: 'refused' },
+  ]);
+});
+
+test('a column of another address under a new name is a new problem', () => {
+  const at = (name: string, url: string) => ({
+    ...stale(name),
+    columns: [buildColumnSummary({ path: [name], url })],
+  });
+  const grades = quarters({
+    '2026Q1': at('通知公告', 'http://www.yunling.test/tzgg/'),
+    '2026Q2': at('公告栏', 'http://www.yunling.test/ggl/'),
+  });
+  expect(cardsOf(grades)).toEqual(['yellow', 'yellow']);
+  expect(grades['2026Q2']?.problems).toMatchObject([
+    { subject: '公告栏', formerSubject: null, state: 'new' },
+  ]);
 });
 
 test('red → rectified lifts the red card', () => {

@@ -3,7 +3,7 @@ import type { Quarter } from '../calendar/quarter.js';
 import type { IndicatorResult, SiteAudit } from '../model/audit.js';
 import type { AgencyGrade, OpenProblem } from '../model/grade.js';
 import type { CardReason } from '../model/grading-policy.js';
-import { lookUp, problemKey } from './problem-key.js';
+import { columnUrl, lookUp, problemKey, renamedTo } from './problem-key.js';
 
 /** What a problem needs to be entered or prolonged: the quarter, its day of reckoning and the new day of rectification. */
 export interface Reckoning {
@@ -18,7 +18,8 @@ export function followUp(
   audits: readonly SiteAudit[],
   { asOf, rectifyBy }: Reckoning,
 ): { readonly lasting: readonly OpenProblem[]; readonly rectified: readonly OpenProblem[] } {
-  const followed = (previous?.problems ?? []).map((problem): OpenProblem => {
+  const followed = (previous?.problems ?? []).map((known): OpenProblem => {
+    const problem = underItsName(known, audits);
     const { now, message } = lookUp(problem, audits);
     if (now === 'gone') return { ...problem, state: 'rectified' };
     if (now === 'unclear') return { ...problem, state: 'unclear' };
@@ -36,6 +37,14 @@ export function followUp(
   };
 }
 
+/** A problem under the name that its column has today: renaming a column rectifies nothing. */
+function underItsName(known: OpenProblem, audits: readonly SiteAudit[]): OpenProblem {
+  const name = renamedTo(known, audits);
+  return name === null
+    ? { ...known, formerSubject: null }
+    : { ...known, subject: name, formerSubject: known.subject };
+}
+
 /** The problems for which an agency is named this quarter and that it does not have on its card yet. */
 export function newProblems(
   reasons: readonly CardReason[],
@@ -43,7 +52,9 @@ export function newProblems(
   lasting: readonly OpenProblem[],
   { quarter, rectifyBy }: Reckoning,
 ): readonly OpenProblem[] {
-  const known = new Set<string>(lasting.map(({ key }) => key));
+  const known = new Set<string>(
+    lasting.flatMap(({ key, outlet, indicator, subject }) => [key, problemKey(outlet, indicator, subject)]),
+  );
   const fresh = new Map<string, OpenProblem>();
   for (const audit of audits) {
     for (const result of audit.results.filter((candidate) => namesFor(candidate, reasons))) {
@@ -57,6 +68,8 @@ export function newProblems(
           outlet,
           indicator,
           subject,
+          formerSubject: null,
+          url: columnUrl(audit, subject),
           message,
           firstSeen: quarter,
           rectifyBy,

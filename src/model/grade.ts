@@ -46,7 +46,12 @@ export interface OpenProblem {
   readonly key: ProblemKey;
   readonly outlet: string;
   readonly indicator: string;
+  /** What it is called now; `key` keeps the name under which it was first seen. */
   readonly subject: string;
+  /** Its name in the last quarter, when its column was renamed since; null otherwise. */
+  readonly formerSubject: string | null;
+  /** The address of its column; null when it is about no column. A renamed column is known by it. */
+  readonly url: string | null;
   readonly message: string;
   readonly firstSeen: Quarter;
   /** The day by which it must be gone. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildQuarterReport } from '../testing/build-report.js';
+import { firstDifference } from '../testing/first-difference.js';
 import { hostileSite } from '../testing/hostile-site.js';
 import { sampleQuarter } from '../testing/sample-quarter.js';
 import { reportFormats } from './formats.js';
@@ -15,7 +16,7 @@ describe('the sample in reports/sample', () => {
   );
 
   it.each([...files])('%s is what would be written today, byte by byte (npm run sample)', (path, text) => {
-    expect(readFileSync(join(SAMPLE, path), 'utf8')).toBe(text);
+    expect(firstDifference(readFileSync(join(SAMPLE, path), 'utf8'), text)).toBeNull();
   });
 
   it('holds nothing else but the digests', () => {

@@ -189,6 +189,8 @@ export function buildProblem(parts: Partial<OpenProblem> = {}): OpenProblem {
     outlet,
     indicator,
     subject,
+    formerSubject: null,
+    url: null,
     message: '“新闻中心/工作动态”最近更新于2026-08-20，按14天的时限应不早于2026-09-01。',
     firstSeen: QUARTER,
     rectifyBy: '2026-10-08' as IsoDate,

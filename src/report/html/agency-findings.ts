@@ -61,7 +61,7 @@ function findingBlock({ number, finding, result, newest, limit, office, problem 
       '办理情况',
       problem &&
         prose(
-          `${problemStateNames[problem.state]}，首次发现于${describeQuarter(problem.firstSeen)}，整改期限${problem.rectifyBy}`,
+          `${problemStateNames[problem.state]}，首次发现于${describeQuarter(problem.firstSeen)}，整改期限${problem.rectifyBy}${problem.formerSubject ? `，上季度名为“${problem.formerSubject}”` : ''}`,
         ),
     ],
   ];
