@@ -1,11 +1,13 @@
 import type { IsoDate } from '../calendar/iso-date.js';
 import type { ArticleFact } from '../model/facts.js';
-import { inferYears } from './infer-years.js';
-import { type ContentZone, findListBlocks, type ListBlock } from './list-blocks.js';
+import { type BlockSetting, findListBlocks } from './list-blocks.js';
+import type { ListBlock } from './list-chunks.js';
+import { dateCellsOf } from './list-head.js';
+import type { ListHeading } from './list-heading.js';
 import type { ListRow, PageMarks } from './list-rows.js';
-import { oneLine } from './page-text.js';
-import { closest, type PageElement } from './page-tree.js';
-import { type DateCells, dated, type RowDate, readDateCells, readRowDate } from './row-date.js';
+import { withYear, yearsOf } from './list-years.js';
+import type { PageElement, TextStretch } from './page-tree.js';
+import { readRowDate } from './row-date.js';
 
 /** The lists of a page. */
 export interface PageLists {
@@ -13,6 +15,8 @@ export interface PageLists {
   readonly main: FoundList | null;
   /** Every dated item of the page, wherever it stands. */
   readonly datedItems: readonly ArticleFact[];
+  /** The stretches of text that rows of lists take: they speak of other pages. */
+  readonly listed: readonly TextStretch[];
 }
 
 export interface FoundList {
@@ -24,27 +28,25 @@ export interface FoundList {
   readonly printedDates: number;
 }
 
-export interface ListSetting {
+export interface ListSetting extends BlockSetting {
   readonly asOf: IsoDate;
-  readonly zone: ContentZone;
-  /** What the page calls its column; a list under that heading is the column's. */
-  readonly columnNames: readonly string[];
 }
 
-/** A heading says nothing of a list that begins further below it. */
-const HEADING_REACH = 80;
-const HEADING_WEIGHT = 1.5;
+/** How much more a list counts that stands under the column's name, and one that stands under 点击排行, 相关阅读 and the like. */
+const HEADING_WEIGHTS: Record<ListHeading, number> = { own: 3, around: 0.3, other: 1 };
+/** Links with dates from which on a list's text is no text of the page itself. */
+const LISTED_LEAST = 3;
 
 /** Reads the lists of a page and tells which one is its own. */
 export function readArticleLists(marks: PageMarks, setting: ListSetting): PageLists {
-  const blocks = findListBlocks(marks, setting.zone);
+  const blocks = findListBlocks(marks, setting);
   const read = blocks.map((block) => ({ block, articles: readArticles(marks, block, setting.asOf) }));
   const { begins, ends } = setting.zone;
   const inContent = read.filter(({ block: { containers } }) =>
     containers.some(({ start, end }) => start < ends && end > begins),
   );
   const best = inContent.reduce<(typeof read)[number] | null>((kept, one) => {
-    return kept && weigh(marks, kept.block, setting) >= weigh(marks, one.block, setting) ? kept : one;
+    return kept && weigh(kept.block) >= weigh(one.block) ? kept : one;
   }, null);
   return {
     main: best && {
@@ -53,21 +55,31 @@ export function readArticleLists(marks: PageMarks, setting: ListSetting): PageLi
       textLength: best.articles.reduce((sum, { title }) => sum + title.length, 0),
       printedDates: best.articles.filter(({ published }) => published && published.source !== 'url').length,
     },
+    listed: inOrder(blocks.filter(isListed)),
     datedItems: read.flatMap(({ articles }) => articles.filter(({ published }) => published !== null)),
   };
 }
 
-function weigh({ tree }: PageMarks, { containers, score }: ListBlock, { columnNames }: ListSetting): number {
-  const start = containers[0]?.start ?? 0;
-  const above = tree.text
-    .slice(Math.max(0, start - HEADING_REACH), start)
-    .split('\n')
-    .map(oneLine);
-  return above.some((line) => columnNames.includes(line)) ? score * HEADING_WEIGHT : score;
+function weigh({ score, heading }: ListBlock): number {
+  return score * HEADING_WEIGHTS[heading];
+}
+
+/** A stretch of text that holds links with their dates, and so belongs to the articles that they lead to. */
+function isListed({ rows }: ListBlock): boolean {
+  const linked = rows.filter(
+    ({ url, element, titled, marks }) => (url !== null || titled !== element) && marks.length > 0,
+  );
+  return linked.length >= LISTED_LEAST && linked.length * 2 > rows.length;
+}
+
+function inOrder(blocks: readonly ListBlock[]): readonly TextStretch[] {
+  return blocks
+    .flatMap(({ rows }) => rows.map(({ start, end }) => ({ start, end })))
+    .sort((one, other) => one.start - other.start);
 }
 
 function readArticles(marks: PageMarks, { rows }: ListBlock, asOf: IsoDate): readonly ArticleFact[] {
-  const cells = cellsOf(marks);
+  const cells = dateCellsOf(marks.tree);
   const read = dropRepeats(rows).map((row) => ({
     row,
     date: readRowDate(marks.tree, row, cells(row), asOf),
@@ -76,7 +88,7 @@ function readArticles(marks: PageMarks, { rows }: ListBlock, asOf: IsoDate): rea
   return read.map(({ row, date }) => ({
     title: row.title,
     url: row.url,
-    published: publishedOf(date, years.get(row) ?? null),
+    published: withYear(date, years.get(row) ?? null),
     pinned: row.pinned,
   }));
 }
@@ -91,57 +103,4 @@ function dropRepeats(rows: readonly ListRow[]): readonly ListRow[] {
     seen.add(key);
     return true;
   });
-}
-
-/** The date cells of a row's table, by the table's head. */
-function cellsOf({ tree }: PageMarks): (row: ListRow) => DateCells | null {
-  const known = new Map<PageElement, DateCells | null>();
-  return ({ element }) => {
-    if (element.tag !== 'tr') return null;
-    const table = closest(element, ({ tag }) => tag === 'table');
-    if (!table) return null;
-    const before = known.get(table);
-    if (before !== undefined) return before;
-    const head = tree.elements.slice(table.order, table.lastOrder + 1).find(({ tag }) => tag === 'tr');
-    const cells = head && head !== element ? readDateCells(tree, head) : null;
-    known.set(table, cells);
-    return cells;
-  };
-}
-
-type Undated = { readonly row: ListRow; readonly date: RowDate };
-
-/** Years for the rows that print a day without one: the address's where it agrees, else by order. Pinned rows stand outside the order. */
-function yearsOf(read: readonly Undated[], asOf: IsoDate): ReadonlyMap<ListRow, IsoDate> {
-  const open = read.flatMap(({ row, date }) => (date.kind === 'no-year' ? [{ row, mark: date.mark }] : []));
-  const years = new Map<ListRow, IsoDate>();
-  for (const group of [
-    open.filter(({ row }) => !row.pinned),
-    ...open.filter(({ row }) => row.pinned).map((one) => [one]),
-  ]) {
-    const inferred = inferYears(
-      group.map(({ mark }) => mark),
-      asOf,
-    );
-    group.forEach(({ row }, at) => {
-      const on = inferred[at];
-      if (on) years.set(row, on);
-    });
-  }
-  return years;
-}
-
-function publishedOf(date: RowDate, inferred: IsoDate | null): ArticleFact['published'] {
-  if (date.kind === 'date') return date.published;
-  if (date.kind === 'none') return null;
-  const { mark, address } = date;
-  if (address && address.on.slice(5) === monthDay(mark))
-    return { ...address, raw: mark.raw, source: 'list', inferred: true, conflicts: [] };
-  if (!inferred) return null;
-  const found = dated({ on: inferred, source: 'list', raw: mark.raw }, address, true);
-  return found.kind === 'date' ? found.published : null;
-}
-
-function monthDay({ month, day }: { readonly month: number; readonly day: number }): string {
-  return `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }

@@ -1,10 +1,11 @@
 import { daysBetween, type IsoDate } from '../calendar/iso-date.js';
 import type { ArticlePageFacts, MetaTags, PublishDate, SourcedDate } from '../model/facts.js';
 import { dateOfAddress } from './address-date.js';
+import { labelBefore } from './date-labels.js';
 import { type DateMark, marksBetween } from './date-marks.js';
 import { type PageBody, proseLength } from './page-body.js';
 import { halfWidth, oneLine } from './page-text.js';
-import { marksOf, type PageElement, type PageTree } from './page-tree.js';
+import { marksOf, type PageElement, type PageTree, type TextStretch } from './page-tree.js';
 import { findDates } from './publish-date.js';
 
 /** What an article is read from. */
@@ -12,6 +13,7 @@ export interface ArticleSetting {
   readonly tree: PageTree;
   readonly url: string;
   readonly meta: MetaTags;
+  /** The dates that are the page's own: not those of the lists beside its text. */
   readonly dates: readonly DateMark[];
   /** Where in the text the content begins (behind the breadcrumb) and ends (before the foot). */
   readonly begins: number;
@@ -56,13 +58,15 @@ export function readArticle(setting: ArticleSetting): ArticlePageFacts {
   };
 }
 
-/** Whether a page prints the line of an article (来源, 发布时间) above its text. */
-export function hasDateline({ tree, dates, begins, body }: ArticleSetting): boolean {
-  const head = tree.text.slice(begins, Math.max(begins, body.element.start) + 200);
-  if (SOURCE.test(head)) return true;
-  return dates.some(
-    (mark) => mark.start >= begins && mark.start < body.element.start + 200 && labelRank(tree, mark) < 2,
-  );
+/** Whether a page prints the line of an article (来源, 发布时间) above its text. `isListed`: whether a place belongs to a list. */
+export function hasDateline(
+  { tree, dates, begins, ends, body }: ArticleSetting,
+  isListed: (place: number) => boolean,
+): boolean {
+  const last = Math.min(ends, Math.max(begins, body.element.start) + HEADING_REACH);
+  const source = SOURCE.exec(tree.text.slice(begins, last));
+  if (source && !isListed(begins + source.index)) return true;
+  return dates.some((mark) => mark.start >= begins && mark.start < last && labelRank(tree, mark) < 2);
 }
 
 /** The heading of an article, and where in the text it ends. */
@@ -120,10 +124,15 @@ export function titleOfDocument(title: string): string {
 }
 
 function readPublished(setting: ArticleSetting, headingEnd: number | null): PublishDate | null {
+  const { begins, ends, body } = setting;
+  // A text that the template marks begins below the dateline: what it labels is part of what it tells.
+  const reach = body.marked ? 0 : HEADING_REACH;
+  const head = Math.min(ends, Math.max(begins, body.element.start) + reach);
   const found = [
-    labelledDate(setting),
+    labelledDate(setting, { start: begins, end: head }),
     metaDate(setting),
     bareDate(setting, headingEnd),
+    labelledDate(setting, { start: head, end: ends }),
     scriptDate(setting),
     addressDate(setting),
   ].filter((date) => date !== null);
@@ -133,10 +142,10 @@ function readPublished(setting: ArticleSetting, headingEnd: number | null): Publ
   return { ...first, inferred: false, conflicts };
 }
 
-function labelledDate({ tree, dates, begins, ends }: ArticleSetting): SourcedDate | null {
+function labelledDate({ tree, dates }: ArticleSetting, { start, end }: TextStretch): SourcedDate | null {
   let best: { readonly mark: DateMark; readonly rank: number } | null = null;
-  for (const mark of dates) {
-    if (mark.start < begins || mark.start > ends || mark.on === null || mark.shortYear) continue;
+  for (const mark of marksBetween(dates, start, end)) {
+    if (mark.on === null || mark.shortYear) continue;
     const rank = labelRank(tree, mark);
     if (rank < DATE_LABELS.length && (!best || rank < best.rank)) best = { mark, rank };
   }
@@ -167,7 +176,7 @@ function bareDate(
   if (from === 0) return null;
   const between = marksBetween(dates, from, Math.max(body.element.start, from + HEADING_REACH));
   const mark = between.find(({ on, alone, shortYear, start, end }) => {
-    if (on === null || shortYear) return false;
+    if (on === null || shortYear || labelBefore(tree.text, begins, start) === 'other') return false;
     if (start >= body.element.start) return alone && start < body.element.start + DATELINE_REACH;
     return alone || /^\s*(?:来源|作者|浏览|点击|字体|字号|【|\||\n|$)/.test(tree.text.slice(end, end + 12));
   });

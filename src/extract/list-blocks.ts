@@ -1,18 +1,9 @@
 import { classifyAddress } from './address.js';
 import { marksBetween } from './date-marks.js';
+import { type ListBlock, mergeChunks, shapeOf } from './list-chunks.js';
+import { headingAbove } from './list-heading.js';
 import { countLinks, type ListRow, linksInside, type PageMarks, readRow } from './list-rows.js';
-import { marksOf, type PageElement } from './page-tree.js';
-
-/** A run of like rows on a page that may be a list of articles. */
-export interface ListBlock {
-  /** The elements whose children the rows are; more than one where a list is printed in chunks or tabs. */
-  readonly containers: readonly PageElement[];
-  readonly rows: readonly ListRow[];
-  /** The same for chunks of one list. */
-  readonly shape: string;
-  /** How much it looks like a list of articles; above 0. */
-  readonly score: number;
-}
+import { marksOf, type PageElement, type TextStretch } from './page-tree.js';
 
 /** Where the content of a page stands. */
 export interface ContentZone {
@@ -21,6 +12,13 @@ export interface ContentZone {
   readonly ends: number;
   /** The elements that the menus of the page stand in. */
   readonly menus: readonly PageElement[];
+}
+
+/** What is known of a page when its lists are looked for. */
+export interface BlockSetting {
+  readonly zone: ContentZone;
+  /** What the page calls its column; a list under that heading is the column's. */
+  readonly columnNames: readonly string[];
 }
 
 const HEADLINES_LEAST = 3;
@@ -50,9 +48,6 @@ const LINKS_PER_ROW_MOST = 6;
 const ROW_TEXT_MOST = 1_500;
 const CROWDED_TEXT_MOST = 4_000;
 const LOOSE_TEXT_MOST = 60;
-const SHAPE_REACH = 4;
-const STATES =
-  /^(?:on|off|cur|current|active|show|hide|hidden|hover|first|last|odd|even|selected|in|clearfix|cl|fl|fr|f_l|f_r|\W*\d+)$/;
 
 /** Containers of menus, and of what stands around the content. */
 const MENU_MARKS =
@@ -66,16 +61,16 @@ const LIST_MARKS =
 const ARCHIVE_TITLE = /^(?:19|20)\d{2}\s?年?度?$/;
 
 /** Every block of a page that may be a list, best first. */
-export function findListBlocks(marks: PageMarks, zone: ContentZone): readonly ListBlock[] {
+export function findListBlocks(marks: PageMarks, setting: BlockSetting): readonly ListBlock[] {
   const found: ListBlock[] = [];
   for (const element of marks.tree.elements) {
     if (countLinks(marks, element) === 0 && element.tag !== 'ul' && element.tag !== 'tbody') continue;
     for (const rows of rowsOf(marks, element)) {
-      const block = judgeBlock({ container: element, rows, zone });
+      const block = judgeBlock(marks, { container: element, rows, setting });
       if (block) found.push(block);
     }
   }
-  return mergeChunks(outermost(found)).sort((one, other) => other.score - one.score);
+  return [...mergeChunks(outermost(found))].sort((one, other) => other.score - one.score);
 }
 
 /** Children of an element that are rows, by tag. */
@@ -85,10 +80,9 @@ function rowsOf(marks: PageMarks, container: PageElement): readonly (readonly Li
   return tags.flatMap((tag) => {
     const alike = children.filter((child) => child.tag === tag);
     if (alike.length === 1 && !isNaturalRow(container, tag)) return [];
+    const stretches = stretchesOf(marks, container, alike);
     const rows = alike.flatMap((child, at): ListRow[] => {
-      const row = isRowLike(marks, child)
-        ? readRow(marks, child, rowEnd(child, alike[at + 1], container))
-        : null;
+      const row = isRowLike(marks, child) ? readRow(marks, child, stretches[at] ?? child) : null;
       return row ? [row] : [];
     });
     return rows.length > 0 ? [rows] : [];
@@ -110,8 +104,15 @@ function isRowLike(marks: PageMarks, child: PageElement): boolean {
 
 /** What links several things and dates several, or none of them, is a box of rows. Files beside a title are no titles. */
 function hasOneTitle(marks: PageMarks, child: PageElement, links: number): boolean {
-  const dates = marksBetween(marks.dates, child.start, child.end).filter(({ alone }) => alone).length;
-  return dates === 1 || (dates === 0 && links <= 2) || hasAttachments(marks, child);
+  const dates = marksBetween(marks.dates, child.start, child.end).filter(({ alone }) => alone);
+  if (dates.length === 1 || (dates.length === 0 && links <= 2)) return true;
+  return hasAttachments(marks, child) || isCatalogueRow(marks, child, dates[0]?.start ?? 0);
+}
+
+/** A row of a catalogue prints several days behind its title and its agency. */
+function isCatalogueRow(marks: PageMarks, child: PageElement, firstDate: number): boolean {
+  if (child.tag !== 'tr' && child.tag !== 'li') return false;
+  return linksInside(marks, child).every(({ element: { end } }) => end <= firstDate);
 }
 
 function hasAttachments(marks: PageMarks, child: PageElement): boolean {
@@ -127,19 +128,38 @@ function isCrowdedRow({ dates }: PageMarks, { tag, start, end }: PageElement): b
   );
 }
 
-function rowEnd(child: PageElement, next: PageElement | undefined, container: PageElement): number {
-  if (!LOOSE_TAGS.has(child.tag)) return child.end;
-  return Math.min(next?.start ?? container.end, child.end + LOOSE_TEXT_MOST);
+/** The text of each row: its own, and where nothing encloses title and date also what stands behind, or before, it. */
+function stretchesOf(
+  { dates }: PageMarks,
+  container: PageElement,
+  rows: readonly PageElement[],
+): readonly TextStretch[] {
+  const [first] = rows;
+  const last = rows.at(-1);
+  if (!first || !last || (!LOOSE_TAGS.has(first.tag) && first.tag !== 'dd')) return rows;
+  const before = marksBetween(dates, Math.max(container.start, first.start - LOOSE_TEXT_MOST), first.start);
+  const behind = marksBetween(dates, last.start, Math.min(container.end, last.end + LOOSE_TEXT_MOST));
+  if (before.length > 0 && behind.length === 0)
+    return rows.map(({ start, end }, at) => ({
+      start: Math.max(rows[at - 1]?.end ?? container.start, start - LOOSE_TEXT_MOST),
+      end,
+    }));
+  if (first.tag === 'dd') return rows;
+  return rows.map(({ start, end }, at) => ({
+    start,
+    end: Math.min(rows[at + 1]?.start ?? container.end, end + LOOSE_TEXT_MOST),
+  }));
 }
 
 interface Candidate {
   readonly container: PageElement;
   readonly rows: readonly ListRow[];
-  readonly zone: ContentZone;
+  readonly setting: BlockSetting;
 }
 
-function judgeBlock({ container, rows, zone }: Candidate): ListBlock | null {
-  const kept = rows.filter(({ title }) => !ARCHIVE_TITLE.test(title));
+function judgeBlock({ tree }: PageMarks, { container, rows, setting }: Candidate): ListBlock | null {
+  const { zone, columnNames } = setting;
+  const kept = rows.filter((row) => !ARCHIVE_TITLE.test(row.title) && !isAround(row, container, zone));
   if (kept.length === 0) return null;
   const dated = kept.filter(isDated).length / kept.length;
   const articles = kept.filter(({ url }) => url !== null && isArticleLike(url)).length / kept.length;
@@ -153,8 +173,15 @@ function judgeBlock({ container, rows, zone }: Candidate): ListBlock | null {
     containers: [container],
     rows: kept,
     shape: shapeOf(container, kept[0]?.element.tag ?? '', dated),
+    heading: headingAbove(tree, kept[0]?.start ?? container.start, columnNames),
     score,
   };
+}
+
+/** Whether a row of a list that reaches into the content is the page's head, breadcrumb or foot. */
+function isAround(row: ListRow, container: PageElement, { begins, ends }: ContentZone): boolean {
+  if (row.start < begins) return container.end > begins;
+  return row.start >= ends && container.start < ends;
 }
 
 /** Long titles whose addresses tell nothing may be articles all the same. */
@@ -193,20 +220,6 @@ function placeWeight(container: PageElement, { begins, ends }: ContentZone): num
   return weight;
 }
 
-/** Chunks of one list look alike from the rows a few elements up; states (on, show, hidden) and numbers make no difference. */
-function shapeOf(container: PageElement, rowTag: string, dated: number): string {
-  const parts = [rowTag, dated >= 0.5 ? 'dated' : 'undated'];
-  let at: PageElement | null = container;
-  for (let up = 0; up < SHAPE_REACH && at; up++, at = at.parent) {
-    const names = (at.attributes['class'] ?? '')
-      .toLowerCase()
-      .split(/\s+/)
-      .filter((name) => name && !STATES.test(name));
-    parts.push(`${at.tag}.${names[0]?.replace(/\d+$/, '') ?? ''}`);
-  }
-  return parts.join('<');
-}
-
 /** Of blocks that lie in one another the better one stays. */
 function outermost(blocks: readonly ListBlock[]): ListBlock[] {
   const kept: ListBlock[] = [];
@@ -229,18 +242,4 @@ function sharesText(one: ListBlock, other: ListBlock): boolean {
 
 function isWithin(inner: PageElement, outer: PageElement): boolean {
   return inner.order >= outer.order && inner.order <= outer.lastOrder;
-}
-
-function mergeChunks(blocks: readonly ListBlock[]): ListBlock[] {
-  const byShape = new Map<string, ListBlock[]>();
-  for (const block of blocks) byShape.set(block.shape, [...(byShape.get(block.shape) ?? []), block]);
-  return [...byShape.values()].map((chunks) => {
-    const ordered = [...chunks].sort((one, other) => (one.rows[0]?.start ?? 0) - (other.rows[0]?.start ?? 0));
-    return {
-      containers: ordered.flatMap(({ containers }) => containers),
-      rows: ordered.flatMap(({ rows }) => rows),
-      shape: ordered[0]?.shape ?? '',
-      score: ordered.reduce((sum, { score }) => sum + score, 0),
-    };
-  });
 }

@@ -2,7 +2,7 @@ import { classifyAddress } from './address.js';
 import { type DateMark, marksBetween } from './date-marks.js';
 import { isLink, linkAddress } from './link-address.js';
 import { oneLine } from './page-text.js';
-import { marksOf, type PageElement, type PageTree } from './page-tree.js';
+import { marksOf, type PageElement, type PageTree, type TextStretch } from './page-tree.js';
 
 /** A link that may be the title of something. */
 export interface TitleLink {
@@ -67,14 +67,14 @@ export function countLinks({ linksBefore }: PageMarks, { order, lastOrder }: Pag
   return (linksBefore[lastOrder + 1] ?? 0) - (linksBefore[order] ?? 0);
 }
 
-/** An element as a row of a list, with the text up to `end`; null when nothing in it is a title. */
-export function readRow(marks: PageMarks, element: PageElement, end: number): ListRow | null {
+/** An element as a row of a list, with the stretch of text that belongs to it; null when nothing in it is a title. */
+export function readRow(marks: PageMarks, element: PageElement, { start, end }: TextStretch): ListRow | null {
   const { tree, dates } = marks;
-  const inside = marksBetween(dates, element.start, end);
+  const inside = marksBetween(dates, start, end);
   const link = titleLink(linksInside(marks, element));
-  const text = tree.text.slice(element.start, end);
+  const text = tree.text.slice(start, end);
   const pinned = PINNED.test(text) || hasPinMark(tree, element);
-  const place = { element, start: element.start, end, marks: inside, pinned };
+  const place = { element, start, end, marks: inside, pinned };
   if (link) return { ...place, title: tidyTitle(link.text), url: link.url, titled: link.element };
   const bare = inside.some(({ alone }) => alone) ? oneLine(withoutDates(tree, element, inside)) : '';
   if (bare.length < 6 || bare.length > 120) return null;

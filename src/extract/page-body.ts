@@ -1,5 +1,5 @@
 import { isLink } from './link-address.js';
-import { marksOf, type PageElement, type PageTree } from './page-tree.js';
+import { isInAny, marksOf, type PageElement, type PageTree, type TextStretch } from './page-tree.js';
 
 /** Where the systems of government sites put the text of a page. */
 const BODY_MARKS =
@@ -37,11 +37,15 @@ export function findBody(tree: PageTree, begins: number, ends: number): PageBody
     : null;
 }
 
-/** Characters of an element's text that stand in no link. */
-export function proseLength(tree: PageTree, element: PageElement): number {
+/** Characters of an element's text that stand in no link, and in none of the stretches that belong to lists. */
+export function proseLength(
+  tree: PageTree,
+  element: PageElement,
+  listed: readonly TextStretch[] = [],
+): number {
   let length = 0;
   for (const { parent, start, end } of tree.runs) {
-    if (start < element.start || end > element.end || isInLink(parent)) continue;
+    if (start < element.start || end > element.end || isInLink(parent) || isInAny(listed, start)) continue;
     length += end - start;
   }
   return length;

@@ -13,11 +13,15 @@ export interface PageElement {
   end: number;
 }
 
-/** A stretch of text that stands directly in an element. */
-export interface TextRun {
-  readonly parent: PageElement;
+/** A part of a tree's text. */
+export interface TextStretch {
   readonly start: number;
   readonly end: number;
+}
+
+/** A stretch of text that stands directly in an element. */
+export interface TextRun extends TextStretch {
+  readonly parent: PageElement;
 }
 
 /** A script as the page carries it. */
@@ -92,6 +96,18 @@ export function textOf(tree: PageTree, element: PageElement): string {
 /** Whether an element lies inside another or is it. */
 export function isInside(inner: PageElement, outer: PageElement): boolean {
   return inner.order >= outer.order && inner.order <= outer.lastOrder;
+}
+
+/** Whether a place of the text lies in one of some stretches, which stand in order and do not overlap. */
+export function isInAny(stretches: readonly TextStretch[], place: number): boolean {
+  let low = 0;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stretches[middle]?.end ?? 0) <= place) low = middle + 1;
+    else high = middle;
+  }
+  return (stretches[low]?.start ?? Number.POSITIVE_INFINITY) <= place;
 }
 
 /** The nearest element, from the given one outwards, that fits; null when none does. */

@@ -30,6 +30,8 @@ const MINGUO =
 const NUMERALS =
   /([〇○零Ｏ一二三四五六七八九]{4})\s?年\s?([一二三四五六七八九十]{1,2})\s?月\s?([一二三四五六七八九十]{1,3})\s?日?/g;
 
+/** A day of the farmers' calendar is another day of ours. */
+const LUNAR = /(?:农|農|阴|陰|夏|旧|舊)[历曆]\s?$/;
 const COMPACT = /^[[(【（]?((?:19|20)\d{2})(\d{2})(\d{2})[\])】）]?$/;
 const SHORT_YEAR = new RegExp(
   String.raw`^[[(【]?(\d{2})(?:年(\d{1,2})月(\d{1,2})日?|-(\d{2})-(\d{2})|/(\d{2})/(\d{2})|\.(\d{2})\.(\d{2}))${TIME}[\])】]?$`,
@@ -120,9 +122,9 @@ function isAlone(plain: string, { start, end }: StatedDate): boolean {
 }
 
 function keep(found: StatedDate[], text: string, match: RegExpExecArray, on: IsoDate | null): void {
-  if (!on) return;
-  const raw = match[0].trimEnd();
   const start = match.index;
+  if (!on || LUNAR.test(text.slice(Math.max(0, start - 4), start))) return;
+  const raw = match[0].trimEnd();
   if (found.some((other) => start < other.end && other.start < start + raw.length)) return;
   found.push({
     on,

@@ -2,22 +2,22 @@ import type { IsoDate } from '../calendar/iso-date.js';
 import type { BreadcrumbEntry, ListReading, MetaTags, PageFacts } from '../model/facts.js';
 import { classifyAddress } from './address.js';
 import { baseOf } from './address-base.js';
-import { type FoundList, readArticleLists } from './article-list.js';
+import { type FoundList, type PageLists, readArticleLists } from './article-list.js';
 import { type ArticleSetting, hasDateline, readArticle, titleOfDocument } from './article-page.js';
 import { readBreadcrumb } from './breadcrumb.js';
 import { readBrowserNeeds } from './browser-needs.js';
-import { markDates } from './date-marks.js';
+import { type DateMark, markDates } from './date-marks.js';
 import { readFooterMarks } from './footer-marks.js';
 import { readAbsence } from './list-absence.js';
 import { markPage } from './list-rows.js';
 import { readMetaTags } from './meta-tags.js';
 import { readNavigation } from './navigation.js';
 import { readNextPage } from './next-page.js';
-import { findBody } from './page-body.js';
+import { findBody, proseLength } from './page-body.js';
 import { footerBegins } from './page-footer.js';
 import { readLinks } from './page-links.js';
 import { readRedirect } from './page-redirect.js';
-import { type PageTree, parsePage } from './page-tree.js';
+import { isInAny, type PageTree, parsePage, type TextStretch } from './page-tree.js';
 
 /** One page to be read. */
 export interface PageSource {
@@ -52,11 +52,12 @@ export function readPage({ url, html, asOf, rendered = false }: PageSource): Pag
     columnNames: names,
   });
   const body = findBody(tree, begins, ends);
-  const setting = body && { tree, url, meta, dates, begins, ends, body, asOf, columnNames: names };
-  const isArticle = setting !== null && showsArticle(setting, lists.main);
+  const own = datesOutside(dates, lists.listed);
+  const setting = body && { tree, url, meta, dates: own, begins, ends, body, asOf, columnNames: names };
+  const isArticle = setting !== null && showsArticle(setting, lists);
   const article = setting && isArticle ? readArticle(setting) : null;
   const list = readList(
-    { tree, begins, ends, body, rendered },
+    { tree, begins, ends, body, menus: navigation.elements, rendered },
     article ? null : lists.main,
     article !== null,
   );
@@ -102,15 +103,23 @@ function readList(
 }
 
 /** Whether a page is an article: its address or tags say so and no list outweighs its text, or it has text and no list. */
-function showsArticle(setting: ArticleSetting, list: FoundList | null): boolean {
-  const { url, meta, body } = setting;
-  const items = list?.articles.length ?? 0;
-  const isList = items >= LIST_ITEMS_LEAST && (list?.textLength ?? 0) > body.textLength;
+function showsArticle(setting: ArticleSetting, { main, listed }: PageLists): boolean {
+  const { tree, url, meta, body } = setting;
   if (meta['articletitle']) return true;
-  if (classifyAddress(url) === 'home') return items < LIST_ITEMS_LEAST && hasDateline(setting);
-  if (classifyAddress(url) === 'article' || hasDateline(setting)) return !isList;
-  if (items > 0 && !(body.marked && body.textLength > (list?.textLength ?? 0))) return false;
-  return body.textLength >= ARTICLE_TEXT_LEAST;
+  const items = main?.articles.length ?? 0;
+  const listLength = main?.textLength ?? 0;
+  const textLength = proseLength(tree, body.element, listed);
+  const isList = items >= LIST_ITEMS_LEAST && listLength > textLength;
+  const dateline = hasDateline(setting, (place) => isInAny(listed, place));
+  if (classifyAddress(url) === 'home') return items < LIST_ITEMS_LEAST && dateline;
+  if (classifyAddress(url) === 'article') return dateline || !isList;
+  if (dateline) return !isList;
+  if (items > 0 && !(body.marked && textLength > listLength)) return false;
+  return textLength >= ARTICLE_TEXT_LEAST;
+}
+
+function datesOutside(dates: readonly DateMark[], listed: readonly TextStretch[]): readonly DateMark[] {
+  return dates.filter(({ start }) => !isInAny(listed, start));
 }
 
 function footStart(tree: PageTree): number {

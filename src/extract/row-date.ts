@@ -1,6 +1,7 @@
 import { daysBetween, type IsoDate } from '../calendar/iso-date.js';
 import type { DateSource, PublishDate, SourcedDate } from '../model/facts.js';
-import { dateOfAddress } from './address-date.js';
+import { type AddressDate, dateOfAddress } from './address-date.js';
+import { kindOfLabel, labelBefore } from './date-labels.js';
 import type { DateMark } from './date-marks.js';
 import { isTrailing, type ListRow } from './list-rows.js';
 import type { PageElement, PageTree } from './page-tree.js';
@@ -10,45 +11,50 @@ import { readDate } from './publish-date.js';
 export type RowDate =
   | { readonly kind: 'date'; readonly published: PublishDate }
   /** A month and a day; the year must come from the rest of the list. */
-  | { readonly kind: 'no-year'; readonly mark: DateMark; readonly address: SourcedDate | null }
+  | { readonly kind: 'no-year'; readonly mark: DateMark; readonly address: AddressDate | null }
   | { readonly kind: 'none' };
 
-/** Which cell of a row holds which date, by the words of a table's head; null where the head names none. */
+/** Which cell of a row holds which date, by the words of the list's head; null where it names none. */
 export interface DateCells {
   readonly published: number | null;
   readonly others: readonly number[];
 }
 
-const PUBLISHED = /发布|公开|发文|上网|更新|发表|刊登/;
-const OTHER = /成文|印发|制发|签发|施行|实施|生效|有效|失效|截止|截至|开始|结束|开标|报名|起止|废止|到期/;
-const LABEL_REACH = 12;
+/** A head names its columns in few words. */
+const HEAD_WORDS_MOST = 10;
 /** A line that says more than this beside its date is a sentence. */
 const LINE_REST_MOST = 24;
 const DATE_ATTRIBUTES = ['data-time', 'data-date', 'data-pubdate', 'datetime', 'title'] as const;
 /** Sites publish after midnight and file under the day before. */
 const CONFLICT_DAYS = 1;
 
-/** The publication date of a row: its date cell, else a labelled date, else one at the end of the title, an attribute, the address. */
+/**
+ * The publication date of a row: its date cell, else a labelled date, else one at the end of the title, an attribute, the address.
+ * A day of another sort (成文日期, 有效期) is never taken for it.
+ */
 export function readRowDate(tree: PageTree, row: ListRow, cells: DateCells | null, asOf: IsoDate): RowDate {
-  const address = addressDate(row.url);
-  const mark = printedMark(tree, row, cells);
+  const address = row.url === null ? null : dateOfAddress(row.url);
+  const fromAddress = sourcedAddress(address);
+  const mark = printedMark(tree, row, cells, asOf);
   if (mark && mark.on === null) return { kind: 'no-year', mark, address };
   if (mark?.on) {
     const source: DateSource = mark.alone ? 'list' : 'text';
-    return dated({ on: mark.on, source, raw: mark.raw }, address, mark.shortYear);
+    return dated({ on: mark.on, source, raw: mark.raw }, fromAddress, mark.shortYear);
   }
   const attribute = attributeDate(tree, row, asOf);
-  if (attribute) return dated(attribute, address, false);
-  return address ? dated(address, null, false) : { kind: 'none' };
+  if (attribute) return dated(attribute, fromAddress, false);
+  return fromAddress ? dated(fromAddress, null, false) : { kind: 'none' };
 }
 
-/** The head of a table tells which cell holds the date of publication. */
-export function readDateCells(tree: PageTree, headRow: PageElement): DateCells {
+/** The head of a list tells which cell holds which date; null when it names no date. */
+export function readDateCells(tree: PageTree, headRow: PageElement): DateCells | null {
   const texts = headRow.children.map(({ start, end }) => tree.text.slice(start, end).replace(/\s/g, ''));
-  const published = texts.findIndex(
-    (text) => text.length <= 8 && PUBLISHED.test(text) && /时间|日期|期/.test(text),
+  if (!texts.some((text) => text.length <= HEAD_WORDS_MOST && /(?:日期|时间)$/.test(text))) return null;
+  const kinds = texts.map((text) => (text.length <= HEAD_WORDS_MOST ? kindOfLabel(text) : 'none'));
+  const published = kinds.findIndex(
+    (kind, at) => kind === 'publication' && /(?:时间|日期|日)$/.test(texts[at] ?? ''),
   );
-  const others = texts.flatMap((text, at) => (text.length <= 10 && OTHER.test(text) ? [at] : []));
+  const others = kinds.flatMap((kind, at) => (kind === 'other' || /周期/.test(texts[at] ?? '') ? [at] : []));
   return { published: published < 0 ? null : published, others };
 }
 
@@ -58,20 +64,37 @@ export function dated(found: SourcedDate, other: SourcedDate | null, inferred: b
   return { kind: 'date', published: { ...found, inferred, conflicts } };
 }
 
-function printedMark(tree: PageTree, row: ListRow, cells: DateCells | null): DateMark | null {
-  const outside = row.marks.filter((mark) => mark.alone || !isInTitle(row, mark));
-  const usable = outside.filter((mark) => mark.alone || isShortLine(tree, row, mark));
+function printedMark(tree: PageTree, row: ListRow, cells: DateCells | null, asOf: IsoDate): DateMark | null {
+  const outside = row.marks
+    .filter((mark) => mark.alone || !isInTitle(row, mark))
+    .map((mark) => ({ mark, label: labelBefore(tree.text, row.start, mark.start) }));
+  const labelled = outside.filter(
+    ({ mark, label }) => mark.alone || label === 'publication' || isShortLine(tree, row, mark),
+  );
+  const usable = labelled.filter(({ mark, label }) => label !== 'other' && !isOtherCell(row, cells, mark));
   const cell = cells && cells.published !== null ? row.element.children[cells.published] : null;
-  const inCell = cell && usable.find(({ start }) => start >= cell.start && start < cell.end);
-  if (inCell) return inCell;
-  const labelled = usable.find((mark) => PUBLISHED.test(labelOf(tree, row, mark)));
-  if (labelled) return labelled;
-  const plain = usable.filter(
-    (mark) => !OTHER.test(labelOf(tree, row, mark)) && !isOtherCell(row, cells, mark),
+  const inCell = cell && usable.find(({ mark: { start } }) => start >= cell.start && start < cell.end);
+  if (inCell) return inCell.mark;
+  const stated = usable.find(({ label }) => label === 'publication');
+  if (stated) return stated.mark;
+  const plain = usable.map(({ mark }) => mark);
+  const best =
+    latestOf(
+      plain.filter(({ alone }) => alone),
+      asOf,
+    ) ?? latestOf(plain, asOf);
+  if (best || labelled.length > 0) return best;
+  return row.marks.findLast((mark) => isTrailing(tree, row.titled, mark)) ?? null;
+}
+
+/** Of dates that nothing tells apart the latest that has come: a text is published after it is signed. */
+function latestOf(marks: readonly DateMark[], asOf: IsoDate): DateMark | null {
+  const past = marks.filter(({ on }) => on !== null && on <= asOf);
+  const latest = past.reduce<DateMark | null>(
+    (best, mark) => (best?.on && mark.on && best.on >= mark.on ? best : mark),
+    null,
   );
-  return (
-    plain.at(-1) ?? usable.at(-1) ?? row.marks.findLast((mark) => isTrailing(tree, row.titled, mark)) ?? null
-  );
+  return latest ?? marks.at(-1) ?? null;
 }
 
 function isInTitle({ titled }: ListRow, { start, end }: DateMark): boolean {
@@ -83,15 +106,6 @@ function isOtherCell({ element }: ListRow, cells: DateCells | null, { start }: D
     const cell = element.children[at];
     return cell !== undefined && start >= cell.start && start < cell.end;
   });
-}
-
-function labelOf(tree: PageTree, row: ListRow, { start }: DateMark): string {
-  return (
-    tree.text
-      .slice(Math.max(row.start, start - LABEL_REACH), start)
-      .split(/[\n\d]/)
-      .at(-1) ?? ''
-  );
 }
 
 function isShortLine(tree: PageTree, row: ListRow, { start, end }: DateMark): boolean {
@@ -123,7 +137,6 @@ function statedIn(value: string): string {
   return /(?:发布|更新)?(?:时间|日期)[:：]\s*([^\n]+)/.exec(value)?.[1] ?? value;
 }
 
-function addressDate(url: string | null): SourcedDate | null {
-  const found = url ? dateOfAddress(url) : null;
-  return found?.on ? { on: found.on, source: 'url', raw: found.raw } : null;
+function sourcedAddress(address: AddressDate | null): SourcedDate | null {
+  return address?.on ? { on: address.on, source: 'url', raw: address.raw } : null;
 }
