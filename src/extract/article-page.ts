@@ -43,6 +43,8 @@ const TITLE_MARK =
 const CONFLICT_DAYS = 1;
 /** A heading may stand inside the text's own element. */
 const HEADING_REACH = 200;
+/** A line that is longer is a sentence. */
+const DATELINE_MOST = 100;
 /** So far into the text a bare date still stands in the line below the title. */
 const DATELINE_REACH = 80;
 
@@ -125,9 +127,7 @@ export function titleOfDocument(title: string): string {
 
 function readPublished(setting: ArticleSetting, headingEnd: number | null): PublishDate | null {
   const { begins, ends, body } = setting;
-  // A text that the template marks begins below the dateline: what it labels is part of what it tells.
-  const reach = body.marked ? 0 : HEADING_REACH;
-  const head = Math.min(ends, Math.max(begins, body.element.start) + reach);
+  const head = Math.min(ends, Math.max(begins, body.element.start) + HEADING_REACH);
   const found = [
     labelledDate(setting, { start: begins, end: head }),
     metaDate(setting),
@@ -142,14 +142,22 @@ function readPublished(setting: ArticleSetting, headingEnd: number | null): Publ
   return { ...first, inferred: false, conflicts };
 }
 
-function labelledDate({ tree, dates }: ArticleSetting, { start, end }: TextStretch): SourcedDate | null {
+/** The date with the surest label in a part of the page; sentences of the text proper label dates of their own. */
+function labelledDate({ tree, dates, body }: ArticleSetting, part: TextStretch): SourcedDate | null {
   let best: { readonly mark: DateMark; readonly rank: number } | null = null;
-  for (const mark of marksBetween(dates, start, end)) {
+  for (const mark of marksBetween(dates, part.start, part.end)) {
     if (mark.on === null || mark.shortYear) continue;
+    if (part.start < body.element.start && isInSentence(tree, body, mark)) continue;
     const rank = labelRank(tree, mark);
     if (rank < DATE_LABELS.length && (!best || rank < best.rank)) best = { mark, rank };
   }
   return best?.mark.on ? { on: best.mark.on, source: 'label', raw: best.mark.raw } : null;
+}
+
+function isInSentence({ text }: PageTree, { element }: PageBody, { start, end }: DateMark): boolean {
+  if (start < element.start) return false;
+  const line = text.slice(text.lastIndexOf('\n', start) + 1, text.indexOf('\n', end) >>> 0);
+  return line.length > DATELINE_MOST;
 }
 
 /** Place of a date's label in `DATE_LABELS`; their number when it has none. */

@@ -75,30 +75,52 @@ function wordsOf({ text }: PageTree, { start, end }: TextRun): string {
 /** Whether the page has a text of its own, and the notice speaks of something beside or within it (附件：暂无数据). */
 function speaksBeside({ body }: ListlessPage, { start, end }: TextRun): boolean {
   if (!body || body.textLength < PAGE_TEXT_LEAST) return false;
-  const isWithin = start >= body.element.start && end <= body.element.end;
-  return !isWithin || body.textLength - (end - start) >= PAGE_TEXT_LEAST;
+  const isPart = start >= body.element.start && end <= body.element.end;
+  return !isPart || body.textLength - (end - start) >= PAGE_TEXT_LEAST;
 }
 
 /** The place of a list that holds nothing, in a panel that holds nothing else, behind the breadcrumb. */
-function emptyPlace({ tree, begins, ends }: ListlessPage): PageElement | null {
-  const candidates = tree.elements.filter(
+function emptyPlace(page: ListlessPage): PageElement | null {
+  const { tree, begins, ends } = page;
+  const blank = tree.elements.filter(
     (element) =>
       element.start >= begins &&
       element.end <= ends &&
       isListPlace(element) &&
-      oneLine(tree.text.slice(element.start, element.end)) === '' &&
-      isOwnPanel(element),
+      oneLine(tree.text.slice(element.start, element.end)) === '',
   );
-  return (
-    candidates.find(({ tag }) => tag === 'ul' || tag === 'ol' || tag === 'tbody') ?? candidates[0] ?? null
+  if (blank.length === 0) return null;
+  const texts = contentTexts(page);
+  const places = blank.filter((element) => isOwnPanel(element, texts));
+  return places.find(({ tag }) => tag === 'ul' || tag === 'ol' || tag === 'tbody') ?? places[0] ?? null;
+}
+
+/** The texts of the content that stand in no menu. */
+function contentTexts({ tree, begins, ends, menus }: ListlessPage): readonly TextRun[] {
+  return tree.runs.filter(
+    (run) =>
+      run.start >= begins &&
+      run.end <= ends &&
+      wordsOf(tree, run) !== '' &&
+      !menus.some((menu) => isInside(run.parent, menu)),
   );
 }
 
 /** Whether the nearest element around a blank place that has any text has no more than a heading and a pager. */
-function isOwnPanel(place: PageElement): boolean {
-  let panel = place;
-  while (panel.parent && panel.end - panel.start <= 1) panel = panel.parent;
-  return panel.tag === 'body' || panel.end - panel.start <= PANEL_TEXT_MOST;
+function isOwnPanel(place: PageElement, texts: readonly TextRun[]): boolean {
+  for (let panel: PageElement | null = place; panel; panel = panel.parent) {
+    const { start, end } = panel;
+    const length = texts.reduce(
+      (sum, run) => (isWithin(run, start, end) ? sum + run.end - run.start : sum),
+      0,
+    );
+    if (length > 0) return length <= PANEL_TEXT_MOST;
+  }
+  return true;
+}
+
+function isWithin(run: TextRun, start: number, end: number): boolean {
+  return run.start >= start && run.end <= end;
 }
 
 /** Links of the content that belong to no menu: where there are some, something is there. */

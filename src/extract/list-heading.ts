@@ -8,7 +8,7 @@ export type ListHeading = 'own' | 'around' | 'other';
 const HEADING_REACH = 80;
 const HEADING_MOST = 8;
 const AROUND =
-  /热点|热门|热文|热搜|排行|点击量|推荐|推送|相关|关联|猜你|看过|最新更新|最新发布|最新信息|最近更新|延伸阅读|友情链接|快速通道|图片新闻|滚动/;
+  /热点|热门|热文|热搜|排行|点击量|推荐|推送|相关|关联|猜你|看过|最新更新|最新发布|最新信息|最近更新|延伸阅读|友情链接|快速通道/;
 const MORE = /^(?:更多|more|[>》»+.…\s]*)$/i;
 
 /** What the lines above a place say of the list that begins there. */
