@@ -83,7 +83,14 @@ describe('what comes home', () => {
     const answer = await visit('/');
     expect(textOf(answer)).toContain('青溪镇');
     expect(answer).toMatchObject({
-      page: { status: 200, via: 'browser', charset: 'utf-8', finalUrl: `${site.origin}/` },
+      page: {
+        status: 200,
+        via: 'browser',
+        charset: 'utf-8',
+        finalUrl: `${site.origin}/`,
+        remoteAddress: `127.0.0.1:${site.port}`,
+        picture: null,
+      },
     });
     expect(site.visits.at(-1)?.headers['user-agent']).toMatch(/Chrome\/\d+.* Gongkai\/test$/);
   });

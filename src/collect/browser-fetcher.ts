@@ -1,10 +1,12 @@
 import { messageOf } from '../errors.js';
 import { type AddressFence, isPrivateAddress, resolveHost } from './address-fence.js';
 import { type BrowserPage, type BrowserPages, blockResources, openBrowserPages } from './browser-pages.js';
+import { drawPage } from './draw-page.js';
 import type { BrowserHandle } from './open-browser.js';
-import type { FetchedPage, PageAnswer, PageFetcher, PageRequest, VisitProblem } from './page-fetcher.js';
+import type { PageAnswer, PageFetcher, PagePicture, PageRequest, VisitProblem } from './page-fetcher.js';
 import { type Traffic, watchTraffic } from './page-traffic.js';
 import { QUIETNESS, waitForQuiet } from './quiet-dom.js';
+import { readDom, renderedPage } from './rendered-page.js';
 import { kindOfBrowserError, kindOfSocketError } from './visit-failure.js';
 
 export interface BrowserFetcherOptions extends AddressFence {
@@ -12,6 +14,8 @@ export interface BrowserFetcherOptions extends AddressFence {
   readonly pages: number;
   /** Added to Chromium's own user agent. */
   readonly userAgent: string;
+  /** Whether pages are loaded with their images and drawn. Off unless set. */
+  readonly pictures?: boolean;
 }
 
 /** Kept back of a visit's time for reading the DOM. */
@@ -124,7 +128,8 @@ async function visit(borrowed: BrowserPage, tools: VisitTools): Promise<VisitEnd
   const outside = leftBounds(page.url(), traffic, { request, fence });
   if (outside !== null) return { answer: failed(outside), state: 'good' };
   const html = await readDom(session);
-  return { answer: answerOf(html, { finalUrl: page.url(), traffic, request }), state: 'good' };
+  const picture = borrowed.drawn ? await drawPage(session) : null;
+  return { answer: answerOf(html, { finalUrl: page.url(), traffic, request, picture }), state: 'good' };
 }
 
 /** Opens the address. null when a document has begun to come; else what came of it instead. */
@@ -162,10 +167,8 @@ async function navigate(
 }
 
 /** Waits for quiet. A script that never comes is left out, and the page is opened again without it, once. */
-async function settle(
-  { page, session }: BrowserPage,
-  { request, traffic, deadline }: VisitTools,
-): Promise<void> {
+async function settle(borrowed: BrowserPage, { request, traffic, deadline }: VisitTools): Promise<void> {
+  const { page, session } = borrowed;
   const quietness = QUIETNESS[request.patience];
   const left = () => deadline - performance.now() - READING_MILLIS;
   const first = await waitForQuiet(session, traffic, {
@@ -173,10 +176,10 @@ async function settle(
     most: Math.min(quietness.most, left()),
   });
   if (first.kind !== 'stuck') return;
-  await blockResources(session, first.on);
+  await blockResources(borrowed, first.on);
   await page.goto(request.url, { waitUntil: 'commit', timeout: Math.max(1, left()) }).catch(() => null);
   await waitForQuiet(session, traffic, { ...quietness, most: Math.min(quietness.most, Math.max(0, left())) });
-  await blockResources(session);
+  await blockResources(borrowed);
 }
 
 function leftBounds(
@@ -204,31 +207,19 @@ function isErrorPage(url: string): boolean {
   return url.startsWith('chrome-error:');
 }
 
-async function readDom(session: BrowserPage['session']): Promise<string> {
-  const { root } = await session.send('DOM.getDocument', { depth: 0 });
-  const { outerHTML } = await session.send('DOM.getOuterHTML', { nodeId: root.nodeId });
-  return outerHTML;
+interface VisitYield {
+  readonly finalUrl: string;
+  readonly traffic: Traffic;
+  readonly request: PageRequest;
+  readonly picture: PagePicture | null;
 }
 
-function answerOf(
-  html: string,
-  { finalUrl, traffic, request }: { finalUrl: string; traffic: Traffic; request: PageRequest },
-): PageAnswer {
+function answerOf(html: string, { finalUrl, traffic, request, picture }: VisitYield): PageAnswer {
   const body = new TextEncoder().encode(html);
   if (body.length > request.bodyBytes) {
     return failed(problem('too-large', `the page has ${body.length} bytes, more than ${request.bodyBytes}`));
   }
-  const document = traffic.document();
-  const page: FetchedPage = {
-    finalUrl,
-    status: document?.status ?? 200,
-    headers: document?.headers ?? {},
-    redirects: [...new Set(traffic.addresses)].filter((address) => address !== finalUrl),
-    body,
-    charset: 'utf-8',
-    via: 'browser',
-  };
-  return { kind: 'page', page };
+  return { kind: 'page', page: renderedPage(body, { finalUrl, traffic, picture }) };
 }
 
 function firstLine(text: string): string {

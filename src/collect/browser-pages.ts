@@ -7,6 +7,8 @@ export interface BrowserPage {
   readonly page: Page;
   readonly session: CDPSession;
   readonly mainFrame: string;
+  /** Whether it loads images and fonts, to be drawn. */
+  readonly drawn: boolean;
   /** Settles (never rejects) when the page crashes or the browser goes away. */
   readonly lost: Promise<void>;
   visits: number;
@@ -25,17 +27,18 @@ export interface PageSetting {
   readonly pages: number;
   /** The end of the user agent, after Chromium's own. */
   readonly userAgent: string;
+  /** Whether pages load images and fonts, to be drawn. Off unless set. */
+  readonly pictures?: boolean;
 }
 
 /** A page grows with its visits; after so many it is replaced. */
 const VISITS_MOST = 50;
 const CLOSE_MILLIS = 3_000;
 
-/** What a reading of the DOM never needs. Ends of addresses, with and without a query. */
-const HEAVY = 'png jpg jpeg gif bmp webp ico woff woff2 ttf otf eot mp3 mp4 webm wmv avi flv swf m3u8 mov'
-  .split(' ')
-  .flatMap((ending) => [ending, ending.toUpperCase()])
-  .flatMap((ending) => [`*.${ending}`, `*.${ending}?*`]);
+/** What nobody looks at on a page that only a program sees. */
+const MOVING = addressesWith('mp3 mp4 webm wmv avi flv swf m3u8 mov');
+/** What a reading of the DOM never needs. */
+const HEAVY = [...addressesWith('png jpg jpeg gif bmp webp ico woff woff2 ttf otf eot'), ...MOVING];
 
 /** Pages of a browser in one context, so that cookies which a site sets to pass its own checks stay. */
 export function openBrowserPages(handle: BrowserHandle, setting: PageSetting): BrowserPages {
@@ -49,7 +52,7 @@ export function openBrowserPages(handle: BrowserHandle, setting: PageSetting): B
     const browser = await handle.current();
     const context = contexts.get(browser) ?? newContext(browser, setting);
     contexts.set(browser, context);
-    return newPage(browser, await context);
+    return newPage(browser, await context, setting.pictures ?? false);
   };
   return {
     async borrow(signal) {
@@ -79,8 +82,19 @@ export function openBrowserPages(handle: BrowserHandle, setting: PageSetting): B
 }
 
 /** What a blocked list is made of, with more addresses for one visit. */
-export async function blockResources(session: CDPSession, more: readonly string[] = []): Promise<void> {
-  await session.send('Network.setBlockedURLs', { urls: [...HEAVY, ...more] });
+export async function blockResources(
+  { session, drawn }: Pick<BrowserPage, 'session' | 'drawn'>,
+  more: readonly string[] = [],
+): Promise<void> {
+  await session.send('Network.setBlockedURLs', { urls: [...(drawn ? MOVING : HEAVY), ...more] });
+}
+
+/** Patterns of addresses that end so, with and without a query. */
+function addressesWith(endings: string): readonly string[] {
+  return endings
+    .split(' ')
+    .flatMap((ending) => [ending, ending.toUpperCase()])
+    .flatMap((ending) => [`*.${ending}`, `*.${ending}?*`]);
 }
 
 function takeUsable(idle: BrowserPage[]): BrowserPage | null {
@@ -127,7 +141,7 @@ function chromiumAgent(version: string): string {
   return `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${major}.0.0.0 Safari/537.36`;
 }
 
-async function newPage(browser: Browser, context: BrowserContext): Promise<BrowserPage> {
+async function newPage(browser: Browser, context: BrowserContext, drawn: boolean): Promise<BrowserPage> {
   const page = await context.newPage();
   page.on('dialog', (dialog) => dialog.dismiss().catch(() => undefined));
   page.on('popup', (popup) => popup.close().catch(() => undefined));
@@ -137,9 +151,9 @@ async function newPage(browser: Browser, context: BrowserContext): Promise<Brows
   });
   const session = await context.newCDPSession(page);
   await Promise.all([session.send('Network.enable'), session.send('Page.enable')]);
-  await blockResources(session);
+  await blockResources({ session, drawn });
   const { frameTree } = await session.send('Page.getFrameTree');
-  return { browser, page, session, mainFrame: frameTree.frame.id, lost, visits: 0 };
+  return { browser, page, session, mainFrame: frameTree.frame.id, drawn, lost, visits: 0 };
 }
 
 /** Whether a page closed in time. */

@@ -97,6 +97,7 @@ describe('a page', () => {
         finalUrl: `${site.origin}/`,
         status: 200,
         redirects: [],
+        remoteAddress: `127.0.0.1:${site.port}`,
         charset: null,
         via: 'http',
         headers: { 'content-type': 'text/html; charset=utf-8' },

@@ -4,6 +4,7 @@ import type { AddressFence } from './address-fence.js';
 import { fencedConnector } from './fenced-connector.js';
 import { BodyTooLarge, letGo, readBody } from './http-body.js';
 import type { FetchRoute, PageAnswer, PageRequest, VisitProblem } from './page-fetcher.js';
+import { type RemoteAddresses, watchRemoteAddresses } from './remote-addresses.js';
 import { parseRetryAfter } from './retry-after.js';
 import { kindOfSocketError } from './visit-failure.js';
 
@@ -32,19 +33,24 @@ export function createHttpFetcher(options: HttpOptions): FetchRoute {
     pipelining: 1,
     maxHeaderSize: 64 * 1024,
   });
+  const remotes = watchRemoteAddresses();
   const follow = (request: PageRequest, method: 'GET' | 'HEAD', range: string | null) =>
-    followRedirects(request, { agent, userAgent: options.userAgent, method, range });
+    followRedirects(request, { agent, remotes, userAgent: options.userAgent, method, range });
   return {
     browser: null,
     fetch: (request) =>
       guarded(request, async (limited) => readAnswer(await follow(limited, 'GET', null), limited)),
     probe: (request) => probe(request, follow),
-    close: () => agent.destroy(),
+    close: () => {
+      remotes.stop();
+      return agent.destroy();
+    },
   };
 }
 
 interface Wire {
   readonly agent: Agent;
+  readonly remotes: RemoteAddresses;
   readonly userAgent: string;
   readonly method: 'GET' | 'HEAD';
   readonly range: string | null;
@@ -53,6 +59,7 @@ interface Wire {
 interface Landing {
   readonly url: string;
   readonly redirects: readonly string[];
+  readonly remoteAddress: string | null;
   readonly response: Dispatcher.ResponseData;
 }
 
@@ -73,8 +80,9 @@ async function followRedirects(request: PageRequest, wire: Wire): Promise<Landin
     if (!request.allows(url))
       throw new Stopped('out-of-bounds', null, `not an address of this outlet: ${url}`);
     const response = await ask(url, { request, wire, cookies });
+    const remoteAddress = wire.remotes.take(wire.method, url);
     const target = redirectTarget(response, url);
-    if (target === null) return { url, redirects, response };
+    if (target === null) return { url, redirects, remoteAddress, response };
     await response.body.dump({ limit: 64 * 1024 });
     redirects.push(url);
     if (redirects.length > REDIRECTS_MOST) {
@@ -132,7 +140,10 @@ function redirectTarget(response: Dispatcher.ResponseData, from: string): string
   return URL.canParse(readable, from) ? new URL(readable, from).href : null;
 }
 
-async function readAnswer({ url, redirects, response }: Landing, request: PageRequest): Promise<PageAnswer> {
+async function readAnswer(
+  { url, redirects, remoteAddress, response }: Landing,
+  request: PageRequest,
+): Promise<PageAnswer> {
   const headers = flatHeaders(response.headers);
   const contentType = headers['content-type'] ?? '';
   const attached = /^\s*attachment/i.test(headers['content-disposition'] ?? '');
@@ -148,9 +159,11 @@ async function readAnswer({ url, redirects, response }: Landing, request: PageRe
       status: response.statusCode,
       headers,
       redirects,
+      remoteAddress,
       body,
       charset: null,
       via: 'http',
+      picture: null,
     },
   };
 }

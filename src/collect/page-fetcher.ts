@@ -24,10 +24,24 @@ export interface FetchedPage {
   readonly headers: Readonly<Record<string, string>>;
   /** The addresses that redirected, in order; empty when the first one answered. */
   readonly redirects: readonly string[];
+  /** Where the answer came from, `203.0.113.7:443`; null when it is not told. */
+  readonly remoteAddress: string | null;
   readonly body: Uint8Array;
   /** `utf-8` for a rendered page; null leaves it to the reader. */
   readonly charset: string | null;
   readonly via: 'browser' | 'http';
+  /** What it looked like; null unless the fetcher takes pictures, and where it could not. */
+  readonly picture: PagePicture | null;
+}
+
+/** A page as it is drawn, as JPEG. */
+export interface PagePicture {
+  readonly bytes: Uint8Array;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Whether the page goes on below the picture. */
+  readonly isCut: boolean;
 }
 
 /** Why a visit brought nothing home, before it is known who asked and when. */

@@ -22,8 +22,9 @@ export interface DocumentAnswer {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly contentType: string;
-  /** null when it came from the cache or is not told. */
+  /** The IP address; null when it came from the cache or is not told. */
   readonly remoteAddress: string | null;
+  readonly remotePort: number | null;
 }
 
 interface Pending {
@@ -61,16 +62,24 @@ export function watchTraffic(
   const answered = (event: {
     type: string;
     frameId?: string;
-    response: { url: string; status: number; headers: object; mimeType: string; remoteIPAddress?: string };
+    response: {
+      url: string;
+      status: number;
+      headers: object;
+      mimeType: string;
+      remoteIPAddress?: string;
+      remotePort?: number;
+    };
   }) => {
     if (event.type !== 'Document' || event.frameId !== mainFrame) return;
-    const { url, status, headers, mimeType, remoteIPAddress } = event.response;
+    const { url, status, headers, mimeType, remoteIPAddress, remotePort } = event.response;
     document = {
       url,
       status,
       headers: lowerCase(headers),
       contentType: mimeType,
       remoteAddress: remoteIPAddress ? remoteIPAddress.replace(/^\[|\]$/g, '') : null,
+      remotePort: remotePort ?? null,
     };
   };
   const ended = ({ requestId }: { requestId: string }) => {

@@ -71,7 +71,17 @@ function browser(show: (request: PageRequest) => string | VisitProblem): PageFet
       const { url: finalUrl } = request;
       return {
         kind: 'page',
-        page: { finalUrl, status: 200, headers, redirects: [], body, charset: 'utf-8', via: 'browser' },
+        page: {
+          finalUrl,
+          status: 200,
+          headers,
+          redirects: [],
+          remoteAddress: null,
+          body,
+          charset: 'utf-8',
+          via: 'browser',
+          picture: null,
+        },
       };
     },
   };
@@ -193,7 +203,12 @@ describe('a page that sends the visitor on', () => {
   test('is followed without a browser', async () => {
     expect(await visit('/stub')).toMatchObject({
       kind: 'page',
-      capture: { url: `${site.origin}/stub`, finalUrl: `${site.origin}/plain`, via: 'http' },
+      capture: {
+        url: `${site.origin}/stub`,
+        finalUrl: `${site.origin}/plain`,
+        redirects: [`${site.origin}/stub`],
+        via: 'http',
+      },
     });
   });
 

@@ -65,7 +65,8 @@ export function createVisitor(setting: VisitorSetting): Visitor {
       if (target === null || target === read.page.finalUrl || !setting.allows(target)) break;
       const next = await readWith(tools.fetch, target, { again, patience: 'usual' });
       if (next.kind !== 'read') return next;
-      read = { ...next, page: { ...next.page, redirects: [...read.page.redirects, read.page.finalUrl] } };
+      const redirects = [...read.page.redirects, read.page.finalUrl, ...next.page.redirects];
+      read = { ...next, page: { ...next.page, redirects } };
     }
     return read;
   };
@@ -193,13 +194,15 @@ async function bringHome(
     const { kind, status, message } = read.problem;
     return { kind: 'failed', failure: { url, kind, status, message, at, tookMillis, foundOn } };
   }
-  const { finalUrl, status, headers, via } = read.page;
+  const { finalUrl, redirects, status, remoteAddress, headers, via } = read.page;
   const { 'set-cookie': _dropped, ...kept } = headers;
   const body = await tools.archive.put(read.page.body, read.page.charset);
   const capture = {
     url,
     finalUrl,
+    redirects,
     status,
+    remoteAddress,
     headers: kept,
     fetchedAt: at,
     tookMillis,
@@ -207,6 +210,7 @@ async function bringHome(
     foundOn,
     via,
     body,
+    screenshot: null,
   };
   return { kind: 'page', capture, facts: read.facts };
 }

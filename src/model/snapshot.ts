@@ -30,8 +30,12 @@ export interface PageCapture {
   readonly url: string;
   /** The address that answered, after redirects of any sort. */
   readonly finalUrl: string;
+  /** The addresses that redirected, in order, `url` first; empty when it answered itself. Older snapshots know only the first. */
+  readonly redirects: readonly string[];
   readonly status: number;
-  /** Names in lower case. */
+  /** Where the answer came from, `203.0.113.7:443`; null when it is not known. */
+  readonly remoteAddress: string | null;
+  /** Names in lower case; `set-cookie` is not kept. */
   readonly headers: { readonly [name: string]: string };
   readonly fetchedAt: IsoInstant;
   readonly tookMillis: number;
@@ -40,6 +44,22 @@ export interface PageCapture {
   /** The address of the page whose link led here; null for the home page. */
   readonly foundOn: string | null;
   readonly via: 'browser' | 'http';
+  readonly body: BodyRef;
+  /** What the page looked like; null for pages that nothing was held against, and where no picture could be taken. */
+  readonly screenshot: Screenshot | null;
+}
+
+/** A picture of a page, taken after the site was judged, on a visit of its own: what it shows is as of `takenAt`. */
+export interface Screenshot {
+  /** The address that was shown, after redirects. */
+  readonly url: string;
+  readonly takenAt: IsoInstant;
+  readonly mediaType: 'image/jpeg';
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Whether the page goes on below the picture. */
+  readonly isCut: boolean;
   readonly body: BodyRef;
 }
 

@@ -5,6 +5,7 @@ import type { SiteSnapshot } from '../model/snapshot.js';
 import type { SweepJob, SweepRecord, SweepStore } from '../model/sweep.js';
 import type { OpenDatabase } from './database.js';
 import { refuseClosed } from './ledger-store.js';
+import { readSnapshot } from './read-snapshot.js';
 import { StoreError, storing } from './store-error.js';
 import type { Database } from './tables.js';
 
@@ -59,7 +60,7 @@ export function sweepStore({ database, file }: OpenDatabase, clock: Clock): Swee
           .select('body')
           .where('id', '=', id)
           .executeTakeFirst();
-        return row ? (JSON.parse(row.body) as SiteSnapshot) : null;
+        return row ? readSnapshot(row.body) : null;
       }),
 
     discard: (quarter) =>

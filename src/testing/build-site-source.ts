@@ -21,7 +21,9 @@ export function buildCollected(
     capture: {
       url,
       finalUrl: url,
+      redirects: [],
       status: 200,
+      remoteAddress: '203.0.113.7:80',
       headers: {},
       fetchedAt: AT,
       tookMillis: 80,
@@ -29,6 +31,7 @@ export function buildCollected(
       foundOn: isHome ? null : `${HOST}/`,
       via: 'http',
       body: { sha256: 'b'.repeat(64), bytes: 20_000, charset: null },
+      screenshot: null,
       ...capture,
     },
   };

@@ -41,7 +41,9 @@ export function sampleSnapshot(agency: string, id: string): SiteSnapshot {
       {
         url: `http://${agency}.example.test/`,
         finalUrl: `http://${agency}.example.test/index.html`,
+        redirects: [`http://${agency}.example.test/`],
         status: 200,
+        remoteAddress: '203.0.113.7:80',
         headers: { 'content-type': 'text/html; charset=gb2312', 'x-note': '含"引号"和\\反斜杠' },
         fetchedAt: NOON,
         tookMillis: 12.5,
@@ -49,6 +51,7 @@ export function sampleSnapshot(agency: string, id: string): SiteSnapshot {
         foundOn: null,
         via: 'http',
         body: { sha256: 'a'.repeat(64), bytes: 1024, charset: null },
+        screenshot: null,
       },
     ],
     failures: [],
