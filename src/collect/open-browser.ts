@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright';
 import { messageOf } from '../errors.js';
+import { type BrowserHome, clearLeftovers, makeBrowserHome } from './browser-home.js';
 import { CollectError } from './collect-error.js';
 import { type HostMap, hostResolverRules } from './host-map.js';
 
@@ -37,6 +38,8 @@ const ARGUMENTS = [
   '--disable-sync',
   '--disable-features=Translate,MediaRouter,OptimizationHints',
   '--mute-audio',
+  // Windows that pages open by themselves: headless Chromium has no blocker of its own.
+  '--block-new-web-contents',
 ];
 const START_MILLIS = 30_000;
 const CLOSE_MILLIS = 5_000;
@@ -60,6 +63,7 @@ const PRIVATE_HOSTS = [
  */
 export async function openBrowser(found: BrowserFound, options: OpenBrowserOptions): Promise<BrowserHandle> {
   const args = [...ARGUMENTS, ...resolverArguments(options)];
+  await clearLeftovers();
   const first = await startFirst(found, args);
   const start = () => launch(found, { args, sandbox: first.sandbox });
   let running: Promise<Running> = Promise.resolve(first.running);
@@ -72,7 +76,7 @@ export async function openBrowser(found: BrowserFound, options: OpenBrowserOptio
     },
     async replace(hung) {
       const last = await running.catch(() => null);
-      if (last?.browser === hung) await endBrowser(last);
+      if (last?.browser === hung) await killBrowser(last);
     },
     async close() {
       const last = await running.catch(() => null);
@@ -109,26 +113,52 @@ async function startFirst(found: BrowserFound, args: readonly string[]): Promise
 interface Running {
   readonly browser: Browser;
   readonly processId: number | null;
+  readonly home: BrowserHome;
 }
 
 async function launch(
   found: BrowserFound,
   { args, sandbox }: { args: readonly string[]; sandbox: boolean },
 ): Promise<Running> {
+  const home = await makeBrowserHome();
+  try {
+    const browser = await launchIn(home, { path: found.path, args, sandbox });
+    browser.once('disconnected', () => void home.remove());
+    return { browser, processId: await processIdOf(browser), home };
+  } catch (thrown) {
+    home.kill();
+    await home.remove();
+    throw thrown;
+  }
+}
+
+interface LaunchSetting {
+  readonly path: string;
+  readonly args: readonly string[];
+  readonly sandbox: boolean;
+}
+
+/** The profile that Playwright would make by itself could not be told from anybody else's after a kill; so it is named. */
+async function launchIn(home: BrowserHome, { path, args, sandbox }: LaunchSetting): Promise<Browser> {
   // Loaded when it is needed: reading a stored quarter again takes no browser.
   const { chromium } = await import('playwright');
-  const browser = await chromium.launch({
-    executablePath: found.path,
+  const context = await chromium.launchPersistentContext(home.profile, {
+    executablePath: path,
+    artifactsDir: home.path,
+    env: { ...process.env, TMPDIR: home.path },
     headless: true,
     chromiumSandbox: sandbox,
     args: [...args],
     ignoreDefaultArgs: ['--disable-popup-blocking'],
+    viewport: null,
     timeout: START_MILLIS,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
-  return { browser, processId: await processIdOf(browser).catch(() => null) };
+  const browser = context.browser();
+  if (browser === null) throw new Error('the browser does not show itself');
+  return browser;
 }
 
 function failToStart(found: BrowserFound, error: unknown): never {
@@ -156,24 +186,41 @@ function resolverArguments({ resolve, allowPrivate }: OpenBrowserOptions): strin
 }
 
 /** Closes a browser; one that does not close in time is killed. */
-async function endBrowser({ browser, processId }: Running): Promise<void> {
-  const closed = browser.close().then(
+async function endBrowser(running: Running): Promise<void> {
+  const closed = running.browser.close().then(
     () => true,
     () => false,
   );
   const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), CLOSE_MILLIS).unref());
-  if ((await Promise.race([closed, late])) || processId === null) return;
+  if (!(await Promise.race([closed, late]))) await killBrowser(running);
+  await running.home.remove();
+}
+
+/** Ends when the browser is known to be gone, so that nobody is lent a page of it. */
+async function killBrowser({ browser, processId, home }: Running): Promise<void> {
+  const gone = new Promise<void>((resolve) => {
+    if (!browser.isConnected()) return resolve();
+    browser.once('disconnected', () => resolve());
+    setTimeout(resolve, CLOSE_MILLIS).unref();
+  });
+  home.kill();
   try {
-    process.kill(processId, 'SIGKILL');
+    if (processId !== null && browser.isConnected()) process.kill(processId, 'SIGKILL');
   } catch {
     // It is gone already.
   }
+  await gone;
+  await home.remove();
 }
 
 /** The id of the browser's own process; null when it does not tell. */
 async function processIdOf(browser: Browser): Promise<number | null> {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  return processInfo.find(({ type }) => type === 'browser')?.id ?? null;
+  try {
+    const session = await browser.newBrowserCDPSession();
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    await session.detach();
+    return processInfo.find(({ type }) => type === 'browser')?.id ?? null;
+  } catch {
+    return null;
+  }
 }
