@@ -43,6 +43,9 @@ const TITLE_MARK =
 const CONFLICT_DAYS = 1;
 /** A heading may stand inside the text's own element. */
 const HEADING_REACH = 200;
+/** What follows the date in a dateline. */
+const AFTER_DATE =
+  /^\s*[\])】）]?\s*(?:来源|信息来源|作者|编辑|责任编辑|浏览|点击|阅读|访问|字体|字号|【|\[|\||\n|$)/;
 /** A line that is longer is a sentence. */
 const DATELINE_MOST = 100;
 /** So far into the text a bare date still stands in the line below the title. */
@@ -185,10 +188,15 @@ function bareDate(
   const between = marksBetween(dates, from, Math.max(body.element.start, from + HEADING_REACH));
   const mark = between.find(({ on, alone, shortYear, start, end }) => {
     if (on === null || shortYear || labelBefore(tree.text, begins, start) === 'other') return false;
-    if (start >= body.element.start) return alone && start < body.element.start + DATELINE_REACH;
-    return alone || /^\s*(?:来源|作者|浏览|点击|字体|字号|【|\||\n|$)/.test(tree.text.slice(end, end + 12));
+    if (start >= body.element.start) return alone && isAboveText(tree, body, start);
+    return alone || AFTER_DATE.test(tree.text.slice(end, end + 12));
   });
   return mark?.on ? { on: mark.on, source: 'text', raw: mark.raw } : null;
+}
+
+/** Whether a place in the body's element stands above its sentences; the day below them is that of the signature. */
+function isAboveText({ text }: PageTree, { element: { start } }: PageBody, place: number): boolean {
+  return place < start + DATELINE_REACH && !/[。；;]/.test(text.slice(start, place));
 }
 
 /** Some templates write the date by script: `var pubdata='2017年11月24日'`. */

@@ -1,9 +1,9 @@
 import { classifyAddress } from './address.js';
-import { marksBetween } from './date-marks.js';
 import { type ListBlock, mergeChunks, shapeOf } from './list-chunks.js';
 import { headingAbove } from './list-heading.js';
-import { countLinks, type ListRow, linksInside, type PageMarks, readRow } from './list-rows.js';
-import { marksOf, type PageElement, type TextStretch } from './page-tree.js';
+import { rowsOf } from './list-layout.js';
+import { countLinks, type ListRow, type PageMarks } from './list-rows.js';
+import { marksOf, meetsAny, type PageElement } from './page-tree.js';
 
 /** Where the content of a page stands. */
 export interface ContentZone {
@@ -25,30 +25,6 @@ const HEADLINES_LEAST = 3;
 const HEADLINE_LENGTH = 14;
 /** In a foot or a menu only dates make a list. */
 const UNDATED_PLACE_LEAST = 0.3;
-const ROW_TAGS = new Set([
-  'li',
-  'tr',
-  'dl',
-  'dt',
-  'dd',
-  'div',
-  'p',
-  'a',
-  'table',
-  'article',
-  'section',
-  'span',
-  'h3',
-  'h4',
-  'h5',
-]);
-/** The text of such a row goes on behind it, up to the next. */
-const LOOSE_TAGS = new Set(['a', 'dt', 'span', 'h3', 'h4', 'h5']);
-const LINKS_PER_ROW_MOST = 6;
-const ROW_TEXT_MOST = 1_500;
-const CROWDED_TEXT_MOST = 4_000;
-const LOOSE_TEXT_MOST = 60;
-
 /** Containers of menus, and of what stands around the content. */
 const MENU_MARKS =
   /(?:^|[\s_-])(?:nav|menu|sidemenu|submenu|leftnav|subnav|topnav|crumb|breadcrumb|position|location|dqwz|tabs?|page|pages|pager|pagination|fanye|link|links|header|head|top|share|search)(?:$|[\s_-])/;
@@ -71,84 +47,6 @@ export function findListBlocks(marks: PageMarks, setting: BlockSetting): readonl
     }
   }
   return [...mergeChunks(outermost(found))].sort((one, other) => other.score - one.score);
-}
-
-/** Children of an element that are rows, by tag. */
-function rowsOf(marks: PageMarks, container: PageElement): readonly (readonly ListRow[])[] {
-  const { children } = container;
-  const tags = [...new Set(children.map(({ tag }) => tag))].filter((tag) => ROW_TAGS.has(tag));
-  return tags.flatMap((tag) => {
-    const alike = children.filter((child) => child.tag === tag);
-    if (alike.length === 1 && !isNaturalRow(container, tag)) return [];
-    const stretches = stretchesOf(marks, container, alike);
-    const rows = alike.flatMap((child, at): ListRow[] => {
-      const row = isRowLike(marks, child) ? readRow(marks, child, stretches[at] ?? child) : null;
-      return row ? [row] : [];
-    });
-    return rows.length > 0 ? [rows] : [];
-  });
-}
-
-/** Whether one child alone may be a whole list. */
-function isNaturalRow({ tag }: PageElement, child: string): boolean {
-  return child === 'li' || (child === 'tr' && (tag === 'tbody' || tag === 'table')) || child === 'dl';
-}
-
-function isRowLike(marks: PageMarks, child: PageElement): boolean {
-  const links = countLinks(marks, child);
-  const length = child.end - child.start;
-  if (links > LINKS_PER_ROW_MOST) return length <= CROWDED_TEXT_MOST && isCrowdedRow(marks, child);
-  if (links > 1 && !hasOneTitle(marks, child, links)) return false;
-  return length <= ROW_TEXT_MOST && (links > 0 || (length >= 8 && child.tag !== 'tr'));
-}
-
-/** What links several things and dates several, or none of them, is a box of rows. Files beside a title are no titles. */
-function hasOneTitle(marks: PageMarks, child: PageElement, links: number): boolean {
-  const dates = marksBetween(marks.dates, child.start, child.end).filter(({ alone }) => alone);
-  if (dates.length === 1 || (dates.length === 0 && links <= 2)) return true;
-  return hasAttachments(marks, child) || isCatalogueRow(marks, child, dates[0]?.start ?? 0);
-}
-
-/** A row of a catalogue prints several days behind its title and its agency. */
-function isCatalogueRow(marks: PageMarks, child: PageElement, firstDate: number): boolean {
-  if (child.tag !== 'tr' && child.tag !== 'li') return false;
-  return linksInside(marks, child).every(({ element: { end } }) => end <= firstDate);
-}
-
-function hasAttachments(marks: PageMarks, child: PageElement): boolean {
-  const [, ...others] = linksInside(marks, child);
-  return others.every(({ url }) => url !== null && classifyAddress(url) === 'attachment');
-}
-
-/** A row that carries a list of its own (相关解读) still has one date. */
-function isCrowdedRow({ dates }: PageMarks, { tag, start, end }: PageElement): boolean {
-  return (
-    (tag === 'li' || tag === 'tr') &&
-    marksBetween(dates, start, end).filter(({ alone }) => alone).length === 1
-  );
-}
-
-/** The text of each row: its own, and where nothing encloses title and date also what stands behind, or before, it. */
-function stretchesOf(
-  { dates }: PageMarks,
-  container: PageElement,
-  rows: readonly PageElement[],
-): readonly TextStretch[] {
-  const [first] = rows;
-  const last = rows.at(-1);
-  if (!first || !last || (!LOOSE_TAGS.has(first.tag) && first.tag !== 'dd')) return rows;
-  const before = marksBetween(dates, Math.max(container.start, first.start - LOOSE_TEXT_MOST), first.start);
-  const behind = marksBetween(dates, last.start, Math.min(container.end, last.end + LOOSE_TEXT_MOST));
-  if (before.length > 0 && behind.length === 0)
-    return rows.map(({ start, end }, at) => ({
-      start: Math.max(rows[at - 1]?.end ?? container.start, start - LOOSE_TEXT_MOST),
-      end,
-    }));
-  if (first.tag === 'dd') return rows;
-  return rows.map(({ start, end }, at) => ({
-    start,
-    end: Math.min(rows[at + 1]?.start ?? container.end, end + LOOSE_TEXT_MOST),
-  }));
 }
 
 interface Candidate {
@@ -237,7 +135,7 @@ function overlaps(one: ListBlock, other: ListBlock): boolean {
 }
 
 function sharesText(one: ListBlock, other: ListBlock): boolean {
-  return other.rows.some((row) => one.rows.some(({ start, end }) => row.start < end && start < row.end));
+  return other.rows.some((row) => meetsAny(one.rows, row));
 }
 
 function isWithin(inner: PageElement, outer: PageElement): boolean {

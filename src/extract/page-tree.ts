@@ -100,14 +100,19 @@ export function isInside(inner: PageElement, outer: PageElement): boolean {
 
 /** Whether a place of the text lies in one of some stretches, which stand in order and do not overlap. */
 export function isInAny(stretches: readonly TextStretch[], place: number): boolean {
+  return meetsAny(stretches, { start: place, end: place + 1 });
+}
+
+/** Whether a stretch of the text has a part in common with one of some others, which stand in order and do not overlap. */
+export function meetsAny(stretches: readonly TextStretch[], { start, end }: TextStretch): boolean {
   let low = 0;
   let high = stretches.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((stretches[middle]?.end ?? 0) <= place) low = middle + 1;
+    if ((stretches[middle]?.end ?? 0) <= start) low = middle + 1;
     else high = middle;
   }
-  return (stretches[low]?.start ?? Number.POSITIVE_INFINITY) <= place;
+  return (stretches[low]?.start ?? Number.POSITIVE_INFINITY) < end;
 }
 
 /** The nearest element, from the given one outwards, that fits; null when none does. */

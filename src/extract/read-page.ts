@@ -17,6 +17,7 @@ import { findBody, proseLength } from './page-body.js';
 import { footerBegins } from './page-footer.js';
 import { readLinks } from './page-links.js';
 import { readRedirect } from './page-redirect.js';
+import { readTemplate } from './page-template.js';
 import { isInAny, type PageTree, parsePage, type TextStretch } from './page-tree.js';
 
 /** One page to be read. */
@@ -87,8 +88,10 @@ export function readPage({ url, html, asOf, rendered = false }: PageSource): Pag
       redirect,
       isHome: classifyAddress(url) === 'home',
       isArticle: article !== null,
+      rendered,
     }),
     textLength: tree.text.length,
+    template: readTemplate(tree),
   };
 }
 
@@ -110,9 +113,10 @@ function showsArticle(setting: ArticleSetting, { main, listed }: PageLists): boo
   const listLength = main?.textLength ?? 0;
   const textLength = proseLength(tree, body.element, listed);
   const isList = items >= LIST_ITEMS_LEAST && listLength > textLength;
+  const isShortList = (main?.printedDates ?? 0) > 0 && !body.marked && textLength < ARTICLE_TEXT_LEAST;
   const dateline = hasDateline(setting, (place) => isInAny(listed, place));
   if (classifyAddress(url) === 'home') return items < LIST_ITEMS_LEAST && dateline;
-  if (classifyAddress(url) === 'article') return dateline || !isList;
+  if (classifyAddress(url) === 'article') return dateline || !(isList || isShortList);
   if (dateline) return !isList;
   if (items > 0 && !(body.marked && textLength > listLength)) return false;
   return textLength >= ARTICLE_TEXT_LEAST;
