@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '../calendar/clock.js';
+import { openAddressBook } from '../collect/address-book.js';
 import { createBrowserFetcher } from '../collect/browser-fetcher.js';
 import { collectSite } from '../collect/collect-site.js';
 import { type CollectLimits, DEFAULT_LIMITS, type RenderMode } from '../collect/collect-task.js';
@@ -7,7 +8,8 @@ import type { BrowserSearch } from '../collect/find-browser.js';
 import { type HostMap, parseHostMap } from '../collect/host-map.js';
 import { createHttpFetcher, userAgent } from '../collect/http-fetcher.js';
 import type { PageFetcher } from '../collect/page-fetcher.js';
-import { createPoliteness, POLITE, UNHURRIED_HOST } from '../collect/politeness.js';
+import { createPoliteness } from '../collect/politeness.js';
+import { POLITE, UNHURRIED_HOST } from '../collect/politeness-options.js';
 import { startBrowser } from '../collect/start-browser.js';
 import { GongkaiError } from '../errors.js';
 import type { PageArchive } from '../model/snapshot.js';
@@ -60,7 +62,7 @@ export async function openSiteTools(
   const agent = userAgent(VERSION, flags.contact ?? readSettings().contact);
   const fetch = createHttpFetcher({ ...fence, userAgent: agent });
   const browser = flags.render === 'never' ? null : await openPages(flags, hosts, agent, given.warn);
-  const politeness = createPoliteness(flags.hurry ? UNHURRIED_HOST : POLITE);
+  const politeness = createPoliteness(flags.hurry ? UNHURRIED_HOST : POLITE, openAddressBook(fence));
   const limits = limitsOf(flags);
   const tools = { ...given, fetch, browser, politeness, version: VERSION };
   return {

@@ -2,10 +2,18 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { SiteSnapshot } from '../model/snapshot.js';
 import { memoryArchive } from '../store/memory-archive.js';
 import { buildTask, buildTools } from '../testing/build-collect.js';
-import { type ServedSite, type SiteVisit, type SiteWorld, serveSite } from '../testing/serve-site.js';
+import {
+  type ServedSite,
+  type SitePage,
+  type SiteVisit,
+  type SiteWorld,
+  serveSite,
+} from '../testing/serve-site.js';
 import { CollectError } from './collect-error.js';
 import { collectSite } from './collect-site.js';
 import type { CollectEvent, CollectTask, CollectTools } from './collect-task.js';
+import { createPoliteness } from './politeness.js';
+import { UNHURRIED_HOST } from './politeness-options.js';
 
 const MENU = [
   ['/zwyw/', '镇务要闻'],
@@ -310,3 +318,55 @@ describe('collecting cannot start', () => {
 function answerOf(answer: SiteWorld[string], visit: SiteVisit) {
   return typeof answer === 'function' ? answer(visit) : answer;
 }
+
+describe('a site that stops answering halfway', () => {
+  /** Every address but the home page is silent while it is down. */
+  const townThatFalls = (isDown: () => boolean): SiteWorld =>
+    Object.fromEntries(
+      Object.entries(TOWN).map(([path, answer]) => [
+        path,
+        () => (path !== '/' && isDown() ? { manner: 'drop' } : answer) as SitePage,
+      ]),
+    );
+  const hasty = () =>
+    createPoliteness({
+      ...UNHURRIED_HOST,
+      perHost: 1,
+      failuresInRow: 1,
+      restMillis: 100,
+      longRestMillis: 400,
+    });
+
+  test('is left alone, not asked for every page, and nothing is said of what was not read', async () => {
+    const collected = await collect(
+      townThatFalls(() => true),
+      {},
+      { politeness: hasty() },
+    );
+    expect(failuresOf(collected).map(([path, kind]) => [path, kind])).toEqual([
+      ['/zwyw/', 'reset'],
+      ['/tzgg/', 'reset'],
+      ['/zfxxgk/', 'reset'],
+      ['/zxzx/', 'resting'],
+    ]);
+    expect(collected.snapshot.ended).toBe('cut-short');
+  });
+
+  test('and answers again comes home whole after its rest', async () => {
+    const fell = performance.now();
+    const collected = await collect(
+      townThatFalls(() => performance.now() - fell < 350),
+      {},
+      { politeness: hasty() },
+    );
+    expect(failuresOf(collected)).toEqual([]);
+    expect(pathsOf(collected).filter(isColumn).sort()).toEqual([
+      '/',
+      '/tzgg/',
+      '/zfxxgk/',
+      '/zwyw/',
+      '/zxzx/',
+    ]);
+    expect(collected.snapshot.ended).toBe('complete');
+  });
+});

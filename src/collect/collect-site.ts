@@ -171,6 +171,8 @@ function take(crawl: Crawl, waypoint: Waypoint, visited: Visited): PageFacts | n
     return null;
   }
   if (visited.kind === 'failed') {
+    // A second visit that was not made says nothing new.
+    if (visited.failure.kind === 'resting' && crawl.failures.has(waypoint.url)) return null;
     crawl.failures.set(waypoint.url, { failure: visited.failure, waypoint });
     tools.onPage?.({ kind: 'failed', failure: visited.failure, waiting: frontier.waiting });
     return null;
@@ -198,7 +200,12 @@ async function tryAgain(crawl: Crawl): Promise<void> {
   const again = [...crawl.failures.values()].filter(
     ({ failure }) => !isPermanent(failure.kind, failure.status),
   );
-  for (const { waypoint } of again.slice(0, SECOND_TRIES_MOST)) {
+  // What was not asked at all, because its host rested, is no second visit and not counted.
+  const unasked = again.filter(({ failure }) => failure.kind === 'resting');
+  const asked = again.filter(({ failure }) => failure.kind !== 'resting');
+  const { politeness } = crawl.tools;
+  await rest(Math.max(0, ...unasked.map(({ failure }) => politeness.restMillis(failure.url))), crawl.signal);
+  for (const { waypoint } of [...unasked, ...asked.slice(0, SECOND_TRIES_MOST)]) {
     if (crawl.signal.aborted) return;
     take(crawl, waypoint, await crawl.visitor.visit(waypoint, true));
   }
@@ -218,13 +225,14 @@ function noteTime({ signal, frontier, limits, task }: Crawl): void {
     limits.push({ limit: 'time', value: task.limits.siteMillis, leftOut: frontier.waiting });
 }
 
-function isCutShort({ signal, frontier }: Crawl): boolean {
-  return signal.aborted || frontier.cutShort;
+function isCutShort({ signal, frontier, failures }: Crawl): boolean {
+  const unasked = [...failures.values()].some(({ failure }) => failure.kind === 'resting');
+  return signal.aborted || frontier.cutShort || unasked;
 }
 
 function rest(millis: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
+    if (signal.aborted || millis <= 0) return resolve();
     const timer = setTimeout(resolve, millis);
     signal.addEventListener(
       'abort',

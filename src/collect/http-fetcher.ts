@@ -199,7 +199,7 @@ export function statusProblem(status: number, headers: Readonly<Record<string, s
     kind: [401, 403, 405, 406, 412, 429, 512, 521].includes(status) ? 'blocked' : 'http-error',
     status,
     message: `HTTP ${status}`,
-    retryAfterMillis: parseRetryAfter(headers['retry-after'] ?? null),
+    retryAfterMillis: parseRetryAfter(headers['retry-after'] ?? null, headers['date'] ?? null),
   };
 }
 

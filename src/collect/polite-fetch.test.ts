@@ -3,8 +3,8 @@ import { buildSetting, buildTask, buildTools } from '../testing/build-collect.js
 import { buildRequest } from '../testing/build-page-facts.js';
 import { type ServedSite, serveSite } from '../testing/serve-site.js';
 import type { CollectTools } from './collect-task.js';
-import { fetchPolitely, inTurn, strainOf } from './polite-fetch.js';
-import type { Politeness } from './politeness.js';
+import { fetchPolitely, inTurn, mannerOf, problemOf } from './polite-fetch.js';
+import { HostRests, type Politeness } from './politeness.js';
 
 const plain = { status: null, message: '', retryAfterMillis: null };
 
@@ -18,6 +18,7 @@ const politeness: Politeness = {
     return { done: (how, wait) => given.push([how, wait]) };
   },
   askPause: () => undefined,
+  restMillis: () => 0,
 };
 
 beforeAll(async () => {
@@ -25,6 +26,7 @@ beforeAll(async () => {
     '/': '<p>青溪镇</p>',
     '/busy': { status: 429, headers: { 'retry-after': '3' } },
     '/broken': { status: 503 },
+    '/challenge': { status: 521 },
     '/silent': { manner: 'silent' },
     '/drop': { manner: 'drop' },
     '/pdf': { headers: { 'content-type': 'application/pdf' }, body: 'x' },
@@ -47,7 +49,8 @@ describe('how a host bore a visit', () => {
     ['/', 'well', null],
     ['/nowhere', 'well', null],
     ['/pdf', 'well', null],
-    ['/drop', 'well', null],
+    ['/challenge', 'well', null],
+    ['/drop', 'failed', null],
     ['/busy', 'strained', 3_000],
     ['/broken', 'strained', null],
     ['/silent', 'strained', null],
@@ -59,17 +62,31 @@ describe('how a host bore a visit', () => {
 
   test('an attachment shows no strain', () => {
     const attachment = { kind: 'attachment', finalUrl: '', status: 503, contentType: '' } as const;
-    expect(strainOf(attachment)).toBeNull();
+    expect(problemOf(attachment)).toBeNull();
   });
 
   test.each([
-    ['dns', false],
-    ['refused', false],
-    ['timeout', true],
-  ] as const)('a failure of kind %s shows strain: %s', (kind, strained) => {
-    const problem = { kind, ...plain };
-    expect(strainOf({ kind: 'failed', problem })).toEqual(strained ? problem : null);
+    ['dns', 'failed'],
+    ['refused', 'failed'],
+    ['timeout', 'strained'],
+    ['too-large', 'well'],
+    ['out-of-bounds', 'well'],
+  ] as const)('a failure of kind %s: %s', (kind, how) => {
+    expect(mannerOf({ kind, ...plain })).toBe(how);
   });
+});
+
+test('a visit to a host that rests is a failed one that says so, and is not made', async () => {
+  const before = site.visits.length;
+  const setting = buildSetting(buildTask(`${site.origin}/`), {
+    ...tools,
+    politeness: { ...politeness, turn: () => Promise.reject(new HostRests('left alone for another 60 s')) },
+  });
+  expect(await fetchPolitely(setting, tools.fetch, buildRequest(`${site.origin}/`))).toEqual({
+    kind: 'failed',
+    problem: { ...plain, kind: 'resting', message: 'left alone for another 60 s' },
+  });
+  expect(site.visits.length).toBe(before);
 });
 
 describe('when the time of the site is up', () => {
@@ -88,7 +105,10 @@ describe('when the time of the site is up', () => {
       politeness: { ...politeness, turn: () => Promise.reject(new Error('over')) },
     });
     const work = () => Promise.reject(new Error('must not run'));
-    expect(await inTurn(setting, site.origin, work)).toBeNull();
+    expect(await inTurn(setting, site.origin, work)).toMatchObject({
+      kind: 'refused',
+      problem: { kind: 'timeout' },
+    });
   });
 });
 

@@ -1,6 +1,9 @@
+import type { VisitFailureKind } from '../model/snapshot.js';
 import type { CollectTask, CollectTools } from './collect-task.js';
+import type { VisitManner } from './host-pace.js';
 import { statusProblem } from './http-fetcher.js';
 import type { PageAnswer, PageFetcher, PageRequest, VisitProblem } from './page-fetcher.js';
+import { HostRests } from './politeness.js';
 
 /** What every request to one site shares. */
 export interface SiteSetting {
@@ -12,48 +15,67 @@ export interface SiteSetting {
   readonly signal: AbortSignal;
 }
 
+/** What became of work that needs a turn: done, or not begun. */
+export type TurnEnd<Result> =
+  | { readonly kind: 'done'; readonly result: Result }
+  | { readonly kind: 'refused'; readonly problem: VisitProblem };
+
+/** No answer came, and not because it took too long. */
+const UNANSWERED: ReadonlySet<VisitFailureKind> = new Set(['dns', 'refused', 'reset']);
+
 /** One request in its turn; how the host bore it decides how soon the next one may come. */
 export async function fetchPolitely(
   setting: SiteSetting,
   route: PageFetcher,
   request: PageRequest,
 ): Promise<PageAnswer> {
-  return inTurn(setting, request.url, async () => {
+  const end = await inTurn(setting, request.url, async () => {
     const answer = await route.fetch(request);
-    return { result: answer, strain: strainOf(answer) };
-  }).then((answer) => answer ?? { kind: 'failed', problem: timeIsUp() });
+    return { result: answer, problem: problemOf(answer) };
+  });
+  return end.kind === 'done' ? end.result : { kind: 'failed', problem: end.problem };
 }
 
-/** Does something in a turn at the host of an address; null when the site's time is up before. */
+/** Does something in a turn at the host of an address, unless the site's time is up before, or the host rests. */
 export async function inTurn<Result>(
   { tools, signal }: SiteSetting,
   url: string,
-  work: () => Promise<{ result: Result; strain: VisitProblem | null }>,
-): Promise<Result | null> {
-  if (signal.aborted) return null;
-  const turn = await tools.politeness.turn(url, signal).catch(() => null);
-  if (turn === null) return null;
-  let strain: VisitProblem | null = null;
+  work: () => Promise<{ result: Result; problem: VisitProblem | null }>,
+): Promise<TurnEnd<Result>> {
+  if (signal.aborted) return { kind: 'refused', problem: timeIsUp() };
+  const turn = await tools.politeness.turn(url, signal).catch(whyNoTurn);
+  if ('kind' in turn) return { kind: 'refused', problem: turn };
+  let problem: VisitProblem | null = null;
   try {
     const done = await work();
-    strain = done.strain;
-    return done.result;
+    problem = done.problem;
+    return { kind: 'done', result: done.result };
   } finally {
-    turn.done(strain === null ? 'well' : 'strained', strain?.retryAfterMillis ?? null);
+    turn.done(mannerOf(problem), problem?.retryAfterMillis ?? null);
   }
 }
 
-/** The problem by which an answer shows that its host is strained: too many requests, its own fault, no answer in time. */
-export function strainOf(answer: PageAnswer): VisitProblem | null {
+/** What speaks against an answer by its kind and status alone; null when nothing does. */
+export function problemOf(answer: PageAnswer): VisitProblem | null {
   if (answer.kind === 'attachment') return null;
-  if (answer.kind === 'failed') return isStrain(answer.problem) ? answer.problem : null;
-  const problem = statusProblem(answer.page.status, answer.page.headers);
-  return isStrain(problem) ? problem : null;
+  if (answer.kind === 'failed') return answer.problem;
+  const { status, headers } = answer.page;
+  return status < 400 ? null : statusProblem(status, headers);
 }
 
-/** Whether a problem is a sign of strain. */
-export function isStrain({ kind, status }: VisitProblem): boolean {
-  return kind === 'timeout' || status === 429 || (status ?? 0) >= 500;
+/** How a host bore a visit that ended in a problem, or in none. */
+export function mannerOf(problem: VisitProblem | null): VisitManner {
+  if (problem === null) return 'well';
+  const { kind, status } = problem;
+  if (kind === 'timeout' || status === 429) return 'strained';
+  // Some defences greet every program with a status of their own above 500: no sign of strain.
+  if ((status ?? 0) >= 500 && kind !== 'blocked') return 'strained';
+  return UNANSWERED.has(kind) ? 'failed' : 'well';
+}
+
+function whyNoTurn(thrown: unknown): VisitProblem {
+  if (!(thrown instanceof HostRests)) return timeIsUp();
+  return { kind: 'resting', status: null, message: thrown.message, retryAfterMillis: null };
 }
 
 function timeIsUp(): VisitProblem {

@@ -1,7 +1,7 @@
 import type { PageFacts } from '../model/facts.js';
 import type { LimitHit, LinkProbe, VisitFailure } from '../model/snapshot.js';
 import type { PageRequest } from './page-fetcher.js';
-import { inTurn, isStrain, type SiteSetting } from './polite-fetch.js';
+import { inTurn, type SiteSetting } from './polite-fetch.js';
 import type { RobotsBook } from './robots-book.js';
 import { isPermanent } from './visit-failure.js';
 
@@ -62,10 +62,10 @@ async function tryLink(
   const began = performance.now();
   const first = await tryOnce(url, setting);
   const problem =
-    first !== null && first !== 'no-time' && !isPermanent(first.kind, first.status)
+    first !== null && first !== 'not-tried' && !isPermanent(first.kind, first.status)
       ? await tryOnce(url, setting)
       : first;
-  if (problem === 'no-time') return null;
+  if (problem === 'not-tried') return null;
   if (problem === null) return { url, foundOn, text, failure: null };
   const { kind, status, message } = problem;
   const tookMillis = Math.round(performance.now() - began);
@@ -86,7 +86,7 @@ async function tryOnce(url: string, setting: SiteSetting) {
   };
   const done = await inTurn(setting, url, async () => {
     const result = await tools.fetch.probe(request);
-    return { result: { problem: result }, strain: result !== null && isStrain(result) ? result : null };
+    return { result, problem: result };
   });
-  return done === null || signal.aborted ? ('no-time' as const) : done.problem;
+  return done.kind === 'refused' || signal.aborted ? ('not-tried' as const) : done.result;
 }

@@ -39,8 +39,10 @@ describe('a book of robots.txt', () => {
 
   test('hands the pause that a host asks for on to politeness', async () => {
     const pauses: (readonly [string, number])[] = [];
-    const { turn } = buildTools().politeness;
-    const politeness = { turn, askPause: (url: string, millis: number) => pauses.push([url, millis]) };
+    const politeness = {
+      ...buildTools().politeness,
+      askPause: (url: string, millis: number) => pauses.push([url, millis]),
+    };
     const { site, book } = await bookOf({ '/robots.txt': RULES }, { politeness });
     await book.allows(`${site.origin}/`);
     expect(pauses).toEqual([[`${site.origin}/robots.txt`, 1_000]]);

@@ -100,6 +100,7 @@ describe('a second visit', () => {
     ['blocked', 412],
     ['empty', 200],
     ['crashed', null],
+    ['resting', null],
     ['unknown', null],
     ['http-error', 500],
     ['http-error', 503],

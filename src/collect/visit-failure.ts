@@ -57,6 +57,11 @@ const KINDS: Record<VisitFailureKind, KindEntry> = {
     sentence: '网站的 robots.txt 不允许访问，未读取',
     repair: '在 robots.txt 中允许检测程序访问，或由主管单位批准后检测。',
   },
+  resting: {
+    permanent: false,
+    sentence: '网站连续多次无响应，已暂停访问，未读取',
+    repair: '检查服务器与网络是否正常，恢复后重新检测。',
+  },
   'too-large': {
     permanent: true,
     sentence: '页面超过可读取的大小，未读取',

@@ -11,6 +11,7 @@ const FAILURES: Record<VisitFailureKind, string> = {
   'redirect-loop': '页面循环跳转',
   blocked: '网站防护拦截了自动访问',
   robots: 'robots.txt不允许访问',
+  resting: '网站连续无响应，已暂停访问',
   'too-large': '页面超过可读取的大小',
   'soft-404': '页面提示内容不存在',
   maintenance: '页面提示正在维护或升级',

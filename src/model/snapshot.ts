@@ -83,6 +83,7 @@ export type VisitFailureKind =
   | 'redirect-loop'
   | 'blocked'
   | 'robots'
+  | 'resting'
   | 'too-large'
   | 'soft-404'
   | 'maintenance'

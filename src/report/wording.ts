@@ -108,6 +108,7 @@ export const failureNames: Record<VisitFailureKind, string> = {
   'redirect-loop': '页面循环跳转',
   blocked: '防护措施阻止程序读取',
   robots: '网站声明不允许程序读取（robots.txt）',
+  resting: '网站连续无响应，已暂停访问',
   'too-large': '页面过大',
   'soft-404': '页面不存在',
   maintenance: '网站维护中',

@@ -3,7 +3,8 @@ import type { CollectLimits, CollectTask, CollectTools } from '../collect/collec
 import { createHttpFetcher } from '../collect/http-fetcher.js';
 import { withinOutlet } from '../collect/outlet-hosts.js';
 import type { SiteSetting } from '../collect/polite-fetch.js';
-import { createPoliteness, UNHURRIED_HOST } from '../collect/politeness.js';
+import { createPoliteness } from '../collect/politeness.js';
+import { UNHURRIED_HOST } from '../collect/politeness-options.js';
 import { memoryArchive } from '../store/memory-archive.js';
 import { fakeClock } from './fake-clock.js';
 
