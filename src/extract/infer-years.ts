@@ -16,12 +16,12 @@ const ORDERED_JUMPS_MOST = 1 / 3;
 /**
  * The years of a newest-first list that prints none: the latest possible for its first item, and one less each time that the
  * days jump far forward on the way down. A jump within the first few items is taken for items kept at the top, not for a year
- * that ends: the reckoning begins anew below them. In a list without order each day is the latest that has come. So a doubt
+ * that ends, and so is a first item of December above others of September: the reckoning begins anew below them. In a list without order each day is the latest that has come. So a doubt
  * makes the list younger, never older. null for a day that no such year has.
  */
 export function inferYears(days: readonly DayOfYear[], asOf: IsoDate): readonly (IsoDate | null)[] {
   if (!isOrdered(days)) return days.map((day) => latestPossible(day, asOf));
-  const head = headLength(days);
+  const head = headLength(days, asOf);
   return [...days.slice(0, head).map((day) => latestPossible(day, asOf)), ...descend(days.slice(head), asOf)];
 }
 
@@ -31,11 +31,13 @@ function isOrdered(days: readonly DayOfYear[]): boolean {
   return jumps <= Math.max(HEAD_MOST, (days.length - 1) * ORDERED_JUMPS_MOST);
 }
 
-/** How many items stand above the real beginning of the list. */
-function headLength(days: readonly DayOfYear[]): number {
+/** How many items may stand above the real beginning of the list: up to the last of the first few steps that goes up, or comes from a day still ahead. */
+function headLength(days: readonly DayOfYear[], asOf: IsoDate): number {
+  const year = Number(asOf.slice(0, 4));
   for (let at = Math.min(HEAD_MOST, days.length - 1); at >= 1; at--) {
     const [before, here] = [days[at - 1], days[at]];
-    if (before && here && gap(before, here) > 0) return at;
+    if (!before || !here) continue;
+    if (gap(before, here) > 0 || (isAhead(year, before, asOf) && !isAhead(year, here, asOf))) return at;
   }
   return 0;
 }
