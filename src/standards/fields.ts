@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Duration, parseDuration } from '../calendar/duration.js';
 import { type IsoDate, parseIsoDate } from '../calendar/iso-date.js';
+import { type DailySpan, longestFreeMinutes, parseDailySpan } from '../calendar/quiet-hours.js';
 import type { AgencyLevel } from '../model/agency.js';
 
 /** Text that says something; blanks around it are dropped. */
@@ -59,6 +60,26 @@ export const date = z.string({ error: DATE_ERROR }).transform((written, context)
   context.addIssue({ code: 'custom', message: DATE_ERROR });
   return z.NEVER;
 });
+
+const SPAN_ERROR =
+  'must be hours of the day such as 22:00-06:00\nWrite two times of 24 hours, China time, in quotes: "22:00-06:00" or "12:00-24:00".';
+
+const dailySpan = z.string({ error: SPAN_ERROR }).transform((written, context): DailySpan => {
+  const parsed = parseDailySpan(written);
+  if (parsed) return parsed;
+  context.addIssue({ code: 'custom', message: SPAN_ERROR });
+  return z.NEVER;
+});
+
+/** Fewer free minutes a day than this would keep a sweep waiting for ever. */
+const FREE_LEAST_MINUTES = 60;
+
+/** Hours of every day in which a site is not visited; an hour on end at least is left free. */
+export const quietHours = z
+  .array(dailySpan)
+  .refine((spans) => longestFreeMinutes(spans) >= FREE_LEAST_MINUTES, {
+    error: 'must leave an hour of the day on end\nShorten the spans, so that the site can be visited at all.',
+  });
 
 /** A clause of a published document. */
 export const clause = z.strictObject({ document: text, article: text });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { DailySpan } from '../calendar/quiet-hours.js';
 import type { Agency, Outlet } from '../model/agency.js';
 import { suggest } from './did-you-mean.js';
-import { id, level, text, textOrNull, texts } from './fields.js';
+import { id, level, quietHours, text, textOrNull, texts } from './fields.js';
 import { refuseTwins } from './prove-standard.js';
 import { refuseProblems, type StandardProblem } from './standard-error.js';
 import { readYaml } from './yaml-reader.js';
@@ -12,6 +13,8 @@ export interface Roster {
   readonly id: string;
   readonly title: string;
   readonly agencies: readonly Agency[];
+  /** Hours of the day in which a site is not visited, by `agency/outlet`; those that may always be visited are left out. */
+  readonly quietHours: ReadonlyMap<string, readonly DailySpan[]>;
   /** SHA-256 of the file in hexadecimal. */
   readonly digest: string;
 }
@@ -33,35 +36,33 @@ const siteCode = z
     error: 'must be a site code (网站标识码)\nWrite ten digits, or "bm" and eight digits, in quotes.',
   });
 
-const outlet = z
-  .strictObject({
-    id,
-    kind: z.literal('website').default('website'),
-    name: text,
-    homeUrl: address,
-    siteCode: siteCode.nullable().default(null),
-    portal: z.boolean().default(false),
-    extraHosts: z.array(host).default([]),
-  })
-  .transform((written): Outlet => written);
+const outlet = z.strictObject({
+  id,
+  kind: z.literal('website').default('website'),
+  name: text,
+  homeUrl: address,
+  siteCode: siteCode.nullable().default(null),
+  portal: z.boolean().default(false),
+  extraHosts: z.array(host).default([]),
+  quietHours: quietHours.optional(),
+});
 
-const agency = z
-  .strictObject({
-    id,
-    name: text,
-    level,
-    parent: id.nullable().default(null),
-    office: textOrNull,
-    servesPublic: z.boolean().default(true),
-    outlets: z.array(outlet).default([]),
-  })
-  .transform((written): Agency => written);
+const agency = z.strictObject({
+  id,
+  name: text,
+  level,
+  parent: id.nullable().default(null),
+  office: textOrNull,
+  servesPublic: z.boolean().default(true),
+  outlets: z.array(outlet).default([]),
+});
 
 /** A roster as its YAML file has it. */
 export const rosterSchema = z.strictObject({
   id,
   title: text,
   documents: texts,
+  quietHours: quietHours.default([]),
   agencies: z.array(agency).min(1),
 });
 
@@ -71,8 +72,27 @@ export const rosterSchema = z.strictObject({
  */
 export function parseRoster(source: YamlText): Roster {
   const { value, placeOf } = readYaml(source, rosterSchema);
-  refuseProblems([...proveUnique(value.agencies, placeOf), ...proveParents(value.agencies, placeOf)]);
-  return { id: value.id, title: value.title, agencies: value.agencies, digest: source.digest ?? '' };
+  const agencies = value.agencies.map(agencyOf);
+  refuseProblems([...proveUnique(agencies, placeOf), ...proveParents(agencies, placeOf)]);
+  return {
+    id: value.id,
+    title: value.title,
+    agencies,
+    quietHours: quietHoursOf(value),
+    digest: source.digest ?? '',
+  };
+}
+
+/** When a site is visited changes nothing of what is found: it stands beside the outlets, not in them. */
+function agencyOf({ outlets, ...agency }: z.infer<typeof rosterSchema>['agencies'][number]): Agency {
+  return { ...agency, outlets: outlets.map(({ quietHours: _beside, ...outlet }): Outlet => outlet) };
+}
+
+function quietHoursOf({ agencies, quietHours: usual }: z.infer<typeof rosterSchema>): Roster['quietHours'] {
+  const each = agencies.flatMap((agency) =>
+    agency.outlets.map((outlet) => [`${agency.id}/${outlet.id}`, outlet.quietHours ?? usual] as const),
+  );
+  return new Map(each.filter(([, spans]) => spans.length > 0));
 }
 
 function proveUnique(agencies: readonly Agency[], placeOf: PlaceFinder): readonly StandardProblem[] {

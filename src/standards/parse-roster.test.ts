@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { parseRoster } from './parse-roster.js';
+import { StandardError } from './standard-error.js';
+
+const ROSTER = `id: valley
+title: 山谷县名录
+agencies:
+  - id: county
+    name: 山谷县人民政府
+    level: county
+    outlets:
+      - { id: portal, name: 门户网站, homeUrl: 'https://www.valley.test/' }
+      - id: archives
+        name: 档案网站
+        homeUrl: https://da.valley.test/
+`;
+const parse = (text: string) => parseRoster({ file: 'valley.yaml', text });
+const quietOf = (text: string) => Object.fromEntries(parse(text).quietHours);
+const NIGHT = { fromMinute: 1_320, untilMinute: 360 };
+const NOON = { fromMinute: 720, untilMinute: 840 };
+
+function problemsOf(text: string) {
+  try {
+    parse(text);
+    return [];
+  } catch (thrown) {
+    if (!(thrown instanceof StandardError)) throw thrown;
+    return thrown.problems.map(({ message, hint, place }) => ({
+      message,
+      hint,
+      at: [place.line, place.column],
+    }));
+  }
+}
+
+describe('quiet hours', () => {
+  test('hold for nobody when the roster has none', () => {
+    expect(quietOf(ROSTER)).toEqual({});
+  });
+
+  test('of the roster hold for every outlet', () => {
+    expect(quietOf(`quietHours: ['22:00-06:00']\n${ROSTER}`)).toEqual({
+      'county/portal': [NIGHT],
+      'county/archives': [NIGHT],
+    });
+  });
+
+  test('of an outlet hold in place of those of the roster; an empty list lifts them', () => {
+    const own = (hours: string) => `quietHours: ['22:00-06:00']\n${ROSTER}        quietHours: ${hours}\n`;
+    expect(quietOf(own("['12:00-14:00']"))).toEqual({ 'county/portal': [NIGHT], 'county/archives': [NOON] });
+    expect(quietOf(own('[]'))).toEqual({ 'county/portal': [NIGHT] });
+  });
+
+  test('change no outlet: a sweep that was begun goes on with others', () => {
+    expect(parse(`quietHours: ['22:00-06:00']\n${ROSTER}`).agencies).toEqual(parse(ROSTER).agencies);
+  });
+
+  test.each([
+    ["['22-06']", 'must be hours of the day such as 22:00-06:00', [1, 14]],
+    ['[22]', 'must be hours of the day such as 22:00-06:00', [1, 14]],
+    ["['06:00-06:00']", 'must be hours of the day such as 22:00-06:00', [1, 14]],
+    ["['00:00-12:00', '12:30-24:00']", 'must leave an hour of the day on end', [1, 13]],
+  ])('%s is refused, with its place and what to write instead', (hours, what, at) => {
+    const [problem, ...more] = problemsOf(`quietHours: ${hours}\n${ROSTER}`);
+    expect(problem?.message).toContain(what);
+    expect(problem?.hint).toMatch(/^(Write two times|Shorten)/);
+    expect(problem?.at).toEqual(at);
+    expect(more).toEqual([]);
+  });
+});
