@@ -3,8 +3,8 @@ import { halfWidth } from './page-text.js';
 import { type PageTree, textOf } from './page-tree.js';
 
 const SITE_CODE = /(?:网站|網站)?标识码\s*[:：]?\s*(bm\d{8}|\d{10})(?!\d)/i;
-const ICP = /[\u4e00-\u9fff]\s?ICP\s?(?:备|证|備)\s?(?:案)?\s?\d{4,}\s?号?(?:\s?-\s?\d+)?/i;
-const POLICE = /(?:[\u4e00-\u9fff]\s?)?公网安[备備]\s*\d{11,14}\s*号?/;
+const ICP = /[\u4e00-\u9fff] ?ICP\s?(?:备|证|備)\s?(?:案)?\s?\d{4,}\s?号?(?:\s?-\s?\d+)?/i;
+const POLICE = /(?:[\u4e00-\u9fff] ?)?公网安[备備]\s*\d{11,14}\s*号?/;
 const HOST =
   /(?:主\s?办\s?单\s?位|主\s?办|版权所有|網站主辦)\s*[:：]?\s*([\u4e00-\u9fff（）()]{4,30}?)(?=[\s\n、,，。;；|]|承办|协办|技术|维护|地址|电话|版权|网站|主办|$)/;
 const HOST_BEFORE = /([\u4e00-\u9fff]{4,24}?)\s?主办(?![\u4e00-\u9fff])/;

@@ -186,7 +186,7 @@ function addText(tree: TreeInProgress, raw: string): void {
     tree.collected += raw;
     return;
   }
-  let text = raw.replace(/[\s\u00a0\u3000]+/g, ' ').replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '');
+  let text = raw.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '').replace(/[\s\u00a0\u3000]+/g, ' ');
   if (text.startsWith(' ') && (tree.lastSign === ' ' || tree.lastSign === '\n')) text = text.slice(1);
   if (text === '') return;
   tree.runs.push({ parent: tree.current, start: tree.length, end: tree.length + text.length });
