@@ -55,6 +55,7 @@ collecting(program.command('sweep'))
   .option('--as-of <date>', 'day of reckoning; today or the last day of the quarter unless given', dateOption)
   .option('--concurrency <sites>', 'sites at a time', countOption, 4)
   .option('--restart', 'throw away what was collected for this quarter and begin anew')
+  .option('--no-screenshots', 'take no pictures of the pages that speak for findings')
   .option('--json', 'print the report as JSON')
   .action(run((flags, shown) => sweepCommand(flags, shown)));
 

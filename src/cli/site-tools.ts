@@ -2,23 +2,36 @@ import { fileURLToPath } from 'node:url';
 import type { Clock } from '../calendar/clock.js';
 import { openAddressBook } from '../collect/address-book.js';
 import { createBrowserFetcher } from '../collect/browser-fetcher.js';
+import { drawsChinese } from '../collect/chinese-fonts.js';
 import { collectSite } from '../collect/collect-site.js';
-import { type CollectLimits, DEFAULT_LIMITS, type RenderMode } from '../collect/collect-task.js';
+import {
+  type CollectLimits,
+  type CollectTask,
+  DEFAULT_LIMITS,
+  type RenderMode,
+} from '../collect/collect-task.js';
 import type { BrowserSearch } from '../collect/find-browser.js';
 import { type HostMap, parseHostMap } from '../collect/host-map.js';
 import { createHttpFetcher, userAgent } from '../collect/http-fetcher.js';
+import { withinOutlet } from '../collect/outlet-hosts.js';
 import type { PageFetcher } from '../collect/page-fetcher.js';
 import { createPoliteness } from '../collect/politeness.js';
 import { POLITE, UNHURRIED_HOST } from '../collect/politeness-options.js';
 import { startBrowser } from '../collect/start-browser.js';
+import { takeScreenshot } from '../collect/take-screenshot.js';
 import { GongkaiError } from '../errors.js';
 import type { PageArchive } from '../model/snapshot.js';
-import type { SiteJobTools } from '../sweep/site-job.js';
+import type { CollectOrder, SiteJobTools } from '../sweep/site-job.js';
 import { readSettings } from './settings.js';
 import { VERSION } from './version.js';
 
 /** Pages that the browser has open at a time: more do not go faster on two cores. */
 const PAGES_OPEN = 4;
+/** Pages that are drawn at a time: each holds its images. */
+const PAGES_DRAWN = 2;
+
+const NO_FONT =
+  'no screenshots are taken: the browser has no Chinese font and would draw boxes (see `gongkai doctor`)';
 
 /** Where set-up unpacks a browser when the machine has none. */
 const SET_UP_BROWSERS = fileURLToPath(new URL('../../.cache/browser/', import.meta.url));
@@ -34,6 +47,8 @@ export interface CollectFlags {
   readonly maxPages?: number;
   readonly hurry?: boolean;
   readonly ignoreRobots?: boolean;
+  /** Whether pages in question are pictured. Off unless set; needs a browser. */
+  readonly screenshots?: boolean;
 }
 
 /** Collecting, wired; closed when the run is over. */
@@ -61,39 +76,63 @@ export async function openSiteTools(
   const fence = { hostMap: hosts, allowPrivate: flags.allowPrivate ?? false };
   const agent = userAgent(VERSION, flags.contact ?? readSettings().contact);
   const fetch = createHttpFetcher({ ...fence, userAgent: agent });
-  const browser = flags.render === 'never' ? null : await openPages(flags, hosts, agent, given.warn);
+  const opened = flags.render === 'never' ? null : await openPages(flags, hosts, agent, given.warn);
   const politeness = createPoliteness(flags.hurry ? UNHURRIED_HOST : POLITE, openAddressBook(fence));
   const limits = limitsOf(flags);
-  const tools = { ...given, fetch, browser, politeness, version: VERSION };
+  const tools = { ...given, fetch, browser: opened?.pages ?? null, politeness, version: VERSION };
+  const taskOf = (order: CollectOrder): CollectTask => ({
+    ...order,
+    limits,
+    render: flags.render,
+    robots: flags.ignoreRobots ? 'override' : 'obey',
+  });
+  const drawer = opened?.drawer ?? null;
   return {
     archive: given.archive,
     toolVersion: VERSION,
-    collect: (order) =>
-      collectSite(
-        { ...order, limits, render: flags.render, robots: flags.ignoreRobots ? 'override' : 'obey' },
-        tools,
-      ),
+    collect: (order) => collectSite(taskOf(order), tools),
+    ...(drawer && {
+      capture: (page, order) => {
+        const allows = withinOutlet(order.outlet);
+        return takeScreenshot(page, drawer, { task: taskOf(order), tools, allows, signal: given.signal });
+      },
+    }),
     close: async () => {
-      await browser?.close();
+      await opened?.close();
       await fetch.close();
     },
   };
 }
 
+interface OpenPages {
+  readonly pages: PageFetcher;
+  /** Takes pictures; null when none are wanted, or the browser could not draw what stands there. */
+  readonly drawer: PageFetcher | null;
+  close(): Promise<void>;
+}
+
 async function openPages(
-  { browser: flag, allowPrivate = false }: CollectFlags,
+  { browser: flag, allowPrivate = false, screenshots = false }: CollectFlags,
   hostMap: HostMap,
   agent: string,
   warn: (text: string) => void,
-): Promise<PageFetcher> {
+): Promise<OpenPages> {
   const started = await startBrowser(browserSearch(flag), { resolve: hostMap, allowPrivate });
   if (!started) throw browserMissing();
   const { handle, passedOver } = started;
   for (const text of [...passedOver, ...handle.warnings]) warn(text);
-  const pages = createBrowserFetcher(handle, { userAgent: agent, hostMap, allowPrivate, pages: PAGES_OPEN });
+  const options = { userAgent: agent, hostMap, allowPrivate };
+  const pages = createBrowserFetcher(handle, { ...options, pages: PAGES_OPEN });
+  const canDraw = screenshots && (await drawsChinese(await handle.current()));
+  if (screenshots && !canDraw) warn(NO_FONT);
+  const drawer = canDraw
+    ? createBrowserFetcher(handle, { ...options, pages: PAGES_DRAWN, pictures: true })
+    : null;
   return {
-    ...pages,
+    pages,
+    drawer,
     close: async () => {
+      await drawer?.close();
       await pages.close();
       await handle.close();
     },

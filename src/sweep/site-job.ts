@@ -7,8 +7,9 @@ import { readPage } from '../extract/read-page.js';
 import type { Agency, Outlet } from '../model/agency.js';
 import type { SiteAudit } from '../model/audit.js';
 import type { PageFacts } from '../model/facts.js';
-import type { PageArchive, PageCapture, SiteSnapshot } from '../model/snapshot.js';
+import type { PageArchive, PageCapture, Screenshot, SiteSnapshot } from '../model/snapshot.js';
 import { columnInterest } from './column-interest.js';
+import { pictureEvidence } from './evidence-pages.js';
 
 /** What is asked of the collector for one outlet. */
 export interface CollectOrder {
@@ -31,6 +32,8 @@ export interface SiteJobTools {
   readonly archive: PageArchive;
   readonly toolVersion: string;
   collect(order: CollectOrder): Promise<SiteSnapshot>;
+  /** Keeps what a page looks like; null where it cannot. Left out when nothing is to be pictured. */
+  capture?(page: PageCapture, order: CollectOrder): Promise<Screenshot | null>;
 }
 
 export interface SiteJobResult {
@@ -38,12 +41,16 @@ export interface SiteJobResult {
   readonly audit: SiteAudit;
 }
 
-/** Collects one outlet, reads what came home and judges it. */
+/** Collects one outlet, reads what came home, judges it, and keeps pictures of the pages in question while the browser is at hand. */
 export async function runSiteJob(job: SiteJob, tools: SiteJobTools): Promise<SiteJobResult> {
   const { agency, outlet, standards, asOf } = job;
   const interest = columnInterest(standards.map(({ standard }) => standard));
-  const snapshot = await tools.collect({ agency: agency.id, outlet, asOf, interest });
-  return { snapshot, audit: await judgeSnapshot(snapshot, job, tools) };
+  const order = { agency: agency.id, outlet, asOf, interest };
+  const snapshot = await tools.collect(order);
+  const audit = await judgeSnapshot(snapshot, job, tools);
+  const { capture } = tools;
+  if (capture === undefined) return { snapshot, audit };
+  return { snapshot: await pictureEvidence(audit, snapshot, (page) => capture(page, order)), audit };
 }
 
 /** Judges a snapshot without touching the network: the same snapshot, standards and day give the same audit. */

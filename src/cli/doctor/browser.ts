@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright';
+import { drawsChinese } from '../../collect/chinese-fonts.js';
 import type { BrowserSearch } from '../../collect/find-browser.js';
 import { type StartedBrowser, startBrowser } from '../../collect/start-browser.js';
 import { GongkaiError, messageOf } from '../../errors.js';
@@ -33,30 +34,11 @@ async function examineRunning({ found, handle, passedOver }: StartedBrowser): Pr
   }
 }
 
-/** Draws two different characters: without a Chinese font both become the same box. */
 async function examineFonts(browser: Browser): Promise<Diagnosis> {
-  const page = await browser.newPage();
-  try {
-    const drawn = await page.evaluate(DRAW_TWO_CHARACTERS);
-    if (drawn) return well('CJK fonts', 'Chinese characters are drawn');
-    return weak(
-      'CJK fonts',
-      'Chinese characters are drawn as boxes: verdicts are not affected, screenshots are',
-      'Install a Chinese font, for example `apt-get install fonts-wqy-zenhei`.',
-    );
-  } finally {
-    await page.close();
-  }
+  if (await drawsChinese(browser)) return well('CJK fonts', 'Chinese characters are drawn');
+  return weak(
+    'CJK fonts',
+    'Chinese characters are drawn as boxes: verdicts are not affected, but no screenshots are taken',
+    'Install a Chinese font, for example `apt-get install fonts-wqy-zenhei`.',
+  );
 }
-
-const DRAW_TWO_CHARACTERS = `(() => {
-  const draw = (character) => {
-    const canvas = document.createElement('canvas');
-    canvas.width = canvas.height = 32;
-    const context = canvas.getContext('2d');
-    context.font = '24px sans-serif';
-    context.fillText(character, 2, 26);
-    return canvas.toDataURL();
-  };
-  return draw('公') !== draw('鑫');
-})()`;
