@@ -3,6 +3,7 @@ import { columnBlank } from './columns/column-blank.js';
 import { columnMisplaced } from './columns/column-misplaced.js';
 import { columnMissing } from './columns/column-missing.js';
 import { columnStale } from './columns/column-stale.js';
+import { certificateBad } from './site/certificate-bad.js';
 import { channelMissing } from './site/channel-missing.js';
 import { deadLinks } from './site/dead-links.js';
 import { footerMarks } from './site/footer-marks.js';
@@ -15,6 +16,7 @@ export const builtInChecks: readonly Check[] = [
   columnMisplaced,
   columnMissing,
   columnStale,
+  certificateBad,
   channelMissing,
   deadLinks,
   footerMarks,

@@ -1,9 +1,16 @@
 import type { LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import { type AddressFence, resolveHost } from './address-fence.js';
+import type { CertificateBook } from './certificate-book.js';
 
-/** Connects to what the host map says or to what the DNS says, and only when the fence lets that address pass. */
-export function fencedConnector(fence: AddressFence): buildConnector.connector {
+/**
+ * Connects to what the host map says or to what the DNS says, and only when the fence lets that address pass. A line with a bad
+ * certificate is opened, and noted in the book.
+ */
+export function fencedConnector(
+  fence: AddressFence,
+  certificates: CertificateBook,
+): buildConnector.connector {
   const lookup: LookupFunction = (hostname, { all }, callback) => {
     resolveHost(hostname, fence).then(
       (addresses) => {
@@ -14,8 +21,18 @@ export function fencedConnector(fence: AddressFence): buildConnector.connector {
       (error: NodeJS.ErrnoException) => callback(error, ''),
     );
   };
-  const connect = buildConnector({ lookup, timeout: 15_000, keepAlive: true });
-  return (options, callback) => {
+  // A resumed session is not proved again: none is kept.
+  const lines = { lookup, timeout: 15_000, keepAlive: true, rejectUnauthorized: false, maxCachedSessions: 0 };
+  const connect = buildConnector(lines);
+  return (options, done) => {
+    const host =
+      options.port === '' || options.port === '443'
+        ? options.hostname
+        : `${options.hostname}:${options.port}`;
+    const callback: buildConnector.Callback = (...[error, socket]) => {
+      certificates.note(host, socket);
+      return error ? done(error, null) : done(null, socket);
+    };
     const mapped = fence.hostMap.get(options.hostname.replace(/^\[|\]$/g, '').toLowerCase());
     if (mapped) {
       const port = mapped.port === null ? options.port : String(mapped.port);

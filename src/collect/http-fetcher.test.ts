@@ -228,15 +228,38 @@ describe('a visit fails', () => {
     expect(answer).toMatchObject({ kind: 'failed' });
     expect(answer).not.toMatchObject(timedOut);
   });
+});
 
-  test('when nobody vouches for the certificate', async () => {
-    const secure = await serveSite(WORLD, { tls: SELF_SIGNED });
-    expect(await visit('', { url: `${secure.origin}/` })).toMatchObject({
-      kind: 'failed',
-      problem: { kind: 'tls' },
+describe('a bad certificate', () => {
+  const secureWorld: SiteWorld = { ...WORLD, '/headers': ({ headers }) => JSON.stringify(headers) };
+
+  test('is noted, and the page is read: nothing is sent that could be stolen', async () => {
+    const secure = await serveSite(secureWorld, { tls: SELF_SIGNED });
+    const url = `${secure.origin}/headers`;
+    const sent = textOf(await visit('', { url }));
+    expect(sent).not.toMatch(/authorization|cookie/i);
+    expect(fetcher.badCertificate(url)).toEqual({
+      host: new URL(secure.origin).host,
+      fault: 'self-signed',
+      message: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+      validUntil: '2126-11-01T01:55:08.000Z',
     });
-    expect(secure.visits).toEqual([]);
     await secure.close();
+  });
+
+  test('is known by host: no other address has it', async () => {
+    const secure = await serveSite(secureWorld, { tls: SELF_SIGNED });
+    await visit('', { url: `${secure.origin}/` });
+    expect(fetcher.badCertificate(`${secure.origin}/elsewhere`)).not.toBeNull();
+    expect(fetcher.badCertificate(secure.origin.replace('https', 'http'))).toBeNull();
+    expect(fetcher.badCertificate('https://other.qingxi.test/')).toBeNull();
+    await secure.close();
+  });
+
+  test('a line that is not encrypted at all on the far side is a failure, not a certificate', async () => {
+    const url = site.origin.replace('http', 'https');
+    expect(await visit('', { url })).toMatchObject({ kind: 'failed', problem: { kind: 'tls' } });
+    expect(fetcher.badCertificate(url)).toBeNull();
   });
 });
 

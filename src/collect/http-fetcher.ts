@@ -1,6 +1,7 @@
 import { Agent, type Dispatcher, request as send } from 'undici';
 import { messageOf } from '../errors.js';
 import type { AddressFence } from './address-fence.js';
+import { openCertificateBook } from './certificate-book.js';
 import { fencedConnector } from './fenced-connector.js';
 import { BodyTooLarge, letGo, readBody } from './http-body.js';
 import type { FetchRoute, PageAnswer, PageRequest, VisitProblem } from './page-fetcher.js';
@@ -26,8 +27,9 @@ export function userAgent(version: string, contact: string | null): string {
 
 /** A fetcher on plain HTTP: one request an address, redirects followed inside what the request allows. */
 export function createHttpFetcher(options: HttpOptions): FetchRoute {
+  const certificates = openCertificateBook();
   const agent = new Agent({
-    connect: fencedConnector(options),
+    connect: fencedConnector(options, certificates),
     connections: 8,
     keepAliveTimeout: 4_000,
     pipelining: 1,
@@ -41,6 +43,7 @@ export function createHttpFetcher(options: HttpOptions): FetchRoute {
     fetch: (request) =>
       guarded(request, async (limited) => readAnswer(await follow(limited, 'GET', null), limited)),
     probe: (request) => probe(request, follow),
+    badCertificate: certificates.badCertificate,
     close: () => {
       remotes.stop();
       return agent.destroy();

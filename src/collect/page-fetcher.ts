@@ -1,4 +1,4 @@
-import type { VisitFailureKind } from '../model/snapshot.js';
+import type { BadCertificate, VisitFailureKind } from '../model/snapshot.js';
 
 /** One address to be brought home. */
 export interface PageRequest {
@@ -78,4 +78,6 @@ export interface PageFetcher {
 export interface FetchRoute extends PageFetcher {
   /** HEAD, and GET of the first bytes where HEAD is refused. null when the address opens. */
   probe(request: PageRequest): Promise<VisitProblem | null>;
+  /** The certificate with which the host of an address answered, when it is bad; null when it is good, or none was seen. */
+  badCertificate(url: string): BadCertificate | null;
 }

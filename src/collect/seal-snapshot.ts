@@ -1,5 +1,6 @@
 import type { IsoInstant } from '../calendar/iso-date.js';
 import type {
+  BadCertificate,
   LimitHit,
   LinkProbe,
   PageCapture,
@@ -38,6 +39,15 @@ export function sealSnapshot(task: CollectTask, tools: CollectTools, brought: Br
     failures,
     linkProbes: probes,
     limits,
+    certificates: badCertificates(captures, tools),
     ended,
   };
+}
+
+function badCertificates(
+  captures: readonly PageCapture[],
+  { fetch }: CollectTools,
+): readonly BadCertificate[] {
+  const found = captures.flatMap(({ finalUrl }) => fetch.badCertificate(finalUrl) ?? []);
+  return [...new Map(found.map((certificate) => [certificate.host, certificate])).values()];
 }

@@ -35,6 +35,7 @@ export function assembleSite({ snapshot, pages: collected }: SiteSource): SiteFa
     articles: sampleOf(pages, tree),
     linkProbes,
     failures,
+    certificates: snapshot.certificates ?? null,
   };
 }
 

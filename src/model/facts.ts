@@ -1,5 +1,5 @@
 import type { IsoDate, IsoInstant } from '../calendar/iso-date.js';
-import type { LinkProbe, SnapshotEnd, VisitFailure } from './snapshot.js';
+import type { BadCertificate, LinkProbe, SnapshotEnd, VisitFailure } from './snapshot.js';
 
 /** Where on a page a date stood. */
 export type DateSource = 'label' | 'meta' | 'list' | 'text' | 'attribute' | 'url';
@@ -191,6 +191,8 @@ export interface SiteFacts {
   readonly articles: readonly SampledArticle[];
   readonly linkProbes: readonly LinkProbe[];
   readonly failures: readonly VisitFailure[];
+  /** Bad certificates of its hosts; null when nobody looked. */
+  readonly certificates: readonly BadCertificate[] | null;
 }
 
 export interface HomeFacts {

@@ -19,6 +19,8 @@ export interface SiteSnapshot {
   readonly linkProbes: readonly LinkProbe[];
   /** Every limit that cut something off, in the order they were hit. */
   readonly limits: readonly LimitHit[];
+  /** Bad certificates of hosts that pages came from, by host; absent where an older Gongkai collected. */
+  readonly certificates?: readonly BadCertificate[];
   readonly ended: SnapshotEnd;
 }
 
@@ -71,6 +73,20 @@ export interface BodyRef {
   /** The charset when the writer knows it (a rendered page is `utf-8`); null leaves it to the reader. */
   readonly charset: string | null;
 }
+
+/** A certificate that a browser would warn of. The pages were read all the same. */
+export interface BadCertificate {
+  /** With the port where it is not 443. */
+  readonly host: string;
+  readonly fault: CertificateFault;
+  /** What the TLS library said, `CERT_HAS_EXPIRED`. */
+  readonly message: string;
+  /** The end of its validity; null when it states none. */
+  readonly validUntil: IsoInstant | null;
+}
+
+/** `unproved`: this machine could not prove it, which may be its own lack (an unknown root, a proxy that opens lines). */
+export type CertificateFault = 'expired' | 'wrong-name' | 'self-signed' | 'unproved';
 
 /** Why a visit brought no page home. A closed list: see `collect/visit-failure.ts` for the sentence and the repair of each. */
 export type VisitFailureKind =

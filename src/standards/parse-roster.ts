@@ -85,7 +85,7 @@ export function parseRoster(source: YamlText): Roster {
 
 /** When a site is visited changes nothing of what is found: it stands beside the outlets, not in them. */
 function agencyOf({ outlets, ...agency }: z.infer<typeof rosterSchema>['agencies'][number]): Agency {
-  return { ...agency, outlets: outlets.map(({ quietHours: _beside, ...outlet }): Outlet => outlet) };
+  return { ...agency, outlets: outlets.map(({ quietHours: _beside, ...kept }): Outlet => kept) };
 }
 
 function quietHoursOf({ agencies, quietHours: usual }: z.infer<typeof rosterSchema>): Roster['quietHours'] {

@@ -82,6 +82,7 @@ export function buildSite(overrides: Partial<SiteFacts> = {}): SiteFacts {
     articles: [],
     linkProbes: [],
     failures: [],
+    certificates: [],
     ...overrides,
   };
 }
