@@ -57,6 +57,7 @@ function notReached(site: SiteFacts) {
   return { subject: site.homeUrl, reason: '网站首页未能打开，无法判定。', url: site.homeUrl };
 }
 
+    disagreements: snapshot.disagreements ?? [],
 function refOf({ id, title, version, digest, notJudged }: Standard): StandardRef {
   return { id, title, version, digest, notJudged };
 }

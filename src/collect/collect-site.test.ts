@@ -258,6 +258,25 @@ describe('limits', () => {
     });
   });
 
+  test('of pages are told as they were given, and a small budget is kept for columns', async () => {
+    const collected = await collect(TOWN, { limits: { pages: 4, articles: 15 } });
+    expect(pathsOf(collected).filter(isColumn)).toEqual(['/', '/zwyw/', '/tzgg/']);
+    expect(pathsOf(collected)).toHaveLength(4);
+    expect(collected.snapshot.limits).toEqual([{ limit: 'pages', value: 4, leftOut: 2 }]);
+  });
+
+  test('of second tries are told, too', async () => {
+    const empty = '<html><title>栏目</title><body></body></html>';
+    const paths = Array.from({ length: 43 }, (_, index) => `/e${index}/`);
+    const links = paths.map((path, index) => `<p><a href="${path}">栏目${index}号</a></p>`).join('');
+    const world = Object.fromEntries(paths.map((path) => [path, empty]));
+    const { snapshot } = await collect({ ...world, '/': page('青溪镇人民政府', links) });
+    expect(snapshot.limits.filter(({ limit }) => limit === 'second-tries')).toEqual([
+      { limit: 'second-tries', value: 40, leftOut: 3 },
+    ]);
+    expect(snapshot.failures.filter(({ kind }) => kind === 'empty')).toHaveLength(43);
+  });
+
   test('of pages are spent on what the standard wants', async () => {
     const interest: CollectTask['interest'] = ({ text }) => (text === '政府信息公开' ? 1 : 0);
     const collected = await collect(TOWN, { interest, limits: { pages: 2, articles: 0 } });
@@ -302,6 +321,62 @@ test('a page archive that fails ends the crawl with its own error, and nothing e
     },
   };
   await expect(collect(TOWN, {}, { archive })).rejects.toThrow('no space left');
+});
+
+describe('as few pages as it takes', () => {
+  const wanted = '规范性文件';
+  const interest: CollectTask['interest'] = ({ text }) => (text === wanted ? 1 : 0);
+  const nested: SiteWorld = {
+    ...TOWN,
+    '/zfxxgk/': page('政府信息公开', `<div class="side"><a href="/zfxxgk/gfxwj/">${wanted}</a></div>`),
+    '/zfxxgk/gfxwj/': list('gfxwj', 3),
+  };
+
+  test('a column that the standard wants comes next, once a link to it is met', async () => {
+    const others = Array.from({ length: 20 }, (_, index) => `<a href="/o${index}/">栏目${index}号</a>`);
+    const home = page('青溪镇人民政府', `<p>${others.join(' ')}</p>`);
+    const collected = await collect(
+      { ...nested, '/': home },
+      { interest, limits: { pages: 12, articles: 0 } },
+    );
+    expect(pathsOf(collected)).toContain('/zfxxgk/gfxwj/');
+    expect(collected.snapshot.limits[0]).toMatchObject({ limit: 'pages', value: 12 });
+  });
+
+  test('a column that is linked in two spellings is read once', async () => {
+    const both = `<p><a href="/tzgg/index.html">通知公告</a> <a href="/tzgg">公告</a></p>`;
+    const collected = await collect(
+      { ...TOWN, '/': page('青溪镇人民政府', both) },
+      { limits: { articles: 0 } },
+    );
+    expect(pathsOf(collected).filter((path) => path.startsWith('/tzgg'))).toEqual(['/tzgg/']);
+  });
+
+  test('and in the other spelling when the first does not open', async () => {
+    const world = {
+      ...TOWN,
+      '/tzgg/': { status: 404, body: '没有' },
+      '/tzgg/index.html': String(TOWN['/tzgg/']),
+    };
+    const both = `<p><a href="/tzgg/index.html">通知公告</a></p>`;
+    const collected = await collect({ ...world, '/': page('青溪镇人民政府', both) });
+    expect(pathsOf(collected)).toContain('/tzgg/index.html');
+    expect(failuresOf(collected)).toEqual([['/tzgg/', 'http-error', 404]]);
+  });
+
+  test('a list with dates is read on its first page, one without on its second page, too', async () => {
+    const pager = '<a href="index_1.html">下一页</a>';
+    const undated = String(TOWN['/zwyw/'])
+      .replace(/<span>[^<]*<\/span>/g, '')
+      .replace(/t202609\d\d_/g, 'a');
+    const collected = await collect({
+      ...TOWN,
+      '/tzgg/': `${TOWN['/tzgg/']}${pager}`,
+      '/zwyw/': `${undated}${pager}`,
+    });
+    expect(collected.site.paths()).not.toContain('/tzgg/index_1.html');
+    expect(collected.site.paths()).toContain('/zwyw/index_1.html');
+  });
 });
 
 describe('collecting cannot start', () => {

@@ -1,28 +1,20 @@
 import { canonicalUrl } from '../extract/address.js';
 import type { PageFacts } from '../model/facts.js';
-import type {
-  LimitHit,
-  LinkProbe,
-  PageCapture,
-  SiteSnapshot,
-  SnapshotEnd,
-  VisitFailure,
-} from '../model/snapshot.js';
-import { chooseArticles, type ReadList } from './article-sample.js';
+import type { LinkProbe, SiteSnapshot, SnapshotEnd, VisitFailure } from '../model/snapshot.js';
+import { chooseArticles } from './article-sample.js';
 import { CollectError } from './collect-error.js';
 import type { CollectTask, CollectTools } from './collect-task.js';
-import { createFrontier, type Frontier, type Waypoint } from './frontier.js';
-import { waypointsOf } from './links-to-follow.js';
+import { articlesWithin, type Crawl, startCrawl } from './crawl.js';
+import type { Waypoint } from './frontier.js';
 import { withinOutlet } from './outlet-hosts.js';
 import type { SiteSetting } from './polite-fetch.js';
 import { probeLinks } from './probe-links.js';
-import { NO_ROBOTS_BOOK, openRobotsBook, type RobotsBook } from './robots-book.js';
 import { sealSnapshot } from './seal-snapshot.js';
+import { dropUnread } from './second-readings.js';
+import { takeVisit, visitInOrder } from './take-visits.js';
 import { isPermanent } from './visit-failure.js';
-import { createVisitor, type Visited, type Visitor } from './visit-page.js';
+import type { Visited } from './visit-page.js';
 
-/** Visits in hand at a time. Their results are taken in the order in which they were asked, so that two runs go the same way. */
-const IN_HAND = 6;
 /** Failed visits that are tried a second time at the end. */
 const SECOND_TRIES_MOST = 40;
 /** Before the home page is tried again. */
@@ -45,35 +37,25 @@ export async function collectSite(task: CollectTask, tools: CollectTools): Promi
   };
   const crawl = startCrawl(setting);
   const seal = (ended: SnapshotEnd, probes: readonly LinkProbe[]) => {
+    const captures = [...crawl.captures.values()];
     const failures = [...crawl.failures.values()].map(({ failure }) => failure);
-    return sealSnapshot(task, tools, { ...crawl, homeUrl, startedAt, ended, failures, probes });
+    return sealSnapshot(task, tools, { ...crawl, homeUrl, startedAt, ended, captures, failures, probes });
   };
   const home = await visitHome(crawl, homeUrl);
   if (home === null) return seal('unreachable', []);
 
   await visitColumns(crawl);
-  await visitArticles(crawl);
+  const unopened = await visitArticles(crawl);
   await tryAgain(crawl);
+  dropUnread(crawl);
+  noteFrontier(crawl);
   const { probes, limit } = await probeLinks(
     { facts: home, url: homeUrl },
     { ...setting, robots: crawl.robots, known: knownVisits(crawl) },
   );
   if (limit) crawl.limits.push(limit);
-  noteTime(crawl);
+  noteTime(crawl, unopened);
   return seal(isCutShort(crawl) ? 'cut-short' : 'complete', probes);
-}
-
-/** A crawl in progress. */
-interface Crawl extends SiteSetting {
-  readonly robots: RobotsBook;
-  readonly visitor: Visitor;
-  readonly frontier: Frontier;
-  readonly captures: PageCapture[];
-  readonly lists: ReadList[];
-  /** By address; a second try that succeeds takes its failure out. */
-  readonly failures: Map<string, { readonly failure: VisitFailure; readonly waypoint: Waypoint }>;
-  readonly attachments: Set<string>;
-  readonly limits: LimitHit[];
 }
 
 function startAddress({ outlet, render }: CollectTask, tools: CollectTools): string {
@@ -99,31 +81,18 @@ function startAddress({ outlet, render }: CollectTask, tools: CollectTools): str
   return homeUrl;
 }
 
-function startCrawl(setting: SiteSetting): Crawl {
-  const { task } = setting;
-  const robots = task.robots === 'override' ? NO_ROBOTS_BOOK : openRobotsBook(setting);
-  const pages = Math.max(1, task.limits.pages - task.limits.articles);
-  return {
-    ...setting,
-    robots,
-    visitor: createVisitor({ ...setting, robots }),
-    frontier: createFrontier({ pages, depth: task.limits.depth }),
-    captures: [],
-    lists: [],
-    failures: new Map(),
-    attachments: new Set(),
-    limits: [],
-  };
-}
-
 async function visitHome(crawl: Crawl, url: string): Promise<PageFacts | null> {
   crawl.frontier.add({ url, depth: 0, foundOn: null, role: 'home', interest: 1, standing: 'home' });
   const waypoint = crawl.frontier.next();
   if (waypoint === null) return null;
-  const first = await crawl.visitor.visit(waypoint, false);
-  if (isSettled(first)) return take(crawl, waypoint, first);
+  const first = await crawl.visitor.visit(waypoint, { again: false, groups: crawl.groups });
+  if (isSettled(first)) return takeVisit(crawl, waypoint, first);
   await rest(HOME_REST_MILLIS, crawl.signal);
-  return take(crawl, waypoint, await crawl.visitor.visit(waypoint, true));
+  return takeVisit(
+    crawl,
+    waypoint,
+    await crawl.visitor.visit(waypoint, { again: true, groups: crawl.groups }),
+  );
 }
 
 function isSettled(visited: Visited): boolean {
@@ -132,67 +101,17 @@ function isSettled(visited: Visited): boolean {
 
 async function visitColumns(crawl: Crawl): Promise<void> {
   await visitInOrder(crawl, () => crawl.frontier.next());
-  crawl.limits.push(...crawl.frontier.limits());
 }
 
-async function visitArticles(crawl: Crawl): Promise<void> {
-  const most = Math.min(crawl.task.limits.articles, crawl.task.limits.pages - 1);
-  const unvisited = (url: string) =>
-    crawl.allows(url) && !crawl.captures.some((capture) => capture.url === url);
-  const chosen = [...chooseArticles(crawl.lists, { most, allows: unvisited })].map(
+/** Opens a sample of articles; returns how many of it the time did not suffice for. */
+async function visitArticles(crawl: Crawl): Promise<number> {
+  const most = articlesWithin(crawl.task.limits);
+  const unvisited = (url: string) => crawl.allows(url) && !crawl.captures.has(url);
+  const chosen = [...chooseArticles([...crawl.lists.values()], { most, allows: unvisited })].map(
     (article): Waypoint => ({ ...article, role: 'article', interest: 0, standing: 'list' }),
   );
   await visitInOrder(crawl, () => chosen.shift() ?? null);
-}
-
-/** Keeps some visits in hand and takes their results strictly in the order in which they were asked. */
-async function visitInOrder(crawl: Crawl, next: () => Waypoint | null): Promise<void> {
-  const inHand: { waypoint: Waypoint; visited: Promise<Visited> }[] = [];
-  for (;;) {
-    while (inHand.length < IN_HAND && !crawl.signal.aborted) {
-      const waypoint = next();
-      if (waypoint === null) break;
-      const visited = crawl.visitor.visit(waypoint, false);
-      // A fault of our own (a full disk) is thrown when its turn comes; until then nobody listens, which would end the program.
-      visited.catch(() => undefined);
-      inHand.push({ waypoint, visited });
-    }
-    const oldest = inHand.shift();
-    if (oldest === undefined) return;
-    take(crawl, oldest.waypoint, await oldest.visited);
-  }
-}
-
-/** Notes what a visit brought and where it leads. The facts of the page, or null when none came home. */
-function take(crawl: Crawl, waypoint: Waypoint, visited: Visited): PageFacts | null {
-  const { tools, frontier } = crawl;
-  if (visited.kind === 'attachment') {
-    crawl.attachments.add(waypoint.url);
-    return null;
-  }
-  if (visited.kind === 'failed') {
-    // A second visit that was not made says nothing new.
-    if (visited.failure.kind === 'resting' && crawl.failures.has(waypoint.url)) return null;
-    crawl.failures.set(waypoint.url, { failure: visited.failure, waypoint });
-    tools.onPage?.({ kind: 'failed', failure: visited.failure, waiting: frontier.waiting });
-    return null;
-  }
-  const { capture, facts } = visited;
-  crawl.failures.delete(waypoint.url);
-  crawl.captures.push(capture);
-  if (waypoint.role !== 'article') {
-    crawl.lists.push({
-      url: waypoint.url,
-      depth: waypoint.depth,
-      interest: waypoint.interest,
-      list: facts.list,
-    });
-    const { task, allows } = crawl;
-    for (const found of waypointsOf(facts, waypoint, { interest: task.interest, allows }))
-      frontier.add(found);
-  }
-  tools.onPage?.({ kind: 'page', capture, facts, waiting: frontier.waiting });
-  return facts;
+  return chosen.length;
 }
 
 /** Every failed visit that may be a passing one is made a second time. What it leads to is visited, too. */
@@ -207,22 +126,30 @@ async function tryAgain(crawl: Crawl): Promise<void> {
   await rest(Math.max(0, ...unasked.map(({ failure }) => politeness.restMillis(failure.url))), crawl.signal);
   for (const { waypoint } of [...unasked, ...asked.slice(0, SECOND_TRIES_MOST)]) {
     if (crawl.signal.aborted) return;
-    take(crawl, waypoint, await crawl.visitor.visit(waypoint, true));
+    takeVisit(crawl, waypoint, await crawl.visitor.visit(waypoint, { again: true, groups: crawl.groups }));
   }
+  const leftOut = asked.length - SECOND_TRIES_MOST;
+  if (leftOut > 0) crawl.limits.push({ limit: 'second-tries', value: SECOND_TRIES_MOST, leftOut });
   await visitInOrder(crawl, () => crawl.frontier.next());
+}
+
+/** The frontier has its share of the pages; the limit that was given is the one to tell. */
+function noteFrontier({ frontier, limits, task }: Crawl): void {
+  const { pages } = task.limits;
+  limits.push(...frontier.limits().map((hit) => (hit.limit === 'pages' ? { ...hit, value: pages } : hit)));
 }
 
 function knownVisits({ captures, failures, attachments }: Crawl): Map<string, VisitFailure | null> {
   return new Map([
-    ...captures.map(({ url }) => [url, null] as const),
+    ...[...captures.keys()].map((url) => [url, null] as const),
     ...[...attachments].map((url) => [url, null] as const),
     ...[...failures].map(([url, { failure }]) => [url, failure] as const),
   ]);
 }
 
-function noteTime({ signal, frontier, limits, task }: Crawl): void {
+function noteTime({ signal, frontier, limits, task }: Crawl, unopened: number): void {
   if (signal.aborted)
-    limits.push({ limit: 'time', value: task.limits.siteMillis, leftOut: frontier.waiting });
+    limits.push({ limit: 'time', value: task.limits.siteMillis, leftOut: frontier.waiting + unopened });
 }
 
 function isCutShort({ signal, frontier, failures }: Crawl): boolean {

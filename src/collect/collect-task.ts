@@ -1,6 +1,6 @@
 import type { Clock } from '../calendar/clock.js';
 import type { IsoDate } from '../calendar/iso-date.js';
-import type { Outlet } from '../model/agency.js';
+import type { Outlet, RenderMode } from '../model/agency.js';
 import type { PageFacts } from '../model/facts.js';
 import type { PageArchive, PageCapture, VisitFailure } from '../model/snapshot.js';
 import type { FetchRoute, PageFetcher } from './page-fetcher.js';
@@ -22,9 +22,6 @@ export interface CollectTask {
   /** `override` only when the supervising office allows it: robots.txt is then not asked. `obey` unless set. */
   readonly robots?: 'obey' | 'override';
 }
-
-/** `auto`: plain HTTP, and the browser for the home page and for pages that need it. */
-export type RenderMode = 'auto' | 'always' | 'never';
 
 export interface CollectLimits {
   /** Pages visited, articles included. */

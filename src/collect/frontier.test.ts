@@ -78,12 +78,35 @@ describe('an address', () => {
     expect(frontier.knows(`${SITE}/b/`)).toBe(false);
   });
 
-  test('that is too deep is left, and counted', () => {
-    const frontier = createFrontier({ pages: 10, depth: 2 });
-    expect(fill(frontier, waypoint('/2/', { depth: 2 }), waypoint('/3/', { depth: 3 }))).toEqual([
+  test('is the same by another spelling, which is given out only when the first one failed', () => {
+    const frontier = roomy();
+    expect(fill(frontier, waypoint('/a/'), waypoint('/a/index.html'), waypoint('/a'))).toEqual([
       true,
       false,
+      false,
     ]);
+    expect(frontier.knows(`${SITE}/a/index.html`)).toBe(true);
+    expect(drain(frontier)).toEqual(['/a/']);
+    expect(frontier.release(`${SITE}/a/`)).toBe(true);
+    expect(drain(frontier)).toEqual(['/a/index.html']);
+    expect(frontier.release(`${SITE}/a/index.html`)).toBe(true);
+    expect(drain(frontier)).toEqual(['/a']);
+    expect([frontier.release(`${SITE}/a`), frontier.release(`${SITE}/b/`)]).toEqual([false, false]);
+  });
+
+  test('that was too deep is given out when a shorter way to it is met', () => {
+    const frontier = createFrontier({ pages: 10, depth: 2 });
+    fill(frontier, waypoint('/a/', { depth: 3, interest: 1 }));
+    expect([frontier.cutShort, frontier.limits().length]).toEqual([true, 1]);
+    expect(frontier.add(waypoint('/a/', { depth: 2 }))).toBe(true);
+    expect(drain(frontier)).toEqual(['/a/']);
+    expect([frontier.cutShort, frontier.limits().length]).toEqual([false, 0]);
+  });
+
+  test('that is too deep is left, and counted once', () => {
+    const frontier = createFrontier({ pages: 10, depth: 2 });
+    const deep = waypoint('/3/', { depth: 3 });
+    expect(fill(frontier, waypoint('/2/', { depth: 2 }), deep, deep)).toEqual([true, false, false]);
     expect(frontier.limits()).toEqual([{ limit: 'depth', value: 2, leftOut: 1 }]);
   });
 });
@@ -108,6 +131,14 @@ describe('traps', () => {
     const days = Array.from({ length: 45 }, (_, day) => waypoint(`/calendar?day=${day}`));
     expect(fill(frontier, ...days).filter(Boolean)).toHaveLength(40);
     expect(frontier.add(waypoint('/other?day=1'))).toBe(true);
+  });
+
+  test('what is left of endless queries is counted, each once', () => {
+    const frontier = roomy();
+    const days = Array.from({ length: 45 }, (_, day) => waypoint(`/calendar?day=${day}`));
+    fill(frontier, ...days, ...days);
+    expect(frontier.limits()).toEqual([{ limit: 'queries', value: 40, leftOut: 5 }]);
+    expect(roomy().limits()).toEqual([]);
   });
 
   test('but the columns that the standard wants are not, when one program serves them all', () => {

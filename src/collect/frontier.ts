@@ -1,3 +1,4 @@
+import { addressKey } from '../extract/address.js';
 import type { LimitHit } from '../model/snapshot.js';
 
 /** An address that waits to be visited. */
@@ -23,11 +24,13 @@ export interface FrontierLimits {
 
 /** Which page next: knows every address that was ever met, and gives out the most wanted one first. */
 export interface Frontier {
-  /** Remembers an address; false when it is known, too deep, or a trap. */
+  /** Remembers an address; false when it is known (also by another spelling), too deep, or a trap. */
   add(waypoint: Waypoint): boolean;
   /** The most wanted address, or null when none is left or the budget is spent. */
   next(): Waypoint | null;
-  /** Whether an address was ever met. */
+  /** Gives out another spelling of an address that failed (with or without `index.html`, `www.`); false when none was met. */
+  release(url: string): boolean;
+  /** Whether an address was ever met, by whatever spelling. */
   knows(url: string): boolean;
   /** The limits that cut something off so far. */
   limits(): readonly LimitHit[];
@@ -50,24 +53,44 @@ const QUERIES_PER_PATH = 40;
 
 /** An empty frontier. Pure: the same calls give the same answers. */
 export function createFrontier(limits: FrontierLimits): Frontier {
-  const known = new Set<string>();
+  const known = new Map<string, Spellings>();
   const queriesOfPath = new Map<string, number>();
+  const trapped = new Set<string>();
+  const tooDeep = new Map<string, Waypoint>();
   const heap: Ranked[] = [];
   let given = 0;
-  let tooDeep = 0;
-  let wantedTooDeep = false;
+  let met = 0;
+  const keep = (waypoint: Waypoint) => push(heap, { waypoint, rank: rankOf(waypoint), order: ++met });
 
   return {
     add(waypoint) {
-      if (known.has(waypoint.url) || isTrap(waypoint, queriesOfPath)) return false;
-      known.add(waypoint.url);
-      if (waypoint.depth > limits.depth) {
-        tooDeep++;
-        wantedTooDeep ||= waypoint.interest >= WANTED;
+      const { url } = waypoint;
+      const key = addressKey(url);
+      const before = known.get(key);
+      if (before) {
+        if (!before.urls.has(url)) before.spare.push(waypoint);
+        before.urls.add(url);
         return false;
       }
-      push(heap, { waypoint, rank: rankOf(waypoint), order: known.size });
+      if (trapped.has(url) || isLoop(url)) return false;
+      // Another way there may be shorter.
+      if (waypoint.depth > limits.depth) {
+        tooDeep.set(key, waypoint);
+        return false;
+      }
+      if (isOneOfMany(waypoint, queriesOfPath)) {
+        trapped.add(url);
+        return false;
+      }
+      tooDeep.delete(key);
+      known.set(key, { urls: new Set([url]), spare: [] });
+      keep(waypoint);
       return true;
+    },
+    release(url) {
+      const other = known.get(addressKey(url))?.spare.shift();
+      if (other) keep(other);
+      return other !== undefined;
     },
     next() {
       if (given >= limits.pages) return null;
@@ -76,20 +99,30 @@ export function createFrontier(limits: FrontierLimits): Frontier {
       given++;
       return best.waypoint;
     },
-    knows: (url) => known.has(url),
+    knows: (url) => known.has(addressKey(url)),
     limits: () => [
       ...(given >= limits.pages && heap.length > 0
         ? [{ limit: 'pages', value: limits.pages, leftOut: heap.length } as const]
         : []),
-      ...(tooDeep > 0 ? [{ limit: 'depth', value: limits.depth, leftOut: tooDeep } as const] : []),
+      ...(tooDeep.size > 0 ? [{ limit: 'depth', value: limits.depth, leftOut: tooDeep.size } as const] : []),
+      ...(trapped.size > 0
+        ? [{ limit: 'queries', value: QUERIES_PER_PATH, leftOut: trapped.size } as const]
+        : []),
     ],
     get waiting() {
       return heap.length;
     },
     get cutShort() {
+      const wantedTooDeep = [...tooDeep.values()].some(({ interest }) => interest >= WANTED);
       return wantedTooDeep || heap.length > 0;
     },
   };
+}
+
+/** The spellings in which one address was met, and those that were not given out. */
+interface Spellings {
+  readonly urls: Set<string>;
+  readonly spare: Waypoint[];
 }
 
 interface Ranked {
@@ -103,11 +136,14 @@ function rankOf({ standing, interest, depth }: Waypoint): number {
   return STANDING[standing] + INTEREST_WEIGHT * interest - DEPTH_COST * depth;
 }
 
-/** Whether an address looks like one of an endless family: too long, a path that repeats itself, one more query of many. */
-function isTrap({ url, interest }: Waypoint, queriesOfPath: Map<string, number>): boolean {
-  if (url.length > URL_MOST) return true;
+/** An address that leads into itself, or is too long to be one: no page is lost with it. */
+function isLoop(url: string): boolean {
+  return url.length > URL_MOST || repeatsItself(new URL(url).pathname.split('/').filter(Boolean));
+}
+
+/** Whether an address is one more of an endless family that differs in its query only. */
+function isOneOfMany({ url, interest }: Waypoint, queriesOfPath: Map<string, number>): boolean {
   const { origin, pathname, search } = new URL(url);
-  if (repeatsItself(pathname.split('/').filter(Boolean))) return true;
   // Old sites keep every column under one program: what the standard wants is no trap, whatever its query.
   if (search === '' || interest >= WANTED) return false;
   const met = (queriesOfPath.get(origin + pathname) ?? 0) + 1;

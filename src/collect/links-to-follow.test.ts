@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { IsoDate } from '../calendar/iso-date.js';
 import type { PageFacts } from '../model/facts.js';
 import { buildArticle } from '../testing/build-facts.js';
 import { buildLink, buildPageFacts } from '../testing/build-page-facts.js';
@@ -17,6 +18,7 @@ const COLUMN: Waypoint = {
 const setting = {
   interest: ({ text }: { readonly text: string }) => (text === '政策文件' ? 7 : text === '友情链接' ? -1 : 0),
   allows: (url: string) => url.startsWith(`${SITE}/`),
+  asOf: '2026-09-20' as IsoDate,
 };
 
 function follow(facts: Partial<PageFacts>, from: Partial<Waypoint> = {}): Waypoint[] {
@@ -82,6 +84,29 @@ describe('what is not followed', () => {
 
 describe('the next page of a list', () => {
   const nextPage = `${SITE}/zwgk/index_1.html`;
+
+  test.each<[string, Partial<PageFacts>]>([
+    [
+      'pins whatever it dates',
+      {
+        list: {
+          kind: 'list',
+          articles: [{ ...buildArticle('2026-09-01'), pinned: true }, buildArticle(null)],
+        },
+      },
+    ],
+    [
+      'dates only what came after the day of reckoning',
+      { list: { kind: 'list', articles: [buildArticle('2026-09-21')] } },
+    ],
+  ])('is wanted where page one %s', (_, facts) => {
+    expect(follow({ ...facts, nextPage }).map(({ role }) => role)).toEqual(['next-page']);
+  });
+
+  test('is not wanted where one unpinned date of the day itself stands on page one', () => {
+    const articles = [buildArticle('2026-09-21'), buildArticle('2026-09-20')];
+    expect(follow({ list: { kind: 'list', articles }, nextPage })).toEqual([]);
+  });
 
   test('is wanted as much as the first, where that one tells no date', () => {
     expect(follow({ list: undatedList, nextPage })).toEqual([

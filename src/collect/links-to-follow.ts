@@ -1,4 +1,5 @@
-import type { PageFacts, PageLink } from '../model/facts.js';
+import type { IsoDate } from '../calendar/iso-date.js';
+import type { ArticleFact, PageFacts, PageLink } from '../model/facts.js';
 import type { CollectTask } from './collect-task.js';
 import type { LinkStanding, Waypoint } from './frontier.js';
 
@@ -17,16 +18,18 @@ const STANDING: Record<PageLink['zone'], LinkStanding> = {
 export interface FollowSetting {
   readonly interest: CollectTask['interest'];
   readonly allows: (url: string) => boolean;
+  /** The day of reckoning: an article of a later day does not tell how old the list was on it. */
+  readonly asOf: IsoDate;
 }
 
 /**
- * The addresses that a page leads on to: columns, and the next page of its list only where page one tells no date.
+ * The addresses that a page leads on to: columns, and the next page of its list only where page one cannot give the newest date.
  * Articles and attachments are not followed; a sample of articles is chosen when the columns are known.
  */
 export function waypointsOf(
   facts: PageFacts,
   from: Waypoint,
-  { interest, allows }: FollowSetting,
+  { interest, allows, asOf }: FollowSetting,
 ): Waypoint[] {
   const columns = facts.links.flatMap(({ url, text, zone, target }): Waypoint[] => {
     if (target !== 'column' || PAGER_TEXT.test(text.trim()) || url === facts.nextPage || !allows(url))
@@ -37,10 +40,14 @@ export function waypointsOf(
     if (url === null || !allows(url) || columns.some((column) => column.url === url)) return [];
     return [waypoint(from, { url, interest: clamp(interest({ text: name, url })), standing: 'navigation' })];
   });
-  return [...columns, ...named, ...nextPage(facts, from, allows)];
+  return [...columns, ...named, ...nextPage(facts, from, { allows, asOf })];
 }
 
-function nextPage(facts: PageFacts, from: Waypoint, allows: FollowSetting['allows']): Waypoint[] {
+function nextPage(
+  facts: PageFacts,
+  from: Waypoint,
+  { allows, asOf }: Pick<FollowSetting, 'allows' | 'asOf'>,
+): Waypoint[] {
   const { list, nextPage: url } = facts;
   if (
     url === null ||
@@ -50,7 +57,7 @@ function nextPage(facts: PageFacts, from: Waypoint, allows: FollowSetting['allow
     !allows(url)
   )
     return [];
-  if (list.articles.some((article) => article.published !== null)) return [];
+  if (list.articles.some((article) => tellsNewest(article, asOf))) return [];
   return [
     {
       url,
@@ -61,6 +68,11 @@ function nextPage(facts: PageFacts, from: Waypoint, allows: FollowSetting['allow
       standing: 'list',
     },
   ];
+}
+
+/** An article pinned on top may be older than those below it, and on a later page. */
+function tellsNewest({ published, pinned }: ArticleFact, asOf: IsoDate): boolean {
+  return published !== null && !pinned && published.on <= asOf;
 }
 
 function waypoint(

@@ -4,6 +4,7 @@ import type {
   LimitHit,
   LinkProbe,
   PageCapture,
+  ReadingDisagreement,
   SiteSnapshot,
   SnapshotEnd,
   VisitFailure,
@@ -19,11 +20,12 @@ export interface Brought {
   readonly failures: readonly VisitFailure[];
   readonly probes: readonly LinkProbe[];
   readonly limits: readonly LimitHit[];
+  readonly disagreements: readonly ReadingDisagreement[];
 }
 
 /** The snapshot of a crawl that is over. */
 export function sealSnapshot(task: CollectTask, tools: CollectTools, brought: Brought): SiteSnapshot {
-  const { homeUrl, startedAt, ended, captures, failures, probes, limits } = brought;
+  const { homeUrl, startedAt, ended, captures, failures, probes, limits, disagreements } = brought;
   const rendered = captures.some((capture) => capture.via === 'browser');
   return {
     format: 1,
@@ -39,6 +41,7 @@ export function sealSnapshot(task: CollectTask, tools: CollectTools, brought: Br
     failures,
     linkProbes: probes,
     limits,
+    disagreements,
     certificates: badCertificates(captures, tools),
     ended,
   };

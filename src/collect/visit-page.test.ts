@@ -3,6 +3,7 @@ import { buildSetting, buildTask, buildTools } from '../testing/build-collect.js
 import { type ServedSite, type SiteWorld, serveSite } from '../testing/serve-site.js';
 import type { CollectTask, CollectTools } from './collect-task.js';
 import type { Waypoint } from './frontier.js';
+import { type GroupMemory, learnGroup, NOTHING_KNOWN } from './group-memory.js';
 import type { PageAnswer, PageFetcher, PageRequest, VisitProblem } from './page-fetcher.js';
 import { NO_ROBOTS_BOOK } from './robots-book.js';
 import { createVisitor, type Visited } from './visit-page.js';
@@ -21,8 +22,11 @@ const SCRIPTED = page(
 );
 const ARTICLE = SCRIPTED.replace(
   '<ul class="news_list"',
-  `<h1>青溪镇召开防汛工作会议</h1><div id="zoom">${'<p>会议要求压实责任，确保各项举措落到实处。</p>'.repeat(8)}</div><ul class="news_list"`,
+  `<h1>青溪镇召开防汛工作会议</h1><div class="info">发布时间：2026-09-18 来源：党政办</div><div id="zoom">${'<p>会议要求压实责任，确保各项举措落到实处。</p>'.repeat(8)}</div><ul class="news_list"`,
 );
+const UNDATED = ARTICLE.replace('发布时间：2026-09-18', '');
+const BLANK = page('<ul class="news_list"></ul>');
+const BARE = `<html><body>${list([10, 11, 12])}</body></html>`;
 const EMPTY = '<html><head><title>青溪镇</title></head><body></body></html>';
 const CHALLENGE = { status: 412, body: '<script>$_ts.nsd=1</script>' };
 
@@ -30,6 +34,9 @@ const WORLD: SiteWorld = {
   '/plain': PLAIN,
   '/scripted': SCRIPTED,
   '/article': ARTICLE,
+  '/undated': UNDATED,
+  '/blank': BLANK,
+  '/bare': BARE,
   '/empty': EMPTY,
   '/challenge': CHALLENGE,
   '/drop': { manner: 'drop' },
@@ -94,6 +101,8 @@ interface Given {
   readonly render?: CollectTask['render'];
   readonly role?: Waypoint['role'];
   readonly again?: boolean;
+  readonly groups?: GroupMemory;
+  readonly only?: 'browser';
 }
 
 function visitor(given: Given) {
@@ -112,7 +121,8 @@ function visit(path: string, given: Given = {}, on = visitor(given)): Promise<Vi
     interest: 0,
     standing: 'navigation',
   } as const;
-  return on.visit(waypoint, again);
+  const { groups = NOTHING_KNOWN, only } = given;
+  return on.visit(waypoint, { again, groups, ...(only && { only }) });
 }
 
 const told = (visited: Visited) =>
@@ -126,6 +136,9 @@ describe('the browser is asked', () => {
   test.each<[string, string, Given]>([
     ['for the home page, always', '/plain', { role: 'home' }],
     ['for a list that a script fills', '/scripted', {}],
+    ['for a list without items, that it may be no false alarm', '/blank', {}],
+    ['for a page without a menu', '/bare', {}],
+    ['for an article without a date', '/undated', { role: 'article' }],
     ['for a page that shows nothing', '/empty', {}],
     ['for a page behind a challenge', '/challenge', {}],
     ['for every page when that is demanded', '/plain', { render: 'always' }],
@@ -151,6 +164,62 @@ describe('the browser is not asked', () => {
     expect(told(await visit(path, given))).toBe(what);
     expect(rendered).toEqual([]);
   });
+});
+
+describe('what is known of the template of a page', () => {
+  const url = () => `${site.origin}/plain`;
+  const templateOf = async () => {
+    const visited = await visit('/plain', { render: 'never' });
+    return visited.kind === 'page' ? visited.facts.template : '';
+  };
+  const known = async () => {
+    const page = { waypoint: { url: url(), role: 'column' } as const, template: await templateOf() };
+    return learnGroup(NOTHING_KNOWN, page, true);
+  };
+
+  test('sends it to the browser, whatever it shows itself', async () => {
+    expect(told(await visit('/plain', { groups: await known() }))).toBe('browser');
+  });
+
+  test('makes its plain reading worthless: when the browser fails, the visit failed', async () => {
+    expect(told(await visit('/plain', { groups: await known(), show: () => crash }))).toBe('crashed');
+  });
+
+  test('spares the plain visit once three were in vain', async () => {
+    const page = { waypoint: { url: url(), role: 'column' } as const, template: 'div.main' };
+    const groups = [1, 2, 3].reduce((memory) => learnGroup(memory, page, true), NOTHING_KNOWN);
+    const before = site.visits.length;
+    expect(told(await visit('/plain', { groups }))).toBe('browser');
+    expect(site.visits.length).toBe(before);
+  });
+
+  test('says nothing of an article at the same address, nor of the home page', async () => {
+    const groups = await known();
+    expect(told(await visit('/article', { groups, role: 'article' }))).toBe('http');
+    expect(told(await visit('/plain', { groups, role: 'home', show: () => crash }))).toBe('http');
+  });
+});
+
+describe('a visit tells what plain HTTP showed', () => {
+  test.each<[string, string, Given, string]>([
+    ['the page itself', '/plain', {}, 'facts'],
+    ['the page that the browser then showed better', '/scripted', {}, 'facts'],
+    ['a challenge', '/challenge', {}, 'refused'],
+    ['nothing, when the browser alone is asked', '/plain', { only: 'browser' }, 'nothing'],
+    ['nothing, when every page is rendered', '/plain', { render: 'always' }, 'nothing'],
+    ['nothing, when there was no answer', '/drop', { role: 'home' }, 'nothing'],
+  ])('%s', async (_, path, given, what) => {
+    const visited = await visit(path, given);
+    if (visited.kind !== 'page') throw new Error('no page came home');
+    const { plain } = visited;
+    expect(plain === null ? 'nothing' : plain === 'refused' ? plain : 'facts').toBe(what);
+  });
+});
+
+test('a page that leads out of the outlet is the browser’s word: it is not kept as a stub', async () => {
+  const away: VisitProblem = { ...crash, kind: 'out-of-bounds' };
+  expect(told(await visit('/stub-away', { show: () => away }))).toBe('out-of-bounds');
+  expect(told(await visit('/stub-away', { show: () => crash }))).toBe('http');
 });
 
 describe('of two readings', () => {

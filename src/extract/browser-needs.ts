@@ -13,6 +13,8 @@ export interface SeenPage {
   /** Whether the address is that of a home page. */
   readonly isHome: boolean;
   readonly isArticle: boolean;
+  /** Whether a browser made the HTML: what its scripts write is there. */
+  readonly rendered: boolean;
 }
 
 const STUB_TEXT_MOST = 120;
@@ -23,6 +25,8 @@ const LEAVES =
   /(?:location(?:\.href)?\s*=(?!=)|location\.(?:replace|assign)\(|window\.open\([^)]*["']_self["'])/;
 const WRITES_MENU =
   /document\.write\([^)]*<li|\.append\(|innerHTML|\$\.(?:ajax|get|post|getJSON)|\bfetch\(|XMLHttpRequest|new\s+Vue|createApp/;
+/** A menu that a script writes entry by entry while the page is read, whatever other menus the page has. */
+const WRITES_LINKS = /document\.writeln?\s*\([^;]{0,200}<(?:li|dd|td)\b[^;]{0,200}<a\b/i;
 
 /** Why this HTML does not show the page; empty when it does. */
 export function readBrowserNeeds(page: SeenPage): readonly BrowserNeed[] {
@@ -40,8 +44,10 @@ export function readBrowserNeeds(page: SeenPage): readonly BrowserNeed[] {
   return needs;
 }
 
-function isScriptedMenu({ columns, isArticle }: SeenPage, codes: readonly string[]): boolean {
-  return !isArticle && columns < MENU_LEAST && codes.some((code) => WRITES_MENU.test(code));
+function isScriptedMenu({ columns, isArticle, rendered }: SeenPage, codes: readonly string[]): boolean {
+  if (isArticle) return false;
+  if (columns < MENU_LEAST && codes.some((code) => WRITES_MENU.test(code))) return true;
+  return !rendered && codes.some((code) => WRITES_LINKS.test(code));
 }
 
 function isScriptedList({ list, isHome, datedItems, tree }: SeenPage): boolean {

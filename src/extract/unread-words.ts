@@ -33,9 +33,13 @@ const REASONS: Record<UnreadableReason, string> = {
 const LIMITS: Record<LimitHit['limit'], string> = {
   pages: '采集已达页数上限',
   depth: '页面层级超过采集深度',
+  queries: '同一程序的地址过多',
   time: '采集已达时间上限',
+  'second-tries': '重试已达上限',
   'link-probes': '试开链接已达上限',
 };
+/** Limits for which no page was left alone that was never visited. */
+const LEAVE_NO_PAGE: ReadonlySet<LimitHit['limit']> = new Set(['link-probes', 'second-tries']);
 const DETAIL_MOST = 60;
 
 /** Why a column's page never came home, one Chinese sentence. `limits` are those that cut the crawl short. */
@@ -49,7 +53,7 @@ export function whyNotCollected(
     const status = failure.status === null || failure.status < 300 ? '' : `（状态码${failure.status}）`;
     return `“${column}”未能打开：${FAILURES[failure.kind]}${status}。`;
   }
-  const hit = limits.find(({ limit, leftOut }) => limit !== 'link-probes' && leftOut > 0);
+  const hit = limits.find(({ limit, leftOut }) => !LEAVE_NO_PAGE.has(limit) && leftOut > 0);
   return `“${column}”的页面未采集${hit ? `：${LIMITS[hit.limit]}` : ''}，无法判定。`;
 }
 

@@ -29,4 +29,9 @@ export interface Outlet {
   readonly portal: boolean;
   /** Hosts that belong to the outlet beside that of `homeUrl`. */
   readonly extraHosts: readonly string[];
+  /** Which pages a browser opens here; absent where the roster leaves it to the run. */
+  readonly render?: RenderMode;
 }
+
+/** `auto`: plain HTTP, and the browser for the home page and for pages that need it. */
+export type RenderMode = 'auto' | 'always' | 'never';

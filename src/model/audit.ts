@@ -2,7 +2,7 @@ import type { IsoDate, IsoInstant } from '../calendar/iso-date.js';
 import type { MatchHow } from './column-match.js';
 import type { ColumnListing, PublishDate } from './facts.js';
 import type { Finding } from './outcome.js';
-import type { LimitHit, SnapshotEnd, VisitFailure } from './snapshot.js';
+import type { LimitHit, ReadingDisagreement, SnapshotEnd, VisitFailure } from './snapshot.js';
 import type { Clause, Effect, NotJudged } from './standard.js';
 
 /** What the checks found on one outlet on one day. Stored; reports and grades read nothing further back. */
@@ -27,6 +27,8 @@ export interface SiteAudit {
   readonly columns: readonly ColumnSummary[];
   readonly failures: readonly VisitFailure[];
   readonly limits: readonly LimitHit[];
+  /** Absent where an older Gongkai judged. */
+  readonly disagreements?: readonly ReadingDisagreement[];
   readonly pagesRead: number;
 }
 

@@ -111,6 +111,8 @@ export interface PageFacts {
   readonly needsBrowser: readonly BrowserNeed[];
   /** Characters of visible text. */
   readonly textLength: number;
+  /** What the page is laid out with: pages of one template have the same. */
+  readonly template: string;
 }
 
 /** Why plain HTML does not show the page. */

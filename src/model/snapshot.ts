@@ -19,6 +19,8 @@ export interface SiteSnapshot {
   readonly linkProbes: readonly LinkProbe[];
   /** Every limit that cut something off, in the order they were hit. */
   readonly limits: readonly LimitHit[];
+  /** Pages that plain HTTP and the browser showed differently; absent where an older Gongkai collected. */
+  readonly disagreements?: readonly ReadingDisagreement[];
   /** Bad certificates of hosts that pages came from, by host; absent where an older Gongkai collected. */
   readonly certificates?: readonly BadCertificate[];
   readonly ended: SnapshotEnd;
@@ -129,9 +131,29 @@ export interface LinkProbe {
   readonly failure: VisitFailure | null;
 }
 
+/** A page that was read both ways as a proof, and showed that plain HTTP does not do for its template. The browser's reading counts. */
+export interface ReadingDisagreement {
+  readonly url: string;
+  /** What differed, in the order of `ReadingPart`. */
+  readonly differs: readonly ReadingPart[];
+  /** How many other pages of the template were therefore read again. */
+  readonly readAgain: number;
+}
+
+/** A part of what a page says in which two readings can differ. */
+export type ReadingPart =
+  | 'address'
+  | 'article'
+  | 'article-date'
+  | 'list'
+  | 'articles'
+  | 'next-page'
+  | 'navigation'
+  | 'columns';
+
 export interface LimitHit {
-  readonly limit: 'pages' | 'depth' | 'time' | 'link-probes';
-  /** The limit's value: pages, clicks, milliseconds, links. */
+  readonly limit: 'pages' | 'depth' | 'queries' | 'time' | 'second-tries' | 'link-probes';
+  /** The limit's value: pages, clicks, addresses of one program, milliseconds, visits, links. */
   readonly value: number;
   /** How many known addresses were left alone for it. */
   readonly leftOut: number;

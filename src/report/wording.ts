@@ -6,7 +6,7 @@ import type { ColumnListing, DateSource, PublishDate, SourcedDate } from '../mod
 import type { Card, OpenProblem, Verdict } from '../model/grade.js';
 import type { CardReason } from '../model/grading-policy.js';
 import type { CardChange } from '../model/quarter-report.js';
-import type { LimitHit, SnapshotEnd, VisitFailureKind } from '../model/snapshot.js';
+import type { LimitHit, ReadingPart, SnapshotEnd, VisitFailureKind } from '../model/snapshot.js';
 import type { Clause, Effect } from '../model/standard.js';
 
 /** The rung of government an agency stands on. */
@@ -122,8 +122,22 @@ export const failureNames: Record<VisitFailureKind, string> = {
 export const limitNames: Record<LimitHit['limit'], string> = {
   pages: '页面数上限',
   depth: '层级上限',
+  queries: '同一程序的地址数上限',
   time: '时间上限',
+  'second-tries': '重试次数上限',
   'link-probes': '链接探测数上限',
+};
+
+/** What two readings of one page can differ in. */
+export const readingPartNames: Record<ReadingPart, string> = {
+  address: '最终地址',
+  article: '正文',
+  'article-date': '发布日期',
+  list: '列表',
+  articles: '列表条目',
+  'next-page': '翻页',
+  navigation: '导航',
+  columns: '栏目链接',
 };
 
 /** The sentence that stands on everything that leaves the program. */

@@ -28,6 +28,7 @@ export function buildPageFacts(overrides: Partial<PageFacts> = {}): PageFacts {
     nextPage: null,
     needsBrowser: [],
     textLength: 200,
+    template: 'div.main',
     ...overrides,
   };
 }

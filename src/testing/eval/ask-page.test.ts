@@ -55,6 +55,7 @@ function facts(overrides: Partial<PageFacts>): PageFacts {
     nextPage: null,
     needsBrowser: [],
     textLength: 0,
+    template: '',
     ...overrides,
   };
 }

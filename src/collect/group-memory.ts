@@ -1,0 +1,60 @@
+import type { Waypoint } from './frontier.js';
+import { addressShape, groupOf } from './template-group.js';
+
+/**
+ * What the groups of a site's pages are known to need. Never changed in place: a visit decides by what was known when it began,
+ * so that two runs go the same way whichever visit ends first.
+ */
+export interface GroupMemory {
+  /** Groups that plain HTTP does not show as the browser does. */
+  readonly rendered: ReadonlySet<string>;
+  /** By shape of address: the groups of its pages, and how many pages were read plain. */
+  readonly shapes: ReadonlyMap<string, { readonly groups: ReadonlySet<string>; readonly pages: number }>;
+}
+
+/** A page as plain HTTP showed it. */
+export interface PlainPage {
+  readonly waypoint: Pick<Waypoint, 'url' | 'role'>;
+  /** Its template; null when plain HTTP was answered with a challenge, or with nothing. */
+  readonly template: string | null;
+}
+
+/** From so many pages of one shape on, all in vain, the next one is not tried plain at all. */
+const IN_VAIN_LEAST = 3;
+
+/** Nothing is known. */
+export const NOTHING_KNOWN: GroupMemory = { rendered: new Set(), shapes: new Map() };
+
+/** The group of a page that was read plain. */
+export function groupOfPage({ waypoint, template }: PlainPage): string {
+  return groupOf(waypoint, template ?? '(refused)');
+}
+
+/** The memory with one more page that was read plain. `differs`: the browser showed it otherwise, so its group is the browser's. */
+export function learnGroup(memory: GroupMemory, page: PlainPage, differs: boolean): GroupMemory {
+  const group = groupOfPage(page);
+  const shape = addressShape(page.waypoint);
+  const before = memory.shapes.get(shape);
+  const groups = new Set([...(before?.groups ?? []), group]);
+  return {
+    rendered: differs ? new Set([...memory.rendered, group]) : memory.rendered,
+    shapes: new Map([...memory.shapes, [shape, { groups, pages: (before?.pages ?? 0) + 1 }]]),
+  };
+}
+
+/** The memory once a group is known to be the browser's. */
+export function moveGroup(memory: GroupMemory, group: string): GroupMemory {
+  return { ...memory, rendered: new Set([...memory.rendered, group]) };
+}
+
+/** Whether a page of that group was ever read plain. */
+export function knowsGroup(memory: GroupMemory, page: PlainPage): boolean {
+  return memory.shapes.get(addressShape(page.waypoint))?.groups.has(groupOfPage(page)) ?? false;
+}
+
+/** Whether the browser is asked at once, because every page of such an address so far was of a group that needs it. */
+export function goesStraight(memory: GroupMemory, waypoint: Pick<Waypoint, 'url' | 'role'>): boolean {
+  const shape = memory.shapes.get(addressShape(waypoint));
+  if (!shape || shape.pages < IN_VAIN_LEAST) return false;
+  return [...shape.groups].every((group) => memory.rendered.has(group));
+}

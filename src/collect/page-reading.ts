@@ -1,0 +1,109 @@
+import { decodeHtml } from '../extract/decode-html.js';
+import { readPage } from '../extract/read-page.js';
+import type { BrowserNeed, PageFacts } from '../model/facts.js';
+import { judgeAnswer } from './blocked-page.js';
+import type { CollectTask } from './collect-task.js';
+import type { Waypoint } from './frontier.js';
+import { statusProblem } from './http-fetcher.js';
+import type { FetchedPage, PageAnswer, VisitProblem } from './page-fetcher.js';
+
+/** What came of asking for a page by one way. */
+export type PageReading =
+  | { readonly kind: 'read'; readonly page: FetchedPage; readonly facts: PageFacts }
+  | { readonly kind: 'attachment' }
+  | { readonly kind: 'failed'; readonly problem: VisitProblem };
+
+/** An article is read without its menus and lists; only these needs hide its text. */
+const ARTICLE_NEEDS: ReadonlySet<BrowserNeed> = new Set(['redirect', 'frameset', 'empty-body', 'challenge']);
+/** Text of a page without a list below which something may be on its way, in characters. */
+const PAGE_TEXT_LEAST = 50;
+/** No answer at all: a browser would get none either. */
+const NO_ANSWER: ReadonlySet<string> = new Set([
+  'dns',
+  'refused',
+  'tls',
+  'timeout',
+  'resting',
+  'out-of-bounds',
+  'redirect-loop',
+  'too-large',
+]);
+
+/** Reads an answer: a challenge, a soft 404 or an error status is a failure, whatever page comes with it. */
+export function readAnswer(answer: PageAnswer, { asOf }: Pick<CollectTask, 'asOf'>): PageReading {
+  if (answer.kind !== 'page') return answer.kind === 'attachment' ? { kind: 'attachment' } : answer;
+  const { page } = answer;
+  const contentType = page.headers['content-type'] ?? null;
+  const { html } = decodeHtml(page.body, { charset: page.charset, contentType });
+  const verdict = judgeAnswer({ status: page.status, headers: page.headers, html });
+  if (verdict !== null) {
+    const { retryAfterMillis } = statusProblem(page.status, page.headers);
+    return { kind: 'failed', problem: { ...verdict, status: page.status, retryAfterMillis } };
+  }
+  const rendered = page.via === 'browser';
+  return { kind: 'read', page, facts: readPage({ url: page.finalUrl, html, asOf, rendered }) };
+}
+
+/** Whether the browser may show what plain HTTP did not. `again`: it is the second visit. */
+export function needsBrowser(plain: PageReading, { role }: Waypoint, again: boolean): boolean {
+  if (plain.kind === 'attachment') return false;
+  if (plain.kind === 'read') return role === 'home' || mayHide(plain.facts, role);
+  const { kind } = plain.problem;
+  if (isRefusal(plain)) return true;
+  return role === 'home' && (again || !NO_ANSWER.has(kind)) && kind !== 'http-error';
+}
+
+/** Whether plain HTTP was answered, but with a challenge or with nothing. */
+export function isRefusal(reading: PageReading): boolean {
+  return (
+    reading.kind === 'failed' && (reading.problem.kind === 'blocked' || reading.problem.kind === 'empty')
+  );
+}
+
+/** Whether a rendered page still looks as if something were on its way. */
+export function isWorthWaiting(rendered: PageReading, { role }: Waypoint): boolean {
+  if (rendered.kind !== 'read') return isRefusal(rendered);
+  return isUnread(rendered.facts, role);
+}
+
+/** Whether the browser brought nothing where plain HTTP might. */
+export function hasNothing(rendered: PageReading): boolean {
+  if (rendered.kind !== 'failed') return false;
+  return ['timeout', 'crashed', 'unknown', 'empty', 'reset'].includes(rendered.problem.kind);
+}
+
+/** The later reading where it brought a page home, else the earlier one. */
+export function betterOf(earlier: PageReading, later: PageReading): PageReading {
+  if (leadsAway(earlier, later)) return later;
+  return later.kind === 'read' || earlier.kind === 'failed' ? preferAnswer(earlier, later) : earlier;
+}
+
+/** What the page itself says is missing from it. */
+function isUnread({ needsBrowser: needs, list }: PageFacts, role: Waypoint['role']): boolean {
+  if (role === 'article') return needs.some((need) => ARTICLE_NEEDS.has(need));
+  return needs.length > 0 || (list.kind === 'unreadable' && list.reason === 'script');
+}
+
+/** Whether something is not there that belongs to such a page: a column's list or text, its menu, an article's date. */
+export function mayHide(facts: PageFacts, role: Waypoint['role']): boolean {
+  const { article, list, navigation } = facts;
+  if (isUnread(facts, role)) return true;
+  if (role === 'article') return (article?.published ?? null) === null;
+  if (article !== null) return false;
+  if (navigation.length === 0 || list.kind === 'empty') return true;
+  if (list.kind === 'single-page') return list.textLength < PAGE_TEXT_LEAST;
+  return list.kind === 'unreadable' && list.reason !== 'login';
+}
+
+/** A page that plain HTTP read as a stub and that led the browser out of the outlet is not of the outlet. */
+function leadsAway(plain: PageReading, rendered: PageReading): boolean {
+  if (plain.kind !== 'read' || rendered.kind !== 'failed') return false;
+  return rendered.problem.kind === 'out-of-bounds' && plain.facts.needsBrowser.includes('redirect');
+}
+
+/** Of two failures the one that was answered says more, and one that is known more than one that is not. */
+function preferAnswer(earlier: PageReading, later: PageReading): PageReading {
+  if (earlier.kind !== 'failed' || later.kind !== 'failed') return later;
+  if (later.problem.status !== null) return later;
+  return earlier.problem.status !== null || later.problem.kind === 'unknown' ? earlier : later;
+}
