@@ -62,3 +62,26 @@ describe('what looks like it and is none', () => {
     ).toEqual([]);
   });
 });
+
+describe('a menu beside that a script writes entry by entry', () => {
+  const entry = (name: string) =>
+    `<script>if(str2=='5'){document.write('<li class="on"><a href="../${name}/">'+str3+'</a></li>');}</script>`;
+  const beside = `<ul class="side">${entry('gsgg')}${entry('tzgg')}</ul>${LIST}`;
+
+  test('is missing, whatever other menus the page has', () => {
+    expect(readColumnPage(beside).navigation.length).toBeGreaterThan(2);
+    expect(readColumnPage(beside).needsBrowser).toEqual(['scripted-navigation']);
+  });
+
+  test('is there when a browser made the page, though the script is, too', () => {
+    expect(readColumnPage(beside, { rendered: true }).needsBrowser).toEqual([]);
+  });
+
+  test.each([
+    `document.write("<div class='time'>"+year+"年</div>")`,
+    `document.write('<a href="/fav">加入收藏</a>')`,
+    `document.writeln('<script src="/count.js"></scr'+'ipt>')`,
+  ])('is not what writes a clock, one link or a counter: %s', (code) => {
+    expect(readColumnPage(`${LIST}<script>${code}</script>`).needsBrowser).toEqual([]);
+  });
+});

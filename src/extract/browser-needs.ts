@@ -26,7 +26,7 @@ const LEAVES =
 const WRITES_MENU =
   /document\.write\([^)]*<li|\.append\(|innerHTML|\$\.(?:ajax|get|post|getJSON)|\bfetch\(|XMLHttpRequest|new\s+Vue|createApp/;
 /** A menu that a script writes entry by entry while the page is read, whatever other menus the page has. */
-const WRITES_LINKS = /document\.writeln?\s*\([^;]{0,200}<(?:li|dd|td)\b[^;]{0,200}<a\b/i;
+const WRITES_LINKS = /document\.write(?:ln)?\s*\([^;]{0,200}<(?:li|dd|td)\b[^;]{0,200}<a\b/i;
 
 /** Why this HTML does not show the page; empty when it does. */
 export function readBrowserNeeds(page: SeenPage): readonly BrowserNeed[] {

@@ -25,9 +25,12 @@ const MAY_DATE = /[\d０-９〇零一二]|天前|昨|今|刚|前天/;
 const RUN_MOST = 40;
 const LABELS =
   /(?:发布|发文|发稿|公开|上网|更新|录入|生成|成文|印发|制发|登记|公示)?(?:时间|日期)|发布于|日期|星期[一二三四五六日天]/g;
+/** What stands before the date of a clock, and how long it is at most. */
+const CLOCK_LABEL = /(?:今天|今日|现在时间|当前时间|北京时间)(?:是|为)?\s*[:：]?\s*$/;
+const CLOCK_LABEL_MOST = 12;
 const FRAME = /[\s[\]()（）【】〔〕<>《》|·:：,，/-]/g;
 
-/** Every date that a page shows, in the order of its text; what stands split over neighbouring nodes (`16` above `2020-09`) is joined. */
+/** Every date that a page shows but that of its clock, in the order of its text; what stands split over neighbouring nodes (`16` above `2020-09`) is joined. */
 export function markDates(tree: PageTree, asOf: IsoDate): readonly DateMark[] {
   const marks = markStated(tree);
   const taken = marks.map(({ start }) => start);
@@ -37,7 +40,14 @@ export function markDates(tree: PageTree, asOf: IsoDate): readonly DateMark[] {
     const mark = markWhole(run, tree.text.slice(run.start, run.end), asOf);
     if (mark && !joined.some(({ start, end }) => start <= mark.start && mark.end <= end)) marks.push(mark);
   }
-  return [...marks, ...joined].sort((one, other) => one.start - other.start);
+  return [...marks, ...joined]
+    .filter(({ start }) => !isClock(tree.text, start))
+    .sort((one, other) => one.start - other.start);
+}
+
+/** Whether a date is the page's own clock (今天是2026年9月20日 星期日), which a script writes: only a browser shows it. */
+function isClock(text: string, start: number): boolean {
+  return CLOCK_LABEL.test(text.slice(Math.max(0, start - CLOCK_LABEL_MOST), start));
 }
 
 /** The marks between two places of the text, in order. */
