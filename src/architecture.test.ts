@@ -17,6 +17,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   checks: ['audit', 'model', 'calendar'],
   grade: ['model', 'calendar', 'errors'],
   report: ['model', 'calendar'],
+  evidence: ['report', 'model', 'calendar'],
   store: ['model', 'calendar', 'errors'],
   sweep: ['collect', 'extract', 'match', 'audit', 'grade', 'report', 'model', 'calendar', 'errors'],
   cli: [
@@ -28,6 +29,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'standards',
     'grade',
     'report',
+    'evidence',
     'store',
     'model',
     'calendar',
@@ -49,7 +51,18 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 };
 
 /** Folders that must give the same answer for the same input, today and in three years. */
-const PURE = ['errors', 'calendar', 'model', 'extract', 'match', 'audit', 'checks', 'grade', 'report'];
+const PURE = [
+  'errors',
+  'calendar',
+  'model',
+  'extract',
+  'match',
+  'audit',
+  'checks',
+  'grade',
+  'report',
+  'evidence',
+];
 
 const IMPURE: readonly (readonly [RegExp, string])[] = [
   [/from 'node:/, "imports one of Node's own modules"],
