@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { BoundStandard } from '../audit/bind-standard.js';
 import { type Clock, clockFrom, today } from '../calendar/clock.js';
 import type { IsoDate } from '../calendar/iso-date.js';
@@ -13,6 +14,8 @@ import { chooseStandards, openLibrary } from './library.js';
 import { type ServedFolder, serveFolder } from './serve-folder.js';
 import { type CollectFlags, openSiteTools } from './site-tools.js';
 import type { Terminal } from './terminal.js';
+import { VERSION } from './version.js';
+import { writeEvidence } from './write-evidence.js';
 
 /** What `gongkai check` takes beside the address. */
 export interface CheckFlags extends CollectFlags {
@@ -23,6 +26,8 @@ export interface CheckFlags extends CollectFlags {
   readonly portal: boolean;
   readonly asOf?: IsoDate;
   readonly failOn: Gate;
+  /** Folder for the evidence; none is kept unless given. */
+  readonly evidence?: string;
   readonly json?: boolean;
 }
 
@@ -55,7 +60,10 @@ async function checkSite(
   const agency = agencyOf(served?.url ?? target, flags);
   const standards = flags.level || !flags.standard ? standardsFor(agency, chosen) : chosen;
   const archive = memoryArchive();
-  const collecting = served ? { ...flags, allowPrivate: true, hurry: true } : flags;
+  const screenshots = flags.evidence !== undefined;
+  const collecting = served
+    ? { ...flags, screenshots, allowPrivate: true, hurry: true }
+    : { ...flags, screenshots };
   const tools = await openSiteTools(collecting, {
     archive,
     clock,
@@ -66,7 +74,17 @@ async function checkSite(
     const [outlet] = agency.outlets;
     if (!outlet) return 0;
     const job = { agency, outlet, standards, asOf: flags.asOf ?? today(clock) };
-    const { audit } = await runSiteJob(job, tools);
+    const { audit, snapshot } = await runSiteJob(job, tools);
+    if (flags.evidence !== undefined) {
+      const evidence = {
+        agency,
+        quarter: null,
+        sites: [{ audit, snapshot }],
+        software: `Gongkai ${VERSION}`,
+      };
+      const name = `${new URL(outlet.homeUrl).host.replaceAll(/[^\w.-]/g, '-')}-${audit.asOf}.wacz`;
+      terminal.tell(await writeEvidence(evidence, archive, join(flags.evidence, name)));
+    }
     terminal.print(flags.json ? JSON.stringify(audit, null, 2) : showAudit(audit, terminal.colour));
     return exitOfAudit(audit, flags.failOn);
   } finally {

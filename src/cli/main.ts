@@ -4,6 +4,7 @@ import { cardsCommand } from './cards-command.js';
 import { checkCommand } from './check-command.js';
 import { doctorCommand } from './doctor-command.js';
 import { showError } from './error-view.js';
+import { evidenceCommand } from './evidence-command.js';
 import { EXIT, GATES } from './exit-code.js';
 import { explainCommand } from './explain-command.js';
 import { readCommand } from './read-command.js';
@@ -41,6 +42,7 @@ collecting(program.command('check'))
   .addOption(
     new Option('--fail-on <gate>', 'lightest effect that makes exit code 1').choices(GATES).default('deduct'),
   )
+  .option('--evidence <folder>', 'keep the pages and pictures of those in question there, as one file (WACZ)')
   .option('--json', 'print the audit as JSON')
   .action(run(checkCommand));
 
@@ -67,6 +69,17 @@ program
   .option('--out <folder>', 'where the report is written')
   .option('--format <ids>', `any of ${FORMAT_IDS.join(', ')}; all unless given`, listOption)
   .action(run((flags, shown) => reportCommand(flags, shown)));
+
+program
+  .command('evidence')
+  .description(
+    "an agency's findings of a quarter with their pages, as one file (WACZ) that ReplayWeb.page opens",
+  )
+  .argument('<agency>', 'by id or name')
+  .requiredOption('--quarter <quarter>', 'such as 2026Q3', quarterOption)
+  .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
+  .option('--out <file>', 'evidence/<quarter>/<agency>.wacz in the workspace unless given')
+  .action(run(evidenceCommand));
 
 program
   .command('cards')
