@@ -314,3 +314,55 @@ describe('which list is the column’s', () => {
     expect(datedItems).toEqual([]);
   });
 });
+
+describe('each rule about the day of a row stands on its own', () => {
+  test('four pinned items of spring above a list of autumn leave its years alone', () => {
+    const row = (title: string, day: string, pin: string) =>
+      `<li>${pin}<a href="#" onclick="open1(1)">${title}</a><span>${day}</span></li>`;
+    const pinned = ['03-01', '02-01', '01-15', '01-10'].map((day, at) => row(`${TITLES[at]}`, day, '[置顶]'));
+    const list = ['09-18', '09-10', '08-30'].map((day, at) => row(`${TITLES[at + 4]}`, day, ''));
+
+    expect(daysOf(`<ul>${[...pinned, ...list].join('')}</ul>`)).toBe(
+      '^2026-03-01? ^2026-02-01? ^2026-01-15? ^2026-01-10? 2026-09-18? 2026-09-10? 2026-08-30?',
+    );
+  });
+
+  test('a labelled day of another sort is no day of publication, even alone in its row', () => {
+    const body = rows(
+      DAYS,
+      (title, day, n) => `<li><a href="show.asp?id=${n}">${title}</a><em>成文日期：${day}</em></li>`,
+    );
+
+    expect(daysOf(`<ul>${body}</ul>`)).toBe('- - - - -');
+  });
+
+  test('the column that the head calls 发布日期 counts, though another cell holds a later day', () => {
+    const body = rows(
+      DAYS,
+      (title, day, n) =>
+        `<tr><td><a href="show.asp?id=${n}">${title}</a></td><td>${day}</td><td>2026-09-19</td></tr>`,
+    );
+
+    expect(daysOf(`<table><tr><th>标题</th><th>发布日期</th><th>附注</th></tr>${body}</table>`)).toBe(ALL);
+  });
+
+  test('the day that the row itself calls 发布时间 counts, though another stands beside it', () => {
+    const body = rows(
+      DAYS,
+      (title, day, n) =>
+        `<li><a href="show.asp?id=${n}">${title}</a><p>发布时间：${day}</p><p>2026-09-19</p></li>`,
+    );
+
+    expect(daysOf(`<ul>${body}</ul>`)).toBe(ALL);
+  });
+
+  test('a day in a sentence of a summary is told by nobody', () => {
+    const body = rows(
+      DAYS,
+      (title, day, n) =>
+        `<li><a href="show.asp?id=${n}">${title}</a><p>全县工作会议于${day}在县城召开，会议传达了上级精神，总结了前一阶段的工作并部署下一阶段的任务。</p></li>`,
+    );
+
+    expect(daysOf(`<ul>${body}</ul>`)).toBe('- - - - -');
+  });
+});
