@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { IsoDate } from '../calendar/iso-date.js';
 import type { ArticlePageFacts, PageFacts } from '../model/facts.js';
 import { buildArticle } from '../testing/build-facts.js';
 import { buildLink, buildPageFacts } from '../testing/build-page-facts.js';
@@ -11,8 +12,15 @@ function compare(plain: Partial<PageFacts>, rendered: Partial<PageFacts>, isArti
   return differencesOf({
     plain: buildPageFacts(plain),
     rendered: buildPageFacts(rendered),
-    isArticle,
-    allows,
+    waypoint: {
+      url: `${SITE}/zwgk/`,
+      depth: 1,
+      foundOn: null,
+      role: isArticle ? 'article' : 'column',
+      interest: 0,
+      standing: 'list',
+    },
+    follow: { allows, asOf: '2026-09-20' as IsoDate },
   });
 }
 
@@ -37,15 +45,20 @@ describe('two readings differ', () => {
     ['in an item', listOf(['/a', '2026-09-18']), listOf(['/b', '2026-09-18']), ['articles']],
     ['in a date', listOf(['/a', '2026-09-18']), listOf(['/a', '2026-09-19']), ['articles']],
     ['in a date that only one tells', listOf(['/a', null]), listOf(['/a', '2026-09-19']), ['articles']],
-    ['in a menu', {}, { navigation: [entry('通知公告', '/tzgg/')] }, ['navigation']],
+    ['in a menu', {}, { navigation: [entry('通知公告', '/tzgg/')] }, ['navigation', 'columns']],
     [
       'in where a menu leads',
       { navigation: [entry('通知公告', null)] },
       { navigation: [entry('通知公告', '/tzgg/')] },
-      ['navigation'],
+      ['navigation', 'columns'],
     ],
     ['in the columns beside', {}, { links: [buildLink(`${SITE}/tzgg/`, { zone: 'body' })] }, ['columns']],
-    ['in their pager', {}, { nextPage: `${SITE}/index_1.html` }, ['next-page']],
+    [
+      'in the pager of a list without dates',
+      listOf(['/a', null]),
+      { ...listOf(['/a', null]), nextPage: `${SITE}/index_1.html` },
+      ['next-page'],
+    ],
     ['in where they end', { url: `${SITE}/a/` }, { url: `${SITE}/b/` }, ['address']],
     ['in being an article', {}, article('2026-09-18'), ['article', 'article-date']],
     ['in the date of the article', article(null), article('2026-09-18'), ['article-date']],
@@ -71,6 +84,18 @@ describe('two readings do not differ', () => {
       { links: [buildLink('http://weather.test/'), buildLink(`${SITE}/x`, { target: 'article' })] },
     ],
     [
+      'in a pager that a script draws below a list with dates',
+      listOf(['/a', '2026-09-18']),
+      {
+        ...listOf(['/a', '2026-09-18']),
+        nextPage: `${SITE}/index_1.html`,
+        links: [
+          buildLink(`${SITE}/index_1.html`, { text: '下一页' }),
+          buildLink(`${SITE}/index_2.html`, { text: '3' }),
+        ],
+      },
+    ],
+    [
       'in why a list cannot be read',
       { list: { kind: 'unreadable', reason: 'script', detail: 'a' } },
       { list: { kind: 'unreadable', reason: 'unrecognised', detail: 'b' } },
@@ -83,6 +108,6 @@ describe('two readings do not differ', () => {
 test('of an article that was opened for its date, menus and lists beside it are not looked at', () => {
   const beside = { ...article('2026-09-18'), navigation: [entry('通知公告', '/tzgg/')] };
   expect(compare(article('2026-09-18'), beside, true)).toEqual([]);
-  expect(compare(article('2026-09-18'), beside, false)).toEqual(['navigation']);
+  expect(compare(article('2026-09-18'), beside, false)).toEqual(['navigation', 'columns']);
   expect(compare(article('2026-09-17'), beside, true)).toEqual(['article-date']);
 });

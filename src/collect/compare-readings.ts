@@ -1,14 +1,16 @@
 import { addressKey } from '../extract/address.js';
 import type { ArticleFact, PageFacts } from '../model/facts.js';
 import type { ReadingPart } from '../model/snapshot.js';
+import type { Waypoint } from './frontier.js';
+import { type FollowSetting, waypointsOf } from './links-to-follow.js';
 
-/** Two readings of one page, opened as an article or for its columns and its list. */
+/** Two readings of one page. */
 export interface TwoReadings {
   readonly plain: PageFacts;
   readonly rendered: PageFacts;
-  readonly isArticle: boolean;
-  /** Whether an address belongs to the outlet. */
-  readonly allows: (url: string) => boolean;
+  /** What the page was opened for: an article, or a column with its list. */
+  readonly waypoint: Waypoint;
+  readonly follow: Pick<FollowSetting, 'allows' | 'asOf'>;
 }
 
 /**
@@ -16,19 +18,19 @@ export interface TwoReadings {
  * every visit (counters, the clock, advertisements, the order of rows) is not looked at.
  */
 export function differencesOf(readings: TwoReadings): readonly ReadingPart[] {
-  const { plain, rendered, isArticle } = readings;
+  const { plain, rendered, waypoint } = readings;
   const parts: [ReadingPart, boolean][] = [
     ['address', addressKey(plain.url) !== addressKey(rendered.url)],
     ['article', (plain.article === null) !== (rendered.article === null)],
     ['article-date', dateOf(plain) !== dateOf(rendered)],
   ];
-  if (!isArticle || plain.article === null) {
+  if (waypoint.role !== 'article' || plain.article === null) {
     parts.push(
       ['list', plain.list.kind !== rendered.list.kind],
       ['articles', !isSame(articlesOf(plain), articlesOf(rendered))],
-      ['next-page', keyOf(plain.nextPage) !== keyOf(rendered.nextPage)],
+      ['next-page', !isSame(leadsTo('next-page', plain, readings), leadsTo('next-page', rendered, readings))],
       ['navigation', !isSame(navigationOf(plain), navigationOf(rendered))],
-      ['columns', !isSame(columnsOf(plain, readings), columnsOf(rendered, readings))],
+      ['columns', !isSame(leadsTo('column', plain, readings), leadsTo('column', rendered, readings))],
     );
   }
   return parts.filter(([, differs]) => differs).map(([part]) => part);
@@ -51,11 +53,14 @@ function navigationOf({ navigation }: PageFacts): ReadonlySet<string> {
   return new Set(navigation.map(({ name, url }) => `${name} ${keyOf(url)}`));
 }
 
-/** The columns of the outlet that the page leads on to, wherever the link stands. */
-function columnsOf({ links }: PageFacts, { allows }: TwoReadings): ReadonlySet<string> {
-  return new Set(
-    links.flatMap(({ url, target }) => (target === 'column' && allows(url) ? [addressKey(url)] : [])),
-  );
+/** The addresses that the page leads on to, wherever the link stands: columns, and the next page where it is wanted. */
+function leadsTo(
+  role: Waypoint['role'],
+  facts: PageFacts,
+  { waypoint, follow }: TwoReadings,
+): ReadonlySet<string> {
+  const found = waypointsOf(facts, waypoint, { ...follow, interest: () => 0 });
+  return new Set(found.flatMap((one) => (one.role === role ? [addressKey(one.url)] : [])));
 }
 
 function keyOf(url: string | null): string {

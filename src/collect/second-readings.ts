@@ -72,11 +72,11 @@ function mayCompare({ task, tools }: Crawl): boolean {
 }
 
 function partsOf(
-  { allows }: Crawl,
-  { role }: Waypoint,
+  { allows, task }: Crawl,
+  waypoint: Waypoint,
   readings: { readonly plain: PageFacts; readonly rendered: PageFacts },
 ) {
-  return differencesOf({ ...readings, isArticle: role === 'article', allows });
+  return differencesOf({ ...readings, waypoint, follow: { allows, asOf: task.asOf } });
 }
 
 function readAgain(crawl: Crawl, second: SecondReading): void {

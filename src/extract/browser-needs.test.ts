@@ -73,6 +73,12 @@ describe('a menu beside that a script writes entry by entry', () => {
     expect(readColumnPage(beside).needsBrowser).toEqual(['scripted-navigation']);
   });
 
+  test('is missing beside a text, too', () => {
+    const text = `<h1>单位职能</h1><div id="zoom">${'<p>负责全县的档案工作，组织实施有关规定。</p>'.repeat(12)}</div>`;
+    const facts = readColumnPage(`${entry('gsgg')}${text}`);
+    expect([facts.article !== null, facts.needsBrowser]).toEqual([true, ['scripted-navigation']]);
+  });
+
   test('is there when a browser made the page, though the script is, too', () => {
     expect(readColumnPage(beside, { rendered: true }).needsBrowser).toEqual([]);
   });

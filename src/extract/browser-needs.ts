@@ -45,9 +45,9 @@ export function readBrowserNeeds(page: SeenPage): readonly BrowserNeed[] {
 }
 
 function isScriptedMenu({ columns, isArticle, rendered }: SeenPage, codes: readonly string[]): boolean {
-  if (isArticle) return false;
-  if (columns < MENU_LEAST && codes.some((code) => WRITES_MENU.test(code))) return true;
-  return !rendered && codes.some((code) => WRITES_LINKS.test(code));
+  // A column that is a text of its own has its menu beside it like any other.
+  if (!rendered && codes.some((code) => WRITES_LINKS.test(code))) return true;
+  return !isArticle && columns < MENU_LEAST && codes.some((code) => WRITES_MENU.test(code));
 }
 
 function isScriptedList({ list, isHome, datedItems, tree }: SeenPage): boolean {
