@@ -57,6 +57,8 @@ describe('what could not be checked', () => {
   it('is a page that did not open, with the status it gave', () => {
     const lost = { ...failure, kind: 'timeout', status: null } as const;
     expect(questionsOf({ audits: [{ failures: [failure, lost] }] })).toMatchObject([
+    [{ limit: 'queries', value: 40, leftOut: 12 }, '达到同一程序的地址数上限（40），12个已知地址未读。'],
+    [{ limit: 'second-tries', value: 40, leftOut: 2 }, '达到重试次数上限（40），2个已知地址未读。'],
       { kind: 'page', reason: '服务器返回错误（状态码500）' },
       { kind: 'page', reason: '等待超时' },
     ]);
@@ -71,5 +73,38 @@ describe('the agencies on the list of what could not be checked', () => {
     ['nothing open', {}, 0],
   ])('%s', (_, one, count) => {
     expect(sectionsWithQuestions(buildQuarterReport(one))).toHaveLength(count);
+describe('a page that was read in two ways', () => {
+  const url = 'https://www.shanping.example/zwgk/';
+  const told = (readAgain: number) =>
+    questionsOf({ audits: [{ disagreements: [{ url, differs: ['articles', 'navigation'], readAgain }] }] });
+
+  it('is told of, with what differed and what was done', () => {
+    expect(told(7)).toMatchObject([
+      {
+        kind: 'reading',
+        url,
+        reason:
+          '直接读取与浏览器读取的列表条目、导航不一致，以浏览器所见为准，同一模板的其他7个页面已用浏览器重新读取。',
+      },
+    ]);
+    expect(told(0)).toMatchObject([
+      { reason: '直接读取与浏览器读取的列表条目、导航不一致，以浏览器所见为准。' },
+    ]);
+  });
+
+  it('brings nobody on the list of what could not be checked: it was set right', () => {
+    const report = buildQuarterReport({
+      audits: [{ disagreements: [{ url, differs: ['list'], readAgain: 0 }] }],
+    });
+    expect(sectionsWithQuestions(report)).toEqual([]);
+  });
+
+  it('is nothing in audits of an older Gongkai, which do not tell', () => {
+    const [section] = buildQuarterReport({}).sections;
+    const audits = section!.audits.map(({ disagreements: _none, ...older }) => older);
+    expect(openQuestions({ ...section!, audits })).toEqual([]);
+  });
+});
+
   });
 });

@@ -1,12 +1,12 @@
 import { chinaTime } from '../calendar/iso-date.js';
 import type { SiteAudit } from '../model/audit.js';
 import type { AgencySection, QuarterReport } from '../model/quarter-report.js';
-import type { LimitHit, VisitFailure } from '../model/snapshot.js';
+import type { LimitHit, ReadingDisagreement, VisitFailure } from '../model/snapshot.js';
 import { outletName } from './finding-rows.js';
-import { failureNames, limitNames, snapshotEndNames } from './wording.js';
+import { failureNames, limitNames, readingPartNames, snapshotEndNames } from './wording.js';
 
-/** What could not be looked at: a whole site, a question, a column, a page, or what lay beyond a limit. */
-export type OpenQuestionKind = 'site' | 'question' | 'column' | 'limit' | 'page';
+/** What could not be looked at: a whole site, a question, a column, a page, what lay beyond a limit; or was read in two ways. */
+export type OpenQuestionKind = 'site' | 'question' | 'column' | 'limit' | 'page' | 'reading';
 
 /** Something that could not be checked. It accuses nobody; a person looks at it. */
 export interface OpenQuestion {
@@ -29,6 +29,7 @@ export const openQuestionNames: Record<OpenQuestionKind, string> = {
   column: '栏目无法读取',
   limit: '达到读取上限',
   page: '页面未能打开',
+  reading: '两种读取方式不一致',
 };
 
 /** All that could not be checked at an agency: sites first, single pages last. */
@@ -36,9 +37,11 @@ export function openQuestions(section: AgencySection): readonly OpenQuestion[] {
   return [...uncheckedOutlets(section), ...section.audits.flatMap((audit) => questionsOf(section, audit))];
 }
 
-/** Whether an agency belongs on the quarter's list of what could not be checked: single pages do not bring it there. */
+/** Whether an agency belongs on the quarter's list of what could not be checked: single pages do not bring it there, nor do readings that were set right. */
 export function leavesQuestions({ grade }: AgencySection, questions: readonly OpenQuestion[]): boolean {
-  return grade.verdict === 'undetermined' || questions.some(({ kind }) => kind !== 'page');
+  return (
+    grade.verdict === 'undetermined' || questions.some(({ kind }) => kind !== 'page' && kind !== 'reading')
+  );
 }
 
 /** The sections that could not be checked in full, each with what is open. */
@@ -100,6 +103,11 @@ function questionsOf(section: AgencySection, audit: SiteAudit): OpenQuestion[] {
     ...columns,
     ...audit.limits.map((limit) => ({ ...base, kind: 'limit' as const, ...describeLimit(limit) })),
     ...audit.failures.map((failure) => ({ ...base, kind: 'page' as const, ...describeFailure(failure) })),
+    ...(audit.disagreements ?? []).map((disagreement) => ({
+      ...base,
+      kind: 'reading' as const,
+      ...describeDisagreement(disagreement),
+    })),
   ];
 }
 
@@ -122,6 +130,22 @@ function describeFailure(failure: VisitFailure): Pick<OpenQuestion, 'subject' | 
   return {
     subject: failure.url,
     reason: `${failureNames[failure.kind]}${status}`,
+/** What was done about it is told, too: nothing is open but why the site shows two faces. */
+function describeDisagreement({
+  url,
+  differs,
+  readAgain,
+}: ReadingDisagreement): Pick<OpenQuestion, 'subject' | 'reason' | 'url' | 'at'> {
+  const parts = differs.map((part) => readingPartNames[part]).join('、');
+  const others = readAgain > 0 ? `，同一模板的其他${readAgain}个页面已用浏览器重新读取` : '';
+  return {
+    subject: url,
+    reason: `直接读取与浏览器读取的${parts}不一致，以浏览器所见为准${others}。`,
+    url,
+    at: null,
+  };
+}
+
     url: failure.url,
     at: chinaTime(failure.at),
   };

@@ -68,3 +68,23 @@ describe('quiet hours', () => {
     expect(more).toEqual([]);
   });
 });
+
+describe('rendering', () => {
+  const renderOf = (text: string) =>
+    parse(text).agencies.flatMap(({ outlets }) => outlets.map(({ render }) => render));
+
+  test('is left to the run unless an outlet says so', () => {
+    expect(renderOf(ROSTER)).toEqual([undefined, undefined]);
+    expect(JSON.stringify(parse(ROSTER).agencies)).not.toContain('render');
+  });
+
+  test.each(['auto', 'always', 'never'])('%s holds for the outlet that says so', (mode) => {
+    expect(renderOf(`${ROSTER}        render: ${mode}\n`)).toEqual([undefined, mode]);
+  });
+
+  test.each(['sometimes', 'true', '[always]', '~'])('%s is refused, with its place', (mode) => {
+    const [problem, ...more] = problemsOf(`${ROSTER}        render: ${mode}\n`);
+    expect(problem?.at).toEqual([12, 17]);
+    expect(more).toEqual([]);
+  });
+});

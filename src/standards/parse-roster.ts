@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DailySpan } from '../calendar/quiet-hours.js';
-import type { Agency, Outlet } from '../model/agency.js';
+import type { Agency, Outlet, RenderMode } from '../model/agency.js';
 import { suggest } from './did-you-mean.js';
 import { id, level, quietHours, text, textOrNull, texts } from './fields.js';
 import { refuseTwins } from './prove-standard.js';
@@ -36,7 +36,7 @@ const siteCode = z
     error: 'must be a site code (网站标识码)\nWrite ten digits, or "bm" and eight digits, in quotes.',
   });
 
-const outlet = z.strictObject({
+const writtenOutlet = z.strictObject({
   id,
   kind: z.literal('website').default('website'),
   name: text,
@@ -45,6 +45,7 @@ const outlet = z.strictObject({
   portal: z.boolean().default(false),
   extraHosts: z.array(host).default([]),
   quietHours: quietHours.optional(),
+  render: z.enum(['auto', 'always', 'never'] satisfies RenderMode[]).optional(),
 });
 
 const agency = z.strictObject({
@@ -54,7 +55,7 @@ const agency = z.strictObject({
   parent: id.nullable().default(null),
   office: textOrNull,
   servesPublic: z.boolean().default(true),
-  outlets: z.array(outlet).default([]),
+  outlets: z.array(writtenOutlet).default([]),
 });
 
 /** A roster as its YAML file has it. */
@@ -85,7 +86,11 @@ export function parseRoster(source: YamlText): Roster {
 
 /** When a site is visited changes nothing of what is found: it stands beside the outlets, not in them. */
 function agencyOf({ outlets, ...agency }: z.infer<typeof rosterSchema>['agencies'][number]): Agency {
-  return { ...agency, outlets: outlets.map(({ quietHours: _beside, ...kept }): Outlet => kept) };
+  return { ...agency, outlets: outlets.map(outletOf) };
+}
+
+function outletOf({ quietHours: _beside, render, ...outlet }: z.infer<typeof writtenOutlet>): Outlet {
+  return render === undefined ? outlet : { ...outlet, render };
 }
 
 function quietHoursOf({ agencies, quietHours: usual }: z.infer<typeof rosterSchema>): Roster['quietHours'] {
