@@ -155,10 +155,8 @@ function collecting(command: Command): Command {
     .addOption(
       new Option(
         '--render <mode>',
-        'which pages a browser opens: auto = the home page and those that need it',
-      )
-        .choices(['auto', 'always', 'never'])
-        .default('auto'),
+        'which pages a browser opens: auto = the home page and those that need it; as the roster says, else auto',
+      ).choices(['auto', 'always', 'never']),
     )
     .option(
       '--resolve <host=address:port>',

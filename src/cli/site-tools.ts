@@ -4,12 +4,7 @@ import { openAddressBook } from '../collect/address-book.js';
 import { createBrowserFetcher } from '../collect/browser-fetcher.js';
 import { drawsChinese } from '../collect/chinese-fonts.js';
 import { collectSite } from '../collect/collect-site.js';
-import {
-  type CollectLimits,
-  type CollectTask,
-  DEFAULT_LIMITS,
-  type RenderMode,
-} from '../collect/collect-task.js';
+import { type CollectLimits, type CollectTask, DEFAULT_LIMITS } from '../collect/collect-task.js';
 import type { BrowserSearch } from '../collect/find-browser.js';
 import { type HostMap, parseHostMap } from '../collect/host-map.js';
 import { createHttpFetcher, userAgent } from '../collect/http-fetcher.js';
@@ -20,6 +15,7 @@ import { POLITE, UNHURRIED_HOST } from '../collect/politeness-options.js';
 import { startBrowser } from '../collect/start-browser.js';
 import { takeScreenshot } from '../collect/take-screenshot.js';
 import { GongkaiError } from '../errors.js';
+import type { RenderMode } from '../model/agency.js';
 import type { PageArchive } from '../model/snapshot.js';
 import type { CollectOrder, SiteJobTools } from '../sweep/site-job.js';
 import { readSettings } from './settings.js';
@@ -39,7 +35,8 @@ const SET_UP_BROWSERS = fileURLToPath(new URL('../../.cache/browser/', import.me
 /** The flags that say how pages are brought home; the same for every command that collects. */
 export interface CollectFlags {
   readonly browser?: string;
-  readonly render: RenderMode;
+  /** Which pages a browser opens, for every outlet; unless given, what the roster says of each, else `auto`. */
+  readonly render?: RenderMode;
   readonly resolve?: readonly string[];
   readonly allowPrivate?: boolean;
   readonly contact?: string;
@@ -83,7 +80,7 @@ export async function openSiteTools(
   const taskOf = (order: CollectOrder): CollectTask => ({
     ...order,
     limits,
-    render: flags.render,
+    render: flags.render ?? order.outlet.render ?? 'auto',
     robots: flags.ignoreRobots ? 'override' : 'obey',
   });
   const drawer = opened?.drawer ?? null;

@@ -7,7 +7,7 @@ import type { IsoDate } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import { choosePolicy, openLibrary } from '../cli/library.js';
 import { openSiteTools } from '../cli/site-tools.js';
-import type { RenderMode } from '../collect/collect-task.js';
+import type { RenderMode } from '../model/agency.js';
 import type { AgencyGrade, Card } from '../model/grade.js';
 import type { QuarterReport } from '../model/quarter-report.js';
 import { parseRoster } from '../standards/parse-roster.js';
