@@ -1,24 +1,17 @@
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright';
+import type { Browser, BrowserContext } from 'playwright';
+import { type BrowserPage, clearPage, closePage, isAnswering, openPage, within } from './browser-page.js';
 import type { BrowserHandle } from './open-browser.js';
-
-/** A page of the browser, with its debugging session, used for one visit after another. */
-export interface BrowserPage {
-  readonly browser: Browser;
-  readonly page: Page;
-  readonly session: CDPSession;
-  readonly mainFrame: string;
-  /** Whether it loads images and fonts, to be drawn. */
-  readonly drawn: boolean;
-  /** Settles (never rejects) when the page crashes or the browser goes away. */
-  readonly lost: Promise<void>;
-  visits: number;
-}
 
 /** Lends pages of one browser. */
 export interface BrowserPages {
+  /** @throws when the signal ends the wait, or no browser gives a page. */
   borrow(signal: AbortSignal): Promise<BrowserPage>;
-  /** Takes a page back; `damaged` ones are closed and replaced by a fresh one when next needed. */
-  giveBack(page: BrowserPage, state: 'good' | 'damaged'): Promise<void>;
+  /**
+   * Takes a page back and returns at once; nobody else gets its place before it is cleared. `damaged` ones are closed, and a
+   * browser that neither closes a page nor answers is replaced.
+   */
+  giveBack(page: BrowserPage, state: 'good' | 'damaged'): void;
+  /** Closes all pages that are not lent, when those on their way back have come. */
   close(): Promise<void>;
 }
 
@@ -31,70 +24,74 @@ export interface PageSetting {
   readonly pictures?: boolean;
 }
 
-/** A page grows with its visits; after so many it is replaced. */
-const VISITS_MOST = 50;
-const CLOSE_MILLIS = 3_000;
+/** A browser that gives no page for so long may be hung. */
+const OPEN_MILLIS = 10_000;
 
-/** What nobody looks at on a page that only a program sees. */
-const MOVING = addressesWith('mp3 mp4 webm wmv avi flv swf m3u8 mov');
-/** What a reading of the DOM never needs. */
-const HEAVY = [...addressesWith('png jpg jpeg gif bmp webp ico woff woff2 ttf otf eot'), ...MOVING];
+/** Windows that pages open by themselves are advertisements; a page that closes itself would take its visit along. */
+const TAMED = 'window.open = () => null; window.close = () => undefined;';
 
 /** Pages of a browser in one context, so that cookies which a site sets to pass its own checks stay. */
 export function openBrowserPages(handle: BrowserHandle, setting: PageSetting): BrowserPages {
   const idle: BrowserPage[] = [];
   const waiting: (() => void)[] = [];
-  const contexts = new Map<Browser, Promise<BrowserContext>>();
+  const returning = new Set<Promise<void>>();
+  const contexts = new WeakMap<Browser, Promise<BrowserContext>>();
   let lent = 0;
   let closed = false;
 
-  const freshPage = async (): Promise<BrowserPage> => {
-    const browser = await handle.current();
+  const contextOf = (browser: Browser): Promise<BrowserContext> => {
     const context = contexts.get(browser) ?? newContext(browser, setting);
     contexts.set(browser, context);
-    return newPage(browser, await context, setting.pictures ?? false);
+    return context;
+  };
+  const replaceHung = async (browser: Browser): Promise<void> => {
+    if (!(await isAnswering(browser))) await handle.replace(browser);
+  };
+  const freshPage = async (): Promise<BrowserPage> => {
+    const browser = await handle.current();
+    const opened = contextOf(browser).then((context) =>
+      openPage(browser, context, setting.pictures ?? false),
+    );
+    const page = await within(OPEN_MILLIS, opened);
+    if (page !== null) return page;
+    await replaceHung(browser);
+    throw new Error('the browser gives no page');
+  };
+  const free = () => {
+    lent--;
+    waiting.shift()?.();
+  };
+  const takeBack = async (page: BrowserPage, state: 'good' | 'damaged'): Promise<void> => {
+    if (state === 'good' && !closed && (await clearPage(page))) idle.push(page);
+    else if (!(await closePage(page))) await replaceHung(page.browser);
   };
   return {
     async borrow(signal) {
       while (lent >= setting.pages) await nextReturn(waiting, signal);
-      signal.throwIfAborted();
       lent++;
       try {
+        signal.throwIfAborted();
         return takeUsable(idle) ?? (await freshPage());
       } catch (error) {
-        lent--;
-        waiting.shift()?.();
+        free();
         throw error;
       }
     },
-    async giveBack(page, state) {
-      const keep = state === 'good' && page.visits < VISITS_MOST && !closed;
-      if (keep) idle.push(page);
-      else if (!(await closePage(page)) && state === 'damaged') await handle.replace(page.browser);
-      lent--;
-      waiting.shift()?.();
+    giveBack(page, state) {
+      const returned: Promise<void> = takeBack(page, state)
+        .catch(() => undefined)
+        .finally(() => {
+          returning.delete(returned);
+          free();
+        });
+      returning.add(returned);
     },
     async close() {
       closed = true;
+      await Promise.all(returning);
       await Promise.all(idle.splice(0).map(closePage));
     },
   };
-}
-
-/** What a blocked list is made of, with more addresses for one visit. */
-export async function blockResources(
-  { session, drawn }: Pick<BrowserPage, 'session' | 'drawn'>,
-  more: readonly string[] = [],
-): Promise<void> {
-  await session.send('Network.setBlockedURLs', { urls: [...(drawn ? MOVING : HEAVY), ...more] });
-}
-
-/** Patterns of addresses that end so, with and without a query. */
-function addressesWith(endings: string): readonly string[] {
-  return endings
-    .split(' ')
-    .flatMap((ending) => [ending, ending.toUpperCase()])
-    .flatMap((ending) => [`*.${ending}`, `*.${ending}?*`]);
 }
 
 function takeUsable(idle: BrowserPage[]): BrowserPage | null {
@@ -130,8 +127,7 @@ async function newContext(browser: Browser, { userAgent }: PageSetting): Promise
     acceptDownloads: false,
     serviceWorkers: 'block',
   });
-  // Windows that pages open by themselves are advertisements; a loop of them would bury the browser.
-  await context.addInitScript({ content: 'window.open = () => null;' });
+  await context.addInitScript({ content: TAMED });
   return context;
 }
 
@@ -139,29 +135,4 @@ async function newContext(browser: Browser, { userAgent }: PageSetting): Promise
 function chromiumAgent(version: string): string {
   const major = version.split('.')[0] ?? '0';
   return `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${major}.0.0.0 Safari/537.36`;
-}
-
-async function newPage(browser: Browser, context: BrowserContext, drawn: boolean): Promise<BrowserPage> {
-  const page = await context.newPage();
-  page.on('dialog', (dialog) => dialog.dismiss().catch(() => undefined));
-  page.on('popup', (popup) => popup.close().catch(() => undefined));
-  const lost = new Promise<void>((resolve) => {
-    page.once('crash', () => resolve());
-    page.once('close', () => resolve());
-  });
-  const session = await context.newCDPSession(page);
-  await Promise.all([session.send('Network.enable'), session.send('Page.enable')]);
-  await blockResources({ session, drawn });
-  const { frameTree } = await session.send('Page.getFrameTree');
-  return { browser, page, session, mainFrame: frameTree.frame.id, drawn, lost, visits: 0 };
-}
-
-/** Whether a page closed in time. */
-async function closePage({ page }: BrowserPage): Promise<boolean> {
-  const closed = page.close({ runBeforeUnload: false }).then(
-    () => true,
-    () => true,
-  );
-  const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), CLOSE_MILLIS).unref());
-  return Promise.race([closed, late]);
 }

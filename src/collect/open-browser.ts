@@ -29,6 +29,7 @@ export interface BrowserHandle {
   close(): Promise<void>;
 }
 
+/** `--disable-features` is left to Playwright: a second one would undo its own, which keeps http addresses from becoming https. */
 const ARGUMENTS = [
   '--disable-gpu',
   '--disable-quic',
@@ -36,11 +37,14 @@ const ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--disable-features=Translate,MediaRouter,OptimizationHints',
   '--mute-audio',
   // Windows that pages open by themselves: headless Chromium has no blocker of its own.
   '--block-new-web-contents',
+  // A script that hoards without end crashes its page, before it takes the machine's memory. In megabytes.
+  '--js-flags=--max-old-space-size=512',
 ];
+/** What Playwright would set for testing one's own pages: a site met for the first time is not let open windows or flood the browser. */
+const UNWANTED = ['--disable-popup-blocking', '--disable-ipc-flooding-protection'];
 const START_MILLIS = 30_000;
 const CLOSE_MILLIS = 5_000;
 
@@ -149,7 +153,7 @@ async function launchIn(home: BrowserHome, { path, args, sandbox }: LaunchSettin
     headless: true,
     chromiumSandbox: sandbox,
     args: [...args],
-    ignoreDefaultArgs: ['--disable-popup-blocking'],
+    ignoreDefaultArgs: UNWANTED,
     viewport: null,
     timeout: START_MILLIS,
     handleSIGINT: false,

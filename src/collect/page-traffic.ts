@@ -2,14 +2,25 @@ import type { CDPSession } from 'playwright';
 
 /** What the network said during one visit. */
 export interface Traffic {
-  /** The last answer to the page itself (not to a part of it); null before it came. */
+  /**
+   * The answer that is shown as the page itself (not as a part of it). Before any is shown, the last that came: a download, an
+   * answer without a body. null before any came.
+   */
   document(): DocumentAnswer | null;
+  /** Whether an answer of this visit is shown: what stands in the page before that is not of this visit. */
+  readonly isShown: boolean;
   /** Addresses of the page itself in the order they were asked, the answering one last. */
   readonly addresses: readonly string[];
   /** Whether something that may still change the page is on its way and not older than `ageMillis`. */
   isBusy(ageMillis: number): boolean;
   /** Scripts and styles on their way for longer than `ageMillis`: they hold up the page. */
   stuckOn(ageMillis: number): readonly string[];
+  /** Why the page itself did not come, the last time that it did not: `net::ERR_…`. */
+  readonly failure: string | null;
+  /** Whether the page itself, or a script or style that holds it up, is still on its way: what is there is a part. */
+  isPartial(): boolean;
+  /** Whether the page has led on so often that it is not let go on: by script, meta tag, or by loading itself anew. */
+  readonly isLooping: boolean;
   /** Whether a script has asked for data. */
   readonly askedForData: boolean;
   /** Ends listening. */
@@ -28,6 +39,7 @@ export interface DocumentAnswer {
 }
 
 interface Pending {
+  readonly loader: string;
   readonly url: string;
   readonly type: string;
   readonly since: number;
@@ -35,10 +47,12 @@ interface Pending {
 
 const CHANGES_PAGE: ReadonlySet<string> = new Set(['Document', 'Script', 'XHR', 'Fetch', 'Stylesheet']);
 const HOLDS_UP: ReadonlySet<string> = new Set(['Script', 'Stylesheet']);
+/** Pages loaded in one visit (the hops of a redirect count as one). A challenge needs two or three; more only tires the server. */
+const LOADS_MOST = 15;
 
 /**
  * Listens to a page's network through its debugging session. `refuse` is asked for every address of the page itself; when it
- * answers true, loading stops there.
+ * answers true, or the page leads on for ever, loading stops there.
  */
 export function watchTraffic(
   session: CDPSession,
@@ -47,19 +61,36 @@ export function watchTraffic(
 ): Traffic {
   const pending = new Map<string, Pending>();
   const addresses: string[] = [];
-  let document: DocumentAnswer | null = null;
+  const answers = new Map<string, DocumentAnswer>();
+  const loads = new Set<string>();
+  let shown = '';
+  let failure: string | null = null;
   let askedForData = false;
 
-  const asked = (event: { requestId: string; type?: string; frameId?: string; request: { url: string } }) => {
+  const asked = (event: {
+    requestId: string;
+    loaderId: string;
+    type?: string;
+    frameId?: string;
+    request: { url: string };
+  }) => {
     const type = event.type ?? 'Other';
     if (type === 'XHR' || type === 'Fetch') askedForData = true;
     if (CHANGES_PAGE.has(type))
-      pending.set(event.requestId, { url: event.request.url, type, since: performance.now() });
+      pending.set(event.requestId, {
+        loader: event.loaderId,
+        url: event.request.url,
+        type,
+        since: performance.now(),
+      });
     if (type !== 'Document' || event.frameId !== mainFrame) return;
     addresses.push(event.request.url);
-    if (refuse(event.request.url)) session.send('Page.stopLoading').catch(() => undefined);
+    loads.add(event.requestId);
+    if (refuse(event.request.url) || loads.size > LOADS_MOST)
+      session.send('Page.stopLoading').catch(() => undefined);
   };
   const answered = (event: {
+    loaderId: string;
     type: string;
     frameId?: string;
     response: {
@@ -73,32 +104,53 @@ export function watchTraffic(
   }) => {
     if (event.type !== 'Document' || event.frameId !== mainFrame) return;
     const { url, status, headers, mimeType, remoteIPAddress, remotePort } = event.response;
-    document = {
+    answers.set(event.loaderId, {
       url,
       status,
       headers: lowerCase(headers),
       contentType: mimeType,
       remoteAddress: remoteIPAddress ? remoteIPAddress.replace(/^\[|\]$/g, '') : null,
       remotePort: remotePort ?? null,
-    };
+    });
   };
   const ended = ({ requestId }: { requestId: string }) => {
     pending.delete(requestId);
   };
+  const committed = ({ frame }: { frame: { id: string; loaderId: string } }) => {
+    if (frame.id !== mainFrame) return;
+    shown = frame.loaderId;
+    // What the page before it still waited for is of no account any more, and its end is not always told.
+    for (const [id, { loader }] of pending) if (loader !== shown && !loads.has(id)) pending.delete(id);
+  };
+  const failed = (event: { requestId: string; errorText: string }) => {
+    pending.delete(event.requestId);
+    if (loads.has(event.requestId)) failure = event.errorText;
+  };
   session.on('Network.requestWillBeSent', asked);
   session.on('Network.responseReceived', answered);
   session.on('Network.loadingFinished', ended);
-  session.on('Network.loadingFailed', ended);
+  session.on('Network.loadingFailed', failed);
+  session.on('Page.frameNavigated', committed);
 
   const older = (request: Pending, ageMillis: number) => performance.now() - request.since > ageMillis;
   return {
     addresses,
-    document: () => document,
+    document: () => answers.get(shown) ?? [...answers.values()].at(-1) ?? null,
+    get isShown() {
+      return answers.has(shown);
+    },
+    get failure() {
+      return failure;
+    },
     isBusy: (ageMillis) => [...pending.values()].some((request) => !older(request, ageMillis)),
     stuckOn: (ageMillis) =>
       [...pending.values()].flatMap((request) =>
         HOLDS_UP.has(request.type) && older(request, ageMillis) ? request.url : [],
       ),
+    isPartial: () => [...pending].some(([id, { type }]) => HOLDS_UP.has(type) || loads.has(id)),
+    get isLooping() {
+      return loads.size > LOADS_MOST;
+    },
     get askedForData() {
       return askedForData;
     },
@@ -106,7 +158,8 @@ export function watchTraffic(
       session.off('Network.requestWillBeSent', asked);
       session.off('Network.responseReceived', answered);
       session.off('Network.loadingFinished', ended);
-      session.off('Network.loadingFailed', ended);
+      session.off('Network.loadingFailed', failed);
+      session.off('Page.frameNavigated', committed);
     },
   };
 }

@@ -16,13 +16,15 @@ export interface Quietness {
 /** The usual wait, and the one for pages that fill themselves late. */
 export const QUIETNESS: Record<'usual' | 'long', Quietness> = {
   usual: { still: 120, stillAfterData: 250, requestAge: 4_000, most: 8_000 },
-  long: { still: 2_000, stillAfterData: 2_000, requestAge: 8_000, most: 25_000 },
+  long: { still: 2_000, stillAfterData: 2_000, requestAge: 16_000, most: 25_000 },
 };
 
-/** How a wait ended: quiet, at its cap, or held up in the middle of the page by a script that never comes. */
+/**
+ * How a wait ended: quiet; at its cap, with the page all there but never still; at its cap with a part of the page; going on to
+ * other pages for ever; or held up in the middle of the page by a script that never comes.
+ */
 export type Settled =
-  | { readonly kind: 'quiet' }
-  | { readonly kind: 'cap' }
+  | { readonly kind: 'quiet' | 'cap' | 'partial' | 'loop' }
   | { readonly kind: 'stuck'; readonly on: readonly string[] };
 
 const POLL_MILLIS = 40;
@@ -43,6 +45,7 @@ export async function waitForQuiet(
   let since = began;
   for (;;) {
     const measured = await measure(session);
+    if (traffic.isLooping) return { kind: 'loop' };
     const now = performance.now();
     if (measured !== last || measured === '') {
       last = measured;
@@ -53,7 +56,7 @@ export async function waitForQuiet(
     if (!loading && now - since >= still && !traffic.isBusy(quietness.requestAge)) return { kind: 'quiet' };
     const stuck = loading ? traffic.stuckOn(STUCK_MILLIS) : [];
     if (stuck.length > 0) return { kind: 'stuck', on: stuck };
-    if (now - began >= quietness.most) return { kind: 'cap' };
+    if (now - began >= quietness.most) return { kind: loading && traffic.isPartial() ? 'partial' : 'cap' };
     await new Promise((resolve) => setTimeout(resolve, POLL_MILLIS));
   }
 }

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 /** What a path answers. A text is a page of HTML in UTF-8 with status 200. */
 export type SiteAnswer = string | SitePage;
@@ -41,7 +43,8 @@ export interface ServedSite {
 }
 
 /**
- * Serves a world on loopback. The server belongs to the test that starts it; `close` cuts its open lines.
+ * Serves a world on loopback. The server belongs to the test that starts it; `close` cuts its open lines. Whoever asks for a
+ * WebSocket, under any path, is sent a word twenty times a second.
  * `worldsByHost` answers by Host header (without port) before the world itself is asked.
  */
 export async function serveSite(
@@ -60,6 +63,11 @@ export async function serveSite(
     void answer(answerIn(asked, visit), { response, head: request.method === 'HEAD' });
   };
   const server = options.tls ? createTlsServer(options.tls, listener) : createServer(listener);
+  const sockets = new Set<Duplex>();
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
+    sockets.add(socket);
+    chatter(request, socket);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
@@ -74,8 +82,23 @@ export async function serveSite(
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       }),
   };
+}
+
+/** RFC 6455: the handshake, then text frames. */
+function chatter(request: IncomingMessage, socket: Duplex): void {
+  const accept = createHash('sha1')
+    .update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
+    .digest('base64');
+  socket.write(
+    `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+  );
+  const word = Buffer.from('news');
+  const frame = Buffer.concat([Buffer.from([0x81, word.length]), word]);
+  const timer = setInterval(() => socket.write(frame), 50);
+  socket.on('error', () => undefined).once('close', () => clearInterval(timer));
 }
 
 function visitOf(request: IncomingMessage): SiteVisit {

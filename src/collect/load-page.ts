@@ -1,0 +1,133 @@
+import { messageOf } from '../errors.js';
+import { type AddressFence, isPrivateAddress } from './address-fence.js';
+import { judgeAnswer } from './blocked-page.js';
+import { type BrowserPage, blockResources } from './browser-page.js';
+import type { PageAnswer, PageRequest, VisitProblem } from './page-fetcher.js';
+import type { DocumentAnswer, Traffic } from './page-traffic.js';
+import { QUIETNESS, type Settled, waitForQuiet } from './quiet-dom.js';
+import { kindOfBrowserError } from './visit-failure.js';
+
+/** What a rendered visit works with. */
+export interface VisitTools {
+  readonly request: PageRequest;
+  readonly traffic: Traffic;
+  /** `performance.now()` at which the visit must be over. */
+  readonly deadline: number;
+  readonly fence: AddressFence;
+}
+
+/** Kept back of a visit's time for reading the DOM. */
+const READING_MILLIS = 1_500;
+const READABLE = /^(text\/(html|plain|xml)|application\/(xhtml\+xml|xml|json))/i;
+
+/** Opens an address and waits until it is there. null when its page can be read; else what came of it instead. */
+export async function loadPage(borrowed: BrowserPage, tools: VisitTools): Promise<PageAnswer | null> {
+  const instead = await navigate(borrowed, tools);
+  if (instead !== null) return instead;
+  const settled = await settle(borrowed, tools);
+  const reason = leftBounds(borrowed.page.url(), tools) ?? unreadable(borrowed, settled, tools.traffic);
+  return reason && failed(reason);
+}
+
+/** Opens the address. null when a document has begun to come; else what came of it instead. */
+async function navigate({ page }: BrowserPage, tools: VisitTools): Promise<PageAnswer | null> {
+  const { request, traffic, deadline } = tools;
+  try {
+    const timeout = Math.max(1, deadline - performance.now() - READING_MILLIS);
+    await page.goto(request.url, { waitUntil: 'commit', timeout });
+    return null;
+  } catch (thrown) {
+    const message = firstLine(messageOf(thrown));
+    const outside = leftBounds(request.url, tools);
+    if (outside !== null) return failed(outside);
+    const document = traffic.document();
+    if (/Download is starting/.test(message) || isAttachment(document)) {
+      return {
+        kind: 'attachment',
+        finalUrl: document?.url ?? request.url,
+        status: document?.status ?? 200,
+        contentType: document?.contentType ?? '',
+      };
+    }
+    // A script that leads on at once interrupts the first navigation; the page it leads to is the page.
+    if (/interrupted by another navigation|ERR_ABORTED/.test(message) && document !== null) return null;
+    return failed({ ...unanswered(message, document), message });
+  }
+}
+
+function isAttachment(document: DocumentAnswer | null): boolean {
+  if (document === null || document.status >= 400) return false;
+  return document.contentType !== '' && !READABLE.test(document.contentType);
+}
+
+/** Chromium shows an error page of its own for an error status without a body. */
+function unanswered(message: string, document: DocumentAnswer | null): VisitProblem {
+  const verdict = document && judgeAnswer({ status: document.status, headers: document.headers, html: '' });
+  if (document === null || document.status < 400 || verdict === null)
+    return problem(kindOfBrowserError(message), message);
+  return { ...problem(verdict.kind, message), status: document.status };
+}
+
+/** Waits for quiet. A script that never comes is left out, and the page is opened again without it, once. */
+async function settle(borrowed: BrowserPage, { request, traffic, deadline }: VisitTools): Promise<Settled> {
+  const { page, session } = borrowed;
+  const quietness = QUIETNESS[request.patience];
+  const left = () => deadline - performance.now() - READING_MILLIS;
+  const first = await waitForQuiet(session, traffic, {
+    ...quietness,
+    most: Math.min(quietness.most, left()),
+  });
+  if (first.kind !== 'stuck') return first;
+  await blockResources(borrowed, first.on);
+  await page.goto(request.url, { waitUntil: 'commit', timeout: Math.max(1, left()) }).catch(() => null);
+  const most = Math.min(quietness.most, Math.max(0, left()));
+  const second = await waitForQuiet(session, traffic, { ...quietness, most });
+  await blockResources(borrowed);
+  return second;
+}
+
+/** Why what stands in the page is not the page: nothing of this visit, the browser's own error page, or a part. */
+function unreadable({ page }: BrowserPage, settled: Settled, traffic: Traffic): VisitProblem | null {
+  const document = traffic.document();
+  if (settled.kind === 'loop') return problem('redirect-loop', 'the page leads on for ever');
+  if (isErrorPage(page.url())) return unanswered(traffic.failure ?? 'the page did not come', document);
+  if (!traffic.isShown) return problem('empty', `the answer (${document?.status ?? 'none'}) shows no page`);
+  if (settled.kind === 'partial' || settled.kind === 'stuck')
+    return problem('timeout', 'the page did not come in full');
+  return null;
+}
+
+function leftBounds(url: string, { request, traffic, fence }: VisitTools): VisitProblem | null {
+  const asked = traffic.addresses.at(-1) ?? url;
+  const outside = [url, asked].find(
+    (address) => /^\w+:\/\//.test(address) && !request.allows(address) && !isErrorPage(address),
+  );
+  if (outside !== undefined)
+    return problem('out-of-bounds', `led to ${outside}, which is not of this outlet`);
+  const document = traffic.document();
+  if (document?.remoteAddress === null || document === null || fence.allowPrivate) return null;
+  const mapped = fence.hostMap.has(new URL(document.url).hostname.toLowerCase());
+  if (mapped || !isPrivateAddress(document.remoteAddress)) return null;
+  return problem(
+    'out-of-bounds',
+    `${document.url} lies at ${document.remoteAddress}, inside a private network`,
+  );
+}
+
+function isErrorPage(url: string): boolean {
+  return url.startsWith('chrome-error:');
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? '';
+}
+
+/** A problem without a status. */
+export function problem(kind: VisitProblem['kind'], message: string): VisitProblem {
+  return { kind, status: null, message, retryAfterMillis: null };
+}
+
+/** The answer of a visit that brings nothing home. */
+export function failed(reason: VisitProblem): PageAnswer {
+  return { kind: 'failed', problem: reason };
+}
