@@ -72,6 +72,11 @@ export function hasNothing(rendered: PageReading): boolean {
   return ['timeout', 'crashed', 'unknown', 'empty', 'reset'].includes(rendered.problem.kind);
 }
 
+/** Whether plain HTTP shows a column without any item: said of no page on which a browser was to look, and could not. */
+export function isBlank(plain: PageReading, { role }: Waypoint): boolean {
+  return plain.kind === 'read' && role !== 'home' && role !== 'article' && plain.facts.list.kind === 'empty';
+}
+
 /** The later reading where it brought a page home, else the earlier one. */
 export function betterOf(earlier: PageReading, later: PageReading): PageReading {
   if (leadsAway(earlier, later)) return later;

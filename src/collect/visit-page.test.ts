@@ -237,6 +237,12 @@ describe('of two readings', () => {
     expect(told(await visit('/plain', { show: () => crash, role: 'home' }))).toBe('http');
   });
 
+  test.each(['auto', 'always'] as const)('a blank one alone accuses nobody, rendering %s', async (render) => {
+    expect(told(await visit('/blank', { show: () => crash, render }))).toBe('crashed');
+    expect(told(await visit('/blank', { show: () => BLANK, render }))).toBe('browser');
+    expect(told(await visit('/blank', { render: 'never' }))).toBe('http');
+  });
+
   test('plain HTTP helps out where the browser brings nothing', async () => {
     expect(told(await visit('/plain', { show: () => crash, render: 'always' }))).toBe('http');
     expect(told(await visit('/plain', { show: () => EMPTY, render: 'always' }))).toBe('http');

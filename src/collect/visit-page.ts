@@ -7,6 +7,7 @@ import type { PageFetcher, PageRequest } from './page-fetcher.js';
 import {
   betterOf,
   hasNothing,
+  isBlank,
   isRefusal,
   isWorthWaiting,
   needsBrowser,
@@ -98,7 +99,7 @@ export function createVisitor(setting: VisitorSetting): Visitor {
     const rendered = await readRendered(browser, waypoint, again);
     if (!hasNothing(rendered)) return { plain: null, kept: rendered };
     const plain = await readPlain(waypoint.url, again);
-    return { plain, kept: betterOf(rendered, plain) };
+    return { plain, kept: isBlank(plain, waypoint) ? rendered : betterOf(rendered, plain) };
   };
 
   const readAsNeeded = async (
@@ -112,8 +113,9 @@ export function createVisitor(setting: VisitorSetting): Visitor {
     const isKnown = isOfTheBrowser(plain, waypoint, groups);
     if (!isKnown && !needsBrowser(plain, waypoint, again)) return { plain, kept: plain };
     const rendered = await readRendered(browser, waypoint, again);
-    // What plain HTTP shows of such a page is known to be wrong: better none than that.
-    return { plain, kept: isKnown ? rendered : betterOf(plain, rendered) };
+    // What plain HTTP shows of such a page is known to be wrong, or would accuse unproved: better none than that.
+    const isDoubtful = isKnown || isBlank(plain, waypoint);
+    return { plain, kept: isDoubtful ? rendered : betterOf(plain, rendered) };
   };
 
   const read = async (waypoint: Waypoint, manner: VisitManner): Promise<Readings> => {
