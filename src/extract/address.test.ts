@@ -16,6 +16,11 @@ describe('one spelling for an address', () => {
     ['/gkmlpt/index#721', 'http://www.qingxi.test/gkmlpt/index#721'],
     ['#/list', 'http://www.qingxi.test/zwgk/index.html#/list'],
     ['/a.html?', 'http://www.qingxi.test/a.html'],
+    ['/a.html??', 'http://www.qingxi.test/a.html'],
+    ['/a/./b/../c.html', 'http://www.qingxi.test/a/c.html'],
+    ['./../c.html', 'http://www.qingxi.test/c.html'],
+    ['http://www.qingxi.test.other.test/a/', 'http://www.qingxi.test.other.test/a/'],
+    ['http://www.qingxi.test:8080/a/', 'http://www.qingxi.test:8080/a/'],
   ])('%s', (href, url) => {
     expect(canonicalUrl(href, BASE)).toBe(url);
   });
@@ -26,6 +31,18 @@ describe('one spelling for an address', () => {
       expect(canonicalUrl(href, BASE)).toBeNull();
     },
   );
+
+  test('a plain path leads where the URL standard says', () => {
+    const path = fc.stringMatching(/^\.?(?:\/[\w.~-]{0,4}){1,4}$/);
+    fc.assert(
+      fc.property(path, (href) => {
+        fc.pre(!href.startsWith('//'));
+        const standard = new URL(href, BASE);
+        standard.pathname = standard.pathname.replace(/\/{2,}/g, '/');
+        expect(canonicalUrl(href, BASE)).toBe(standard.href);
+      }),
+    );
+  });
 
   test('a canonical address stays as it is', () => {
     fc.assert(

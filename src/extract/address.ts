@@ -7,6 +7,8 @@ const SESSION_PARAMETER = /^(?:jsessionid|phpsessid|aspsessionid\w*)$/i;
 /** A fragment that names a page of its own: `#/list`, `#!list`, and the column number of the Guangdong platform. */
 const HASH_ROUTE = /^#(?:!|\/).+/;
 const NUMBERED_ROUTE = /^#\d+$/;
+/** A path that the URL standard leaves as it is: no empty segment, none that begins with a dot, nothing to be escaped. */
+const PLAIN_PATH = /^(?:\/[\w~-][\w.~-]*)+\/?$/;
 const INDEX_PAGE = /(?:index|default)\.(?:s?html?|jsp|jspx|aspx?|php|do|action)$/i;
 
 /** Address shapes under which the content systems of government sites keep a single article. */
@@ -34,6 +36,10 @@ const ARTICLE_PROGRAM =
 const ARTICLE_PARAMETER = /^(?:id|aid|nid|newsid|articleid|contentid|infoid|art_?id|docid|uuid|guid)$/i;
 const LIST_PARAMETER = /^(?:page|pageno|pagenum|cid|catid|channelid|columnid|classid|typeid)$/i;
 
+/** What was told of addresses lately: the readers of a page all ask, and the pages of a site share their menu. */
+const targets = new Map<string, PageLink['target']>();
+const TARGETS_MOST = 2_000;
+
 /**
  * The absolute address that a link leads to, in one spelling: no fragment (but for routes), default port or session id.
  * null for what is no page: scripts, mail, telephone, a mere `#`.
@@ -41,6 +47,8 @@ const LIST_PARAMETER = /^(?:page|pageno|pagenum|cid|catid|channelid|columnid|cla
 export function canonicalUrl(href: string, base: string): string | null {
   const trimmed = href.trim();
   if (trimmed.startsWith('#') && !HASH_ROUTE.test(trimmed) && !NUMBERED_ROUTE.test(trimmed)) return null;
+  const plain = plainAddress(trimmed, base);
+  if (plain !== null) return plain;
   const url = parseUrl(trimmed, base);
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
   if (url.hash && !isRoute(url)) url.hash = '';
@@ -50,11 +58,53 @@ export function canonicalUrl(href: string, base: string): string | null {
   }
   url.username = '';
   url.password = '';
-  return url.href.endsWith('?') ? url.href.slice(0, -1) : url.href;
+  return url.href.replace(/\?+$/, '');
+}
+
+/** The address of a plain path, for which no parser is needed: so most links of a site are written. null for any other. */
+function plainAddress(href: string, base: string): string | null {
+  const { origin, folder } = baseParts(base);
+  if (origin === null) return null;
+  if (href.startsWith('/')) return PLAIN_PATH.test(href) ? origin + href : null;
+  if (href.startsWith(origin)) return PLAIN_PATH.test(href.slice(origin.length)) ? href : null;
+  if (folder === null || !href.startsWith('./')) return null;
+  return PLAIN_PATH.test(href.slice(1)) ? origin + folder + href.slice(2) : null;
+}
+
+/** A base in parts; `origin` is null unless it is of http or https, `folder` where its path is not plain. */
+interface BaseParts {
+  readonly base: string;
+  readonly origin: string | null;
+  readonly folder: string | null;
+}
+
+/** The base that was asked for last: the links of a page share one. */
+let lastBase: BaseParts = { base: '', origin: null, folder: null };
+
+function baseParts(base: string): BaseParts {
+  if (lastBase.base !== base) lastBase = partBase(base);
+  return lastBase;
+}
+
+function partBase(base: string): BaseParts {
+  const url = parseUrl(base);
+  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:'))
+    return { base, origin: null, folder: null };
+  const folder = url.pathname.slice(0, url.pathname.lastIndexOf('/') + 1);
+  return { base, origin: url.origin, folder: folder === '/' || PLAIN_PATH.test(folder) ? folder : null };
 }
 
 /** What an address looks like; a guess from its shape alone. */
 export function classifyAddress(url: string): PageLink['target'] {
+  const known = targets.get(url);
+  if (known !== undefined) return known;
+  if (targets.size >= TARGETS_MOST) targets.clear();
+  const target = targetOf(url);
+  targets.set(url, target);
+  return target;
+}
+
+function targetOf(url: string): PageLink['target'] {
   const parsed = parseUrl(url);
   if (!parsed) return 'column';
   const { pathname, searchParams } = parsed;
@@ -90,5 +140,9 @@ function isRoute(url: URL): boolean {
 }
 
 function parseUrl(text: string, base?: string): URL | null {
-  return URL.canParse(text, base) ? new URL(text, base) : null;
+  try {
+    return new URL(text, base);
+  } catch {
+    return null;
+  }
 }

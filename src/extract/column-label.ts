@@ -17,6 +17,8 @@ const BETWEEN_CHARACTERS = /(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g;
 
 const MORE =
   /^(?:(?:查看|浏览|点击|阅读)?更多(?:内容|信息|栏目)?|more|\[?\s*(?:更多|more)\s*\]?|详细|全部|查看全部)$/i;
+/** Every way to say 更多 holds one of these. */
+const MORE_HINT = /[更详全]|more/i;
 const MORE_SIGNS = /^[\s.…·>＞»›+＋]+$/;
 const HOME =
   /^(?:返回|回到)?(?:(?:网站|本站|站点|门户|政府网|专题|系统|中文|总站|省|市|县|区)?(?:首页|主页|首頁|主頁)|home|index)$/i;
@@ -73,6 +75,7 @@ export function isDoorLabel(label: string): boolean {
 export function isMoreText(text: string): boolean {
   const plain = oneLine(text);
   if (plain === '') return false;
+  if (!MORE_HINT.test(plain)) return MORE_SIGNS.test(plain);
   return MORE_SIGNS.test(plain) || MORE.test(plain.replace(/[\s.…·>＞»›+＋[\]()（）【】]/g, ''));
 }
 

@@ -70,7 +70,8 @@ function markStated(tree: PageTree): DateMark[] {
       ? tree.text.slice(run.start, start) + tree.text.slice(end, Math.max(end, run.end))
       : '';
     const alone = around.length <= 24 && around.replace(LABELS, '').replace(FRAME, '') === '';
-    return { on, ...partsOf(on), raw, start, end, alone, shortYear };
+    const { month, day } = partsOf(on);
+    return { on, month, day, raw, start, end, alone, shortYear };
   });
 }
 

@@ -19,14 +19,15 @@ const PHONE = /(?<![\d.])(?:0\d{2,3}[-—－\s]?\d{7,8}|12345|400[-\d]{7,9})(?!\
 export function readFooterMarks(tree: PageTree): FooterMarks {
   const foot = halfWidth(tree.text.slice(-4000));
   const whole = halfWidth(tree.text);
+  const addresses = addressesOf(tree);
   return {
-    siteCode: SITE_CODE.exec(whole)?.[1]?.toLowerCase() ?? codeInLink(tree),
+    siteCode: SITE_CODE.exec(whole)?.[1]?.toLowerCase() ?? codeInLink(addresses),
     icp: tidy((ICP.exec(foot) ?? ICP.exec(whole))?.[0]),
-    police: tidy((POLICE.exec(foot) ?? POLICE.exec(whole))?.[0]) ?? policeInLink(tree),
+    police: tidy((POLICE.exec(foot) ?? POLICE.exec(whole))?.[0]) ?? policeInLink(addresses),
     host: tidy(HOST.exec(foot)?.[1] ?? HOST_BEFORE.exec(foot)?.[1]),
     contact: tidy((CONTACT.exec(foot) ?? PHONE.exec(foot))?.[0]),
-    partyMark: partyMark(tree),
-    errorReport: errorReport(tree),
+    partyMark: partyMark(tree, addresses),
+    errorReport: errorReport(tree, addresses),
   };
 }
 
@@ -36,8 +37,8 @@ function tidy(text: string | undefined): string | null {
 }
 
 /** 党政机关网站标识: a script, link or picture of the registry, or the place that its script fills. */
-function partyMark(tree: PageTree): string | null {
-  for (const address of addresses(tree)) if (/conac\.cn/i.test(address)) return address;
+function partyMark(tree: PageTree, addresses: readonly string[]): string | null {
+  for (const address of addresses) if (/conac\.cn/i.test(address)) return address;
   for (const { code } of tree.scripts) {
     const found = /["'](?:[^"']*\/\/)?([\w.]*conac\.cn\/[^"'\s]*)/i.exec(decoded(code));
     if (found?.[1]) return found[1];
@@ -49,8 +50,8 @@ function partyMark(tree: PageTree): string | null {
 }
 
 /** “我为政府网站找错”入口: the official script or link, or a text that names it. */
-function errorReport(tree: PageTree): string | null {
-  for (const address of addresses(tree)) {
+function errorReport(tree: PageTree, addresses: readonly string[]): string | null {
+  for (const address of addresses) {
     if (/exposure\/(?:jiucuo|index)|pucha\.kaipuyun\.cn|zfwzgl\.www\.gov\.cn|jiucuo\./i.test(address)) {
       return address;
     }
@@ -71,28 +72,29 @@ function errorReport(tree: PageTree): string | null {
   return null;
 }
 
-function codeInLink(tree: PageTree): string | null {
-  for (const address of addresses(tree)) {
+function codeInLink(addresses: readonly string[]): string | null {
+  for (const address of addresses) {
     const code = /[?&]site_?code=(bm\d{8}|\d{10})(?!\d)/i.exec(address)?.[1];
     if (code) return code.toLowerCase();
   }
   return null;
 }
 
-function policeInLink(tree: PageTree): string | null {
-  for (const address of addresses(tree)) {
+function policeInLink(addresses: readonly string[]): string | null {
+  for (const address of addresses) {
     const code = /beian\.(?:gov|mps\.gov)\.cn[^"']*(?:recordcode|code)=(\d{14})/i.exec(address)?.[1];
     if (code) return code;
   }
   return null;
 }
 
-function addresses({ elements }: PageTree): string[] {
-  return elements.flatMap(({ attributes }) => [attributes['href'], attributes['src']]).filter(isText);
-}
-
-function isText(text: string | undefined): text is string {
-  return text !== undefined && text !== '';
+function addressesOf({ elements }: PageTree): readonly string[] {
+  const found: string[] = [];
+  for (const { attributes } of elements) {
+    if (attributes['href']) found.push(attributes['href']);
+    if (attributes['src']) found.push(attributes['src']);
+  }
+  return found;
 }
 
 /** A script's text with the escapes that hide its addresses from proxies undone. */

@@ -31,21 +31,35 @@ const LOOSE_TEXT_MOST = 60;
 /** The rows that the children of an element are, tag by tag; none where they are anything else. */
 export function rowsOf(marks: PageMarks, container: PageElement): readonly (readonly ListRow[])[] {
   const { children } = container;
-  const tags = [...new Set(children.map(({ tag }) => tag))].filter((tag) => ROW_TAGS.has(tag));
-  return tags.flatMap((tag) => {
+  const found: ListRow[][] = [];
+  for (const tag of rowTagsOf(children)) {
     // Cells make rows only where one line of a table holds several titles, each with its date in the next cell.
     const alike = children.filter(
       (child) => child.tag === tag && (tag !== 'td' || countLinks(marks, child) > 0),
     );
-    if (alike.length === 1 && !isNaturalRow(container, tag)) return [];
-    const stretches = stretchesOf(marks, container, alike);
-    const rows = alike.flatMap((child, at): ListRow[] => {
-      const row = isRowLike(marks, child) ? readRow(marks, child, stretches[at] ?? child) : null;
-      return row ? [row] : [];
-    });
-    if (tag === 'td' && rows.filter((row) => row.marks.length === 1).length < 2) return [];
-    return rows.length > 0 ? [rows] : [];
-  });
+    if (alike.length === 1 && !isNaturalRow(container, tag)) continue;
+    const rows = readRows(marks, container, alike);
+    if (tag === 'td' && rows.filter((row) => row.marks.length === 1).length < 2) continue;
+    if (rows.length > 0) found.push(rows);
+  }
+  return found;
+}
+
+/** The tags of some elements that rows can have, each once. */
+function rowTagsOf(elements: readonly PageElement[]): readonly string[] {
+  const tags: string[] = [];
+  for (const { tag } of elements) if (ROW_TAGS.has(tag) && !tags.includes(tag)) tags.push(tag);
+  return tags;
+}
+
+function readRows(marks: PageMarks, container: PageElement, alike: readonly PageElement[]): ListRow[] {
+  const stretches = stretchesOf(marks, container, alike);
+  const rows: ListRow[] = [];
+  for (const [at, child] of alike.entries()) {
+    const row = isRowLike(marks, child) ? readRow(marks, child, stretches[at] ?? child) : null;
+    if (row) rows.push(row);
+  }
+  return rows;
 }
 
 /** Whether one child alone may be a whole list. */

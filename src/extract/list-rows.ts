@@ -40,6 +40,7 @@ export interface PageMarks {
 const DOORS =
   /^(?:更多|more|查看(?:更多|详情|全部)?|详[细情](?:信息)?|阅读(?:全文|更多)|下载(?:文字版|图片版|附件)?|点击.{0,6}|上一[页篇]|下一[页篇]|上页|下页|首页|网站首页|返回(?:首页|顶部)?|尾页|末页|最后一页|第?\d+页?|打印|关闭|收藏|分享|跳转|go|登录|注册|搜索|检索|\[?(?:详细|详情|更多|原文|附件)\]?)[>»›+.…\s]*$/i;
 const PINNED = /置\s?顶|\[\s?顶\s?\]|【\s?顶\s?】/;
+const PIN_MARK = /zhiding|istop\b|icon-?top|\btop-?(?:icon|tag|flag)\b|\bsticky\b|\bpinned\b/;
 const TITLE_MARK = /(?:^|[\s_-])(?:til|tit|title|bt|biaoti|headline)(?:$|[\s_-])/;
 const CUT_SHORT = /(?:\.{2,}|…+)\s*$/;
 
@@ -74,14 +75,17 @@ export function readRow(marks: PageMarks, element: PageElement, { start, end }: 
   const link = titleLink(linksInside(marks, element));
   const text = tree.text.slice(start, end);
   const pinned = PINNED.test(text) || hasPinMark(tree, element);
-  const place = { element, start, end, marks: inside, pinned };
-  if (link) return { ...place, title: tidyTitle(link.text), url: link.url, titled: link.element };
+  if (link) {
+    const title = tidyTitle(link.text);
+    return { element, start, end, title, url: link.url, titled: link.element, marks: inside, pinned };
+  }
   const bare = inside.some(({ alone }) => alone) ? oneLine(withoutDates(tree, element, inside)) : '';
   if (bare.length < 6 || bare.length > 120) return null;
-  return { ...place, title: bare, url: null, titled: element };
+  return { element, start, end, title: bare, url: null, titled: element, marks: inside, pinned };
 }
 
 function titleLink(links: readonly TitleLink[]): TitleLink | null {
+  if (links.length <= 1) return links[0] ?? null;
   const longest = links.reduce((best, { text }) => Math.max(best, text.length), 0);
   const worthy = links.filter(({ text, url }) => {
     if (/^[[【［(（].{1,8}[\])】］）]$/.test(text) && longest > 8) return false;
@@ -97,7 +101,9 @@ function isTitle(text: string): boolean {
 
 function linkText(tree: PageTree, element: PageElement, dates: readonly DateMark[]): string {
   const shown = shownTitle(tree, element, dates);
-  const stated = statedTitle(element.attributes['title'] ?? '');
+  const title = element.attributes['title'] ?? '';
+  if (shown !== '' && title.length <= shown.length) return shown;
+  const stated = statedTitle(title);
   if (shown === '') return stated || pictureText(tree, element);
   if (stated.length <= shown.length) return shown;
   const known = shown.replace(CUT_SHORT, '').slice(0, 40);
@@ -169,8 +175,8 @@ function hasPinMark(tree: PageTree, element: PageElement): boolean {
   for (let order = element.order; order <= element.lastOrder && order < element.order + 12; order++) {
     const inner = tree.elements[order];
     if (!inner) continue;
-    if (/zhiding|isTop\b|icon-?top|\btop-?(?:icon|tag|flag)\b|\bsticky\b|\bpinned\b/i.test(marksOf(inner)))
-      return true;
+    const marks = marksOf(inner);
+    if (marks !== ' ' && PIN_MARK.test(marks)) return true;
     if (
       inner.tag === 'img' &&
       /置顶|zhiding|\bding\b/i.test(`${inner.attributes['alt'] ?? ''} ${inner.attributes['src'] ?? ''}`)

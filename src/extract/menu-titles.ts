@@ -98,12 +98,16 @@ function titleIn(survey: PageSurvey, child: PageElement): string | null {
 /** The name of the one link that a child holds, whatever is said beside it. */
 function linkedTitle(survey: PageSurvey, child: PageElement): string | null {
   const anchor = survey.anchorsIn(child).find(({ kind }) => kind === 'label');
-  return anchor && isTitle(survey, anchor.label) ? anchor.label : null;
+  return anchor && canHead(survey, anchor.label) ? anchor.label : null;
 }
 
-function isTitle({ tree }: PageSurvey, name: string): boolean {
-  if (!isColumnLabel(name) || NO_COLUMN.test(name)) return false;
-  return !(ORGANISATION.test(name) && tree.title.includes(name));
+function isTitle(survey: PageSurvey, name: string): boolean {
+  return isColumnLabel(name) && canHead(survey, name);
+}
+
+/** Whether what is known to be the name of a column can head a menu. */
+function canHead({ tree }: PageSurvey, name: string): boolean {
+  return !NO_COLUMN.test(name) && !(ORGANISATION.test(name) && tree.title.includes(name));
 }
 
 /** Whether a child heads all that follows: a heading by tag, or a row without a link that is set off from the linked ones. */

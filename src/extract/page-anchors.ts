@@ -25,7 +25,7 @@ export interface PageAnchor {
 export type AnchorKind = 'label' | 'more' | 'door' | 'other';
 
 const LINK_TAGS = new Set(['a', 'area']);
-const LEADING_ATTRIBUTES = ['onclick', 'data-href', 'data-url', 'data-link'];
+const LEADING_ATTRIBUTES = new Set(['onclick', 'data-href', 'data-url', 'data-link']);
 const SEARCH_ADDRESS = /[?&](?:q|qt|keywords?|searchword|wd)=|\/(?:search|jsearch|jrobot|soso)\b/i;
 const MORE_MARK = /(?:^|[\s_-])more(?:$|[\s_\d-])/;
 
@@ -72,7 +72,8 @@ function hostOfCanonical(url: string): string {
 /** Whether an element that is no link may still lead elsewhere when pressed. */
 function mayLead({ tag, attributes }: PageElement): boolean {
   if (tag === 'img' || tag === 'link' || tag === 'body' || tag === 'form') return false;
-  return LEADING_ATTRIBUTES.some((name) => name in attributes);
+  for (const name in attributes) if (LEADING_ATTRIBUTES.has(name)) return true;
+  return false;
 }
 
 function shownText(tree: PageTree, element: PageElement): string {

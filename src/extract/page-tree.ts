@@ -4,6 +4,8 @@ import { Parser } from 'htmlparser2';
 export interface PageElement {
   readonly tag: string;
   readonly attributes: { readonly [name: string]: string };
+  /** Class and id in one lower-case string; a blank where there are none. */
+  readonly marks: string;
   readonly parent: PageElement | null;
   readonly children: PageElement[];
   /** Place in document order, from 0; descendants lie between `order` and `lastOrder`. */
@@ -134,8 +136,8 @@ export function elementAt(tree: PageTree, offset: number): PageElement {
 }
 
 /** Class and id of an element in one lower-case string. */
-export function marksOf({ attributes }: PageElement): string {
-  return `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`.toLowerCase();
+export function marksOf({ marks }: PageElement): string {
+  return marks;
 }
 
 function feed(tree: TreeInProgress, html: string): void {
@@ -210,5 +212,7 @@ function newElement(
   order: number,
   start: number,
 ): PageElement {
-  return { tag, attributes, parent, children: [], order, lastOrder: order, start, end: start };
+  const { class: names, id } = attributes;
+  const marks = names === undefined && id === undefined ? ' ' : `${names ?? ''} ${id ?? ''}`.toLowerCase();
+  return { tag, attributes, marks, parent, children: [], order, lastOrder: order, start, end: start };
 }

@@ -57,7 +57,8 @@ export function findDates(text: string): StatedDate[] {
   for (const match of plain.matchAll(FULL)) {
     const [, year, ...parts] = match;
     const [month, day] = parts.filter((part) => part !== undefined);
-    keep(found, text, match, dateOf(Number(year), Number(month), Number(day)));
+    const stated = statedAt(text, match, dateOf(Number(year), Number(month), Number(day)));
+    if (stated) found.push(stated);
   }
   if (/民[國国]/.test(plain)) {
     for (const match of plain.matchAll(MINGUO)) {
@@ -121,18 +122,18 @@ function isAlone(plain: string, { start, end }: StatedDate): boolean {
   );
 }
 
+/** Keeps a date of a rarer form, unless it lies in one that is known already. */
 function keep(found: StatedDate[], text: string, match: RegExpExecArray, on: IsoDate | null): void {
+  const stated = statedAt(text, match, on);
+  if (!stated || found.some(({ start, end }) => stated.start < end && start < stated.end)) return;
+  found.push(stated);
+}
+
+function statedAt(text: string, match: RegExpExecArray, on: IsoDate | null): StatedDate | null {
   const start = match.index;
-  if (!on || LUNAR.test(text.slice(Math.max(0, start - 4), start))) return;
-  const raw = match[0].trimEnd();
-  if (found.some((other) => start < other.end && other.start < start + raw.length)) return;
-  found.push({
-    on,
-    raw: text.slice(start, start + raw.length),
-    start,
-    end: start + raw.length,
-    shortYear: false,
-  });
+  if (!on || LUNAR.test(text.slice(Math.max(0, start - 4), start))) return null;
+  const end = start + match[0].trimEnd().length;
+  return { on, raw: text.slice(start, end), start, end, shortYear: false };
 }
 
 function compactDate(plain: string): IsoDate | null {

@@ -61,7 +61,8 @@ export function readDateCells(tree: PageTree, headRow: PageElement): DateCells |
 /** A publication date with what contradicts it. */
 export function dated(found: SourcedDate, other: SourcedDate | null, inferred: boolean): RowDate {
   const conflicts = other && Math.abs(daysBetween(found.on, other.on)) > CONFLICT_DAYS ? [other] : [];
-  return { kind: 'date', published: { ...found, inferred, conflicts } };
+  const { on, source, raw } = found;
+  return { kind: 'date', published: { on, source, raw, inferred, conflicts } };
 }
 
 function printedMark(tree: PageTree, row: ListRow, cells: DateCells | null, asOf: IsoDate): DateMark | null {
