@@ -49,7 +49,8 @@ const ARTICLE_PART = 0.25;
 
 /** A crawl before its first visit. */
 export function startCrawl(setting: SiteSetting): Crawl {
-  const { task } = setting;
+  const { task, tools } = setting;
+  tools.politeness.forgive(task.outlet.homeUrl);
   const robots = task.robots === 'override' ? NO_ROBOTS_BOOK : openRobotsBook(setting);
   const pages = Math.max(1, task.limits.pages - articlesWithin(task.limits));
   return {

@@ -21,6 +21,8 @@ export interface HostPace {
     visit: { readonly startedAt: number; readonly retryAfterMillis: number | null },
   ): void;
   askPause(pauseMillis: number): void;
+  /** Forgets failures and rests. */
+  forgive(): void;
 }
 
 /** Good visits until a strained host is trusted a little more. */
@@ -57,7 +59,7 @@ export function newHostPace(options: PolitenessOptions): HostPace {
     if (slowPause > 0) slowPause = slowPause > SLOW_PAUSE_MILLIS ? slowPause / 2 : 0;
     else places = Math.min(options.perHost, places + 1);
   };
-  const noteAnswer = () => {
+  const forgive = () => {
     failures = 0;
     rests = 0;
     restUntil = 0;
@@ -71,14 +73,13 @@ export function newHostPace(options: PolitenessOptions): HostPace {
     rests++;
     restBegan = performance.now();
     restUntil = restBegan + (rests === 1 ? options.restMillis : options.longRestMillis);
-    nextStart = Math.max(nextStart, restUntil);
   };
   return {
     get active() {
       return active;
     },
     get nextStart() {
-      return nextStart;
+      return Math.max(nextStart, restUntil);
     },
     get restUntil() {
       return restUntil;
@@ -95,8 +96,9 @@ export function newHostPace(options: PolitenessOptions): HostPace {
       if (how === 'strained') slowDown(retryAfterMillis);
       if (how !== 'well') return noteFailure(startedAt);
       recover();
-      noteAnswer();
+      forgive();
     },
+    forgive,
     askPause(pauseMillis) {
       usualPause = Math.max(usualPause, pauseMillis);
     },

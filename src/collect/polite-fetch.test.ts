@@ -19,6 +19,7 @@ const politeness: Politeness = {
   },
   askPause: () => undefined,
   restMillis: () => 0,
+  forgive: () => undefined,
 };
 
 beforeAll(async () => {

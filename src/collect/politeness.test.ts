@@ -267,6 +267,16 @@ describe('a host that does not answer', () => {
     expect(politeness.restMillis(HOST)).toBe(OPTIONS.restMillis - 1_000);
   });
 
+  test('is asked at once when its site is begun anew', async () => {
+    const politeness = createPoliteness(OPTIONS);
+    await visitTimes(politeness, 5, 'failed');
+    politeness.forgive(HOST);
+    const visit = ask(politeness);
+    await pass(OPTIONS.pauseMillis);
+    expect(visit.turn).not.toBeNull();
+    expect(politeness.restMillis(HOST)).toBe(0);
+  });
+
   test('leaves other hosts as they are', async () => {
     const politeness = createPoliteness(OPTIONS);
     await visitTimes(politeness, 5, 'failed');

@@ -9,6 +9,8 @@ export interface Politeness {
   turn(url: string, signal: AbortSignal): Promise<Turn>;
   /** Sets the pause that a host's robots.txt asks for, when it is longer than the usual one. */
   askPause(url: string, pauseMillis: number): void;
+  /** Forgets the failures of a host, when its site is begun anew: why it did not open before says nothing of now. */
+  forgive(url: string): void;
   /** How long the host of an address is still left alone; 0 when it is not. */
   restMillis(url: string): number;
 }
@@ -54,6 +56,7 @@ export function createPoliteness(
       signal.throwIfAborted();
       return waitForTurn(await orAborted(queueOf(url), signal), signal);
     },
+    forgive: (url) => paceOf(url).forgive(),
     askPause: (url, pauseMillis) => paceOf(url).askPause(pauseMillis),
     restMillis: (url) => Math.max(0, Math.ceil(paceOf(url).restUntil - performance.now())),
   };
