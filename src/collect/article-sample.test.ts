@@ -20,7 +20,7 @@ const dated = (name: string, overrides: Partial<ReadList> = {}) =>
   listOf(name, ['2026-09-01', '2026-09-02', '2026-09-03', '2026-09-04', '2026-09-05'], overrides);
 
 const paths = (lists: readonly ReadList[], most: number, may: (url: string) => boolean = allows) =>
-  chooseArticles(lists, { most, allows: may }).map(({ url }) => url.slice(SITE.length));
+  chooseArticles(lists, { most, ofList: 3, allows: may }).map(({ url }) => url.slice(SITE.length));
 
 test('the same site gives the same choice, in whatever order its lists are read', () => {
   const lists = ['a', 'b', 'c', 'd'].map((name) => dated(name));
@@ -28,8 +28,9 @@ test('the same site gives the same choice, in whatever order its lists are read'
   expect(paths(lists, 6)).toHaveLength(6);
 });
 
-test('only the three newest of a list are chosen', () => {
+test('only the newest of a list are chosen, as many as its limit says', () => {
   expect(paths([dated('a')], 10).toSorted()).toEqual(['/a/2.html', '/a/3.html', '/a/4.html']);
+  expect(chooseArticles([dated('a')], { most: 10, ofList: 5, allows })).toHaveLength(5);
 });
 
 test('a list without dates comes first, with one article, the most wanted of them before the rest', () => {
@@ -39,7 +40,7 @@ test('a list without dates comes first, with one article, the most wanted of the
 });
 
 test('a chosen article says where its link stood', () => {
-  expect(chooseArticles([dated('a', { depth: 2 })], { most: 1, allows })).toMatchObject([
+  expect(chooseArticles([dated('a', { depth: 2 })], { most: 1, ofList: 3, allows })).toMatchObject([
     { foundOn: `${SITE}/a/`, depth: 3 },
   ]);
 });

@@ -16,8 +16,14 @@ export interface ChosenArticle {
   readonly depth: number;
 }
 
-/** So many of a list's newest articles may be chosen. */
-const NEWEST_OF_LIST = 3;
+/** How large a sample is. */
+export interface SampleSize {
+  /** Articles in all. */
+  readonly most: number;
+  /** Of one list, its newest. */
+  readonly ofList: number;
+  readonly allows: (url: string) => boolean;
+}
 
 /**
  * Which articles are opened as a sample: first one of every list that prints no dates (the most wanted lists first), then
@@ -25,7 +31,7 @@ const NEWEST_OF_LIST = 3;
  */
 export function chooseArticles(
   lists: readonly ReadList[],
-  { most, allows }: { readonly most: number; readonly allows: (url: string) => boolean },
+  { most, ofList, allows }: SampleSize,
 ): readonly ChosenArticle[] {
   const chosen = new Map<string, ChosenArticle>();
   const take = (candidates: readonly ChosenArticle[]) => {
@@ -37,7 +43,7 @@ export function chooseArticles(
     (one, other) => other.interest - one.interest || compare(one.url, other.url),
   );
   take(wanted.flatMap((list) => (isUndated(list) ? articlesOf(list, allows).slice(0, 1) : [])));
-  take(wanted.flatMap((list) => articlesOf(list, allows).slice(0, NEWEST_OF_LIST)).sort(byDigest));
+  take(wanted.flatMap((list) => articlesOf(list, allows).slice(0, ofList)).sort(byDigest));
   return [...chosen.values()];
 }
 

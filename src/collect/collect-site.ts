@@ -106,8 +106,9 @@ async function visitColumns(crawl: Crawl): Promise<void> {
 /** Opens a sample of articles; returns how many of it the time did not suffice for. */
 async function visitArticles(crawl: Crawl): Promise<number> {
   const most = articlesWithin(crawl.task.limits);
+  const { articlesOfList: ofList } = crawl.task.limits;
   const unvisited = (url: string) => crawl.allows(url) && !crawl.captures.has(url);
-  const chosen = [...chooseArticles([...crawl.lists.values()], { most, allows: unvisited })].map(
+  const chosen = [...chooseArticles([...crawl.lists.values()], { most, ofList, allows: unvisited })].map(
     (article): Waypoint => ({ ...article, role: 'article', interest: 0, standing: 'list' }),
   );
   await visitInOrder(crawl, () => chosen.shift() ?? null);

@@ -30,6 +30,8 @@ export interface CollectLimits {
   readonly depth: number;
   /** Articles opened as a sample. */
   readonly articles: number;
+  /** Of one list's articles, the newest so many may be opened. */
+  readonly articlesOfList: number;
   /** Links of the home page tried. */
   readonly linkProbes: number;
   /** The whole site, in milliseconds. */
@@ -45,6 +47,7 @@ export const DEFAULT_LIMITS: CollectLimits = {
   pages: 300,
   depth: 4,
   articles: 15,
+  articlesOfList: 3,
   linkProbes: 100,
   siteMillis: 300_000,
   visitMillis: 20_000,

@@ -13,6 +13,7 @@ export const SMALL_LIMITS: CollectLimits = {
   pages: 60,
   depth: 4,
   articles: 5,
+  articlesOfList: 3,
   linkProbes: 20,
   siteMillis: 20_000,
   visitMillis: 1_000,
