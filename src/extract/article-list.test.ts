@@ -366,3 +366,52 @@ describe('each rule about the day of a row stands on its own', () => {
     expect(daysOf(`<ul>${body}</ul>`)).toBe('- - - - -');
   });
 });
+
+describe('each rule about where a list stands stands on its own', () => {
+  const undated = (names: readonly string[], folder: string) =>
+    names.map((name, at) => `<li><a href="${folder}t20200101_${at}.html">${name}</a></li>`).join('');
+
+  test('a menu that the page leads with is no list, though half its addresses are those of articles', () => {
+    const names = [
+      '政府信息公开指南',
+      '政府信息公开制度',
+      '法定主动公开内容',
+      '政府信息公开年报',
+      '政府信息依申请公开',
+      '政府信息公开意见箱',
+    ];
+    const menu = names
+      .map(
+        (name, at) => `<li><a href="/zwgk/${at % 2 ? `c${at}/` : `t20200101_${at}.html`}">${name}</a></li>`,
+      )
+      .join('');
+
+    expect(
+      titlesOf(
+        `<div class="zwgk_lm"><h3>政府信息公开</h3><ul>${menu}</ul></div><div class="box"><h2>通知公告</h2><ul></ul></div>`,
+      ),
+    ).toEqual([]);
+  });
+
+  test('links at the foot are no list, however like articles they look', () => {
+    const friends = undated(['清溪县政务新媒体矩阵', '清溪县重点领域信息公开专栏'], '/zt/');
+    const text = '本栏目介绍县政府办公室的工作职责、办公地址和联系方式。'.repeat(4);
+
+    expect(
+      titlesOf(`<div class="con"><p>${text}</p></div><div class="copyright"><ul>${friends}</ul></div>`),
+    ).toEqual([]);
+  });
+
+  test('a box beside the list with one item more and fresher days is not the list', () => {
+    const aside = rows(
+      ['2026-09-19', ...DAYS],
+      (title, day, n) => `<li><a href="/yw/t${n}.html">要闻：${title}</a><span>${day}</span></li>`,
+    );
+
+    expect(
+      daysOf(
+        `<div class="wrap"><ul>${rows(DAYS, item)}</ul></div><div class="sidebar"><ul>${aside}</ul></div>`,
+      ),
+    ).toBe(ALL);
+  });
+});

@@ -40,7 +40,7 @@ export function rowsOf(marks: PageMarks, container: PageElement): readonly (read
     if (alike.length === 1 && !isNaturalRow(container, tag)) continue;
     const rows = readRows(marks, container, alike);
     if (tag === 'td' && rows.filter((row) => row.marks.length === 1).length < 2) continue;
-    if (rows.length > 0) found.push(rows);
+    if (rows.length > 0 && (isNaturalRow(container, tag) || areMostly(rows, alike))) found.push(rows);
   }
   return found;
 }
@@ -60,6 +60,11 @@ function readRows(marks: PageMarks, container: PageElement, alike: readonly Page
     if (row) rows.push(row);
   }
   return rows;
+}
+
+/** Whether boxes of one tag are rows: the head, the content and the foot of a page are no list because one of them is like a row. */
+function areMostly(rows: readonly ListRow[], alike: readonly PageElement[]): boolean {
+  return rows.length * 2 >= alike.filter(({ start, end }) => end > start).length;
 }
 
 /** Whether one child alone may be a whole list. */
