@@ -26,6 +26,24 @@ test('a month or day that the calendar lacks is refused, not carried over', () =
   expect(dateOf(2026, 4.5, 1)).toBeNull();
 });
 
+test('the ends of months are those of the calendar, leap years and centuries included', () => {
+  for (let year = 1800; year < 2600; year += 1) {
+    for (const [month, day] of [
+      [1, 31],
+      [2, 28],
+      [2, 29],
+      [4, 30],
+      [4, 31],
+      [12, 31],
+      [12, 32],
+    ] as const) {
+      const real = new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+      const written = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+      expect(dateOf(year, month, day)).toBe(real === written ? written : null);
+    }
+  }
+});
+
 test('days are counted across month, year and leap day', () => {
   expect(addDays(date('2023-12-31'), 1)).toBe('2024-01-01');
   expect(addDays(date('2024-03-01'), -1)).toBe('2024-02-29');

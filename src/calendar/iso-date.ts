@@ -5,6 +5,7 @@ export type IsoDate = string & { readonly brand: 'IsoDate' };
 export type IsoInstant = string & { readonly brand: 'IsoInstant' };
 
 const DAY_MILLIS = 86_400_000;
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** The date that a text spells, or null when it is no date of the calendar (`2026-02-30`). */
@@ -16,10 +17,18 @@ export function parseIsoDate(text: string): IsoDate | null {
 /** The date of a year, month (1–12) and day, or null when the calendar has no such day. */
 export function dateOf(year: number, month: number, day: number): IsoDate | null {
   if (!Number.isInteger(year) || year < 1 || year > 9999) return null;
-  const probe = new Date(0);
-  probe.setUTCFullYear(year, month - 1, day);
-  if (probe.getUTCMonth() !== month - 1 || probe.getUTCDate() !== day) return null;
-  return probe.toISOString().slice(0, 10) as IsoDate;
+  if (!Number.isInteger(month) || !Number.isInteger(day)) return null;
+  if (month < 1 || month > 12 || day < 1 || day > daysOfMonth(year, month)) return null;
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}` as IsoDate;
+}
+
+function daysOfMonth(year: number, month: number): number {
+  if (month !== 2) return MONTH_DAYS[month - 1] ?? 0;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
 }
 
 /** The date so many days later (earlier when negative). */
@@ -29,6 +38,7 @@ export function addDays(date: IsoDate, days: number): IsoDate {
 
 /** Days from one date to another; negative when the second lies before the first. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
+  if (from === to) return 0;
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MILLIS);
 }
 
