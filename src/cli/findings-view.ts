@@ -2,7 +2,13 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import type { IndicatorResult, IndicatorStatus, SiteAudit } from '../model/audit.js';
 import type { DateSource } from '../model/facts.js';
 import type { Finding } from '../model/outcome.js';
-import { dateSourceNames, describeEffect, failureNames, limitNames } from '../report/wording.js';
+import {
+  dateSourceNames,
+  describeEffect,
+  failureNames,
+  limitNames,
+  readingPartNames,
+} from '../report/wording.js';
 import { columnTable } from './column-table.js';
 
 const ORDER: readonly IndicatorStatus[] = ['tripped', 'held', 'inconclusive', 'passed', 'not-applicable'];
@@ -73,7 +79,10 @@ function dateOrigin({ dateSource, dateRaw, dateInferred }: Finding['data']): str
   return `${source}“${dateRaw}”${dateInferred === true ? '（年份系推断）' : ''}`;
 }
 
-function failures({ failures: failed, limits }: SiteAudit, colour: ChalkInstance): string {
+function failures(
+  { failures: failed, limits, disagreements = [] }: SiteAudit,
+  colour: ChalkInstance,
+): string {
   const shown = failed
     .slice(0, UNCLEAR_MOST)
     .map(({ url, kind, message }) => `  ${url}  ${failureNames[kind]}${colour.dim(` ${message}`)}`);
@@ -81,6 +90,10 @@ function failures({ failures: failed, limits }: SiteAudit, colour: ChalkInstance
   const lines = [
     ...(failed.length > 0 ? [`未能打开的页面${failed.length}个：`, ...shown] : []),
     ...(more > 0 ? [`  另有${more}个，用 --json 查看。`] : []),
+    ...disagreements.map(({ url, differs }) => {
+      const parts = differs.map((part) => readingPartNames[part]).join('、');
+      return `直接读取与浏览器读取的${parts}不一致，以浏览器所见为准：${url}`;
+    }),
     ...limits.map(
       ({ limit, value, leftOut }) => `达到${limitNames[limit]}（${value}），${leftOut}个地址未采集。`,
     ),

@@ -38,6 +38,13 @@ describe('the next page of a shape goes straight to the browser', () => {
     expect(goesStraight(memory, next)).toBe(false);
   });
 
+  test('when one page in four is right as it is, and not when more are', () => {
+    const other = page('/x/', 'div.text');
+    const four = learn([page('/a/'), true], [page('/b/'), true], [page('/c/'), true], [other, false]);
+    expect(goesStraight(four, next)).toBe(true);
+    expect(goesStraight(learnGroup(four, other, false), next)).toBe(false);
+  });
+
   test('when plain HTTP is refused', () => {
     const memory = learn([page('/a/', null), true], [page('/b/', null), true], [page('/c/', null), true]);
     expect(goesStraight(memory, next)).toBe(true);

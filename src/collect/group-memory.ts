@@ -8,8 +8,8 @@ import { addressShape, groupOf } from './template-group.js';
 export interface GroupMemory {
   /** Groups that plain HTTP does not show as the browser does. */
   readonly rendered: ReadonlySet<string>;
-  /** By shape of address: the groups of its pages, and how many pages were read plain. */
-  readonly shapes: ReadonlyMap<string, { readonly groups: ReadonlySet<string>; readonly pages: number }>;
+  /** By shape of address: how many pages of each of its groups were read plain. */
+  readonly shapes: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
 /** A page as plain HTTP showed it. */
@@ -19,8 +19,9 @@ export interface PlainPage {
   readonly template: string | null;
 }
 
-/** From so many pages of one shape on, all in vain, the next one is not tried plain at all. */
-const IN_VAIN_LEAST = 3;
+/** From so many pages of one shape on, such a part of them in vain, the next one is not tried plain at all. */
+const PAGES_LEAST = 3;
+const IN_VAIN_PART = 0.75;
 
 /** Nothing is known. */
 export const NOTHING_KNOWN: GroupMemory = { rendered: new Set(), shapes: new Map() };
@@ -34,11 +35,10 @@ export function groupOfPage({ waypoint, template }: PlainPage): string {
 export function learnGroup(memory: GroupMemory, page: PlainPage, differs: boolean): GroupMemory {
   const group = groupOfPage(page);
   const shape = addressShape(page.waypoint);
-  const before = memory.shapes.get(shape);
-  const groups = new Set([...(before?.groups ?? []), group]);
+  const before = memory.shapes.get(shape) ?? new Map<string, number>();
   return {
     rendered: differs ? new Set([...memory.rendered, group]) : memory.rendered,
-    shapes: new Map([...memory.shapes, [shape, { groups, pages: (before?.pages ?? 0) + 1 }]]),
+    shapes: new Map([...memory.shapes, [shape, new Map([...before, [group, (before.get(group) ?? 0) + 1]])]]),
   };
 }
 
@@ -49,12 +49,17 @@ export function moveGroup(memory: GroupMemory, group: string): GroupMemory {
 
 /** Whether a page of that group was ever read plain. */
 export function knowsGroup(memory: GroupMemory, page: PlainPage): boolean {
-  return memory.shapes.get(addressShape(page.waypoint))?.groups.has(groupOfPage(page)) ?? false;
+  return memory.shapes.get(addressShape(page.waypoint))?.has(groupOfPage(page)) ?? false;
 }
 
-/** Whether the browser is asked at once, because every page of such an address so far was of a group that needs it. */
+/** Whether the browser is asked at once, because nearly every page of such an address so far was of a group that needs it. */
 export function goesStraight(memory: GroupMemory, waypoint: Pick<Waypoint, 'url' | 'role'>): boolean {
-  const shape = memory.shapes.get(addressShape(waypoint));
-  if (!shape || shape.pages < IN_VAIN_LEAST) return false;
-  return [...shape.groups].every((group) => memory.rendered.has(group));
+  const counts = [...(memory.shapes.get(addressShape(waypoint)) ?? [])];
+  const pages = sum(counts);
+  const inVain = sum(counts.filter(([group]) => memory.rendered.has(group)));
+  return pages >= PAGES_LEAST && inVain >= pages * IN_VAIN_PART;
+}
+
+function sum(counts: readonly (readonly [group: string, pages: number])[]): number {
+  return counts.reduce((total, [, pages]) => total + pages, 0);
 }
