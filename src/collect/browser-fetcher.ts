@@ -3,7 +3,8 @@ import { type AddressFence, resolveHost } from './address-fence.js';
 import type { BrowserPage } from './browser-page.js';
 import { type BrowserPages, openBrowserPages } from './browser-pages.js';
 import { drawPage } from './draw-page.js';
-import { failed, loadPage, problem, type VisitTools } from './load-page.js';
+import type { FencingProxy } from './fencing-proxy.js';
+import { failed, isOutside, loadPage, problem, type VisitTools } from './load-page.js';
 import type { BrowserHandle } from './open-browser.js';
 import type { PageAnswer, PageFetcher, PagePicture, PageRequest, VisitProblem } from './page-fetcher.js';
 import { type Traffic, watchTraffic } from './page-traffic.js';
@@ -27,7 +28,7 @@ export function createBrowserFetcher(handle: BrowserHandle, options: BrowserFetc
   const pages = openBrowserPages(handle, options);
   return {
     browser: handle.version,
-    fetch: (request) => fetchRendered(request, pages, options),
+    fetch: (request) => fetchRendered(request, pages, { fence: options, door: handle.door }),
     close: () => pages.close(),
   };
 }
@@ -35,7 +36,7 @@ export function createBrowserFetcher(handle: BrowserHandle, options: BrowserFetc
 async function fetchRendered(
   request: PageRequest,
   pages: BrowserPages,
-  fence: AddressFence,
+  { fence, door }: { readonly fence: AddressFence; readonly door: FencingProxy },
 ): Promise<PageAnswer> {
   const refusal = await refusalOf(request, fence);
   if (refusal !== null) return failed(refusal);
@@ -46,13 +47,13 @@ async function fetchRendered(
     const kind = request.signal.aborted ? 'timeout' : 'crashed';
     return failed(problem(kind, messageOf(thrown)));
   }
-  const { answer, state } = await visitWithin(borrowed, request, fence);
+  const { answer, state } = await visitWithin(borrowed, request, door);
   pages.giveBack(borrowed, state);
   return answer;
 }
 
 async function refusalOf(request: PageRequest, fence: AddressFence): Promise<VisitProblem | null> {
-  if (!request.allows(request.url))
+  if (isOutside(request.url, request))
     return problem('out-of-bounds', `not an address of this outlet: ${request.url}`);
   try {
     await resolveHost(new URL(request.url).hostname, fence);
@@ -71,7 +72,7 @@ interface VisitEnd {
 async function visitWithin(
   borrowed: BrowserPage,
   request: PageRequest,
-  fence: AddressFence,
+  door: FencingProxy,
 ): Promise<VisitEnd> {
   const deadline = performance.now() + request.timeMillis;
   const ends = new AbortController();
@@ -93,11 +94,11 @@ async function visitWithin(
       request.signal.removeEventListener('abort', stop);
     });
   });
-  const refuse = (url: string) => /^(https?|file|ftp):/.test(url) && !request.allows(url);
+  const refuse = (url: string) => !url.startsWith('about:') && isOutside(url, request);
   const traffic = watchTraffic(borrowed.session, borrowed.mainFrame, refuse);
   borrowed.visits++;
   try {
-    return await Promise.race([visit(borrowed, { request, traffic, deadline, fence }), lost, late]);
+    return await Promise.race([visit(borrowed, { request, traffic, deadline, door }), lost, late]);
   } catch (thrown) {
     return damaged('crashed', messageOf(thrown));
   } finally {
@@ -111,23 +112,27 @@ async function visit(borrowed: BrowserPage, tools: VisitTools): Promise<VisitEnd
   return { answer, state: 'good' };
 }
 
-async function readAnswer(borrowed: BrowserPage, { request, traffic }: VisitTools): Promise<PageAnswer> {
+async function readAnswer(
+  borrowed: BrowserPage,
+  { request, traffic, door }: VisitTools,
+): Promise<PageAnswer> {
   const html = await readDom(borrowed.session);
   const picture = borrowed.drawn ? await drawPage(borrowed.session) : null;
-  return answerOf(html, { finalUrl: borrowed.page.url(), traffic, request, picture });
+  return answerOf(html, { finalUrl: borrowed.page.url(), traffic, request, door, picture });
 }
 
 interface VisitYield {
   readonly finalUrl: string;
   readonly traffic: Traffic;
   readonly request: PageRequest;
+  readonly door: FencingProxy;
   readonly picture: PagePicture | null;
 }
 
-function answerOf(html: string, { finalUrl, traffic, request, picture }: VisitYield): PageAnswer {
+function answerOf(html: string, { finalUrl, traffic, request, door, picture }: VisitYield): PageAnswer {
   const body = new TextEncoder().encode(html);
   if (body.length > request.bodyBytes) {
     return failed(problem('too-large', `the page has ${body.length} bytes, more than ${request.bodyBytes}`));
   }
-  return { kind: 'page', page: renderedPage(body, { finalUrl, traffic, picture }) };
+  return { kind: 'page', page: renderedPage(body, { finalUrl, traffic, door, picture }) };
 }

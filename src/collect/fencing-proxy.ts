@@ -12,6 +12,8 @@ export interface FencingProxy {
   readonly address: string;
   /** Where the last line to a host went, `203.0.113.7:443`; null when none was opened. */
   remoteOf(url: string): string | null;
+  /** Why the last line to a host was not opened, as it was thrown; null when it was, or none was asked for. */
+  whyNot(url: string): unknown;
   close(): Promise<void>;
 }
 
@@ -24,6 +26,7 @@ const REQUEST_MOST = 300;
 /** Opens the door on a free port of loopback. */
 export async function openFencingProxy(fence: AddressFence): Promise<FencingProxy> {
   const remotes = new Map<string, string>();
+  const refusals = new Map<string, unknown>();
   const lines = new Set<Socket>();
   const keep = (line: Socket) => {
     lines.add(line);
@@ -32,7 +35,7 @@ export async function openFencingProxy(fence: AddressFence): Promise<FencingProx
   };
   const server = createServer({ allowHalfOpen: true }, (browser) => {
     keep(browser);
-    serve(browser, { fence, keep, remotes }).catch(() => browser.destroy());
+    serve(browser, { fence, keep, remotes, refusals }).catch(() => browser.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
@@ -41,10 +44,8 @@ export async function openFencingProxy(fence: AddressFence): Promise<FencingProx
   const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
   return {
     address: `socks5://127.0.0.1:${port}`,
-    remoteOf(url) {
-      const { hostname, port: written, protocol } = new URL(url);
-      return remotes.get(keyOf(hostname, Number(written) || (protocol === 'https:' ? 443 : 80))) ?? null;
-    },
+    remoteOf: (url) => remotes.get(keyOfAddress(url)) ?? null,
+    whyNot: (url) => refusals.get(keyOfAddress(url)) ?? null,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -56,10 +57,11 @@ export async function openFencingProxy(fence: AddressFence): Promise<FencingProx
 interface Door {
   readonly fence: AddressFence;
   readonly remotes: Map<string, string>;
+  readonly refusals: Map<string, unknown>;
   keep(line: Socket): void;
 }
 
-async function serve(browser: Socket, { fence, remotes, keep }: Door): Promise<void> {
+async function serve(browser: Socket, { fence, remotes, refusals, keep }: Door): Promise<void> {
   const read = reader(browser);
   const [, methods = 0] = await read(2);
   await read(methods);
@@ -67,11 +69,13 @@ async function serve(browser: Socket, { fence, remotes, keep }: Door): Promise<v
   const target = await readTarget(read);
   if (target === null) return refuse(browser, REPLY.notAllowed);
   const { hostname, port } = target;
+  const key = keyOf(hostname, port);
   try {
     const site = await openLine(hostname, port, fence);
     keep(site);
     const remote = socketAddress(site.remoteAddress ?? null, site.remotePort ?? null);
-    if (remote !== null) remotes.set(keyOf(hostname, port), remote);
+    if (remote !== null) remotes.set(key, remote);
+    refusals.delete(key);
     browser.write(reply(REPLY.granted));
     read.release();
     browser.pipe(site).pipe(browser);
@@ -82,6 +86,7 @@ async function serve(browser: Socket, { fence, remotes, keep }: Door): Promise<v
       one.once('close', () => other.destroy());
     }
   } catch (thrown) {
+    refusals.set(key, thrown);
     refuse(browser, replyTo(thrown));
   }
 }
@@ -173,6 +178,11 @@ function nextReadable(line: Socket): Promise<void> {
     };
     for (const event of ['readable', 'end', 'close']) line.once(event, go);
   });
+}
+
+function keyOfAddress(url: string): string {
+  const { hostname, port, protocol } = new URL(url);
+  return keyOf(hostname, Number(port) || (protocol === 'https:' ? 443 : 80));
 }
 
 function keyOf(hostname: string, port: number): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CollectError } from './collect-error.js';
-import { hostResolverRules, parseHostMap } from './host-map.js';
+import { parseHostMap } from './host-map.js';
 
 describe('a mapping', () => {
   test.each([
@@ -38,11 +38,4 @@ describe('a mapping', () => {
       expect.objectContaining({ code: 'COLLECT_BAD_RESOLVE', hint: expect.stringContaining('host=address') }),
     );
   });
-});
-
-test('the browser is told the same', () => {
-  expect(hostResolverRules(parseHostMap(['a.test=127.0.0.1:8080', 'b.test=[::1]', 'c.test=[::1]:81']))).toBe(
-    'MAP a.test 127.0.0.1:8080, MAP b.test [::1], MAP c.test [::1]:81',
-  );
-  expect(hostResolverRules(new Map())).toBeNull();
 });

@@ -22,14 +22,6 @@ export function parseHostMap(texts: readonly string[]): HostMap {
   return new Map(texts.map(parseEntry));
 }
 
-/** The map as Chromium's flag states it; null when it is empty. */
-export function hostResolverRules(map: HostMap): string | null {
-  if (map.size === 0) return null;
-  return [...map]
-    .map(([host, { address, port }]) => `MAP ${host} ${bracketed(address)}${portOf(port)}`)
-    .join(', ');
-}
-
 function parseEntry(text: string): [string, MappedAddress] {
   const found = SHAPE.exec(text);
   const address = found?.[2] ?? found?.[3] ?? found?.[4] ?? '';
@@ -40,12 +32,4 @@ function parseEntry(text: string): [string, MappedAddress] {
   throw new CollectError('COLLECT_BAD_RESOLVE', `cannot read the host mapping ${JSON.stringify(text)}`, {
     hint: 'Write host=address:port, for example www.example.gov.cn=127.0.0.1:8080.',
   });
-}
-
-function bracketed(address: string): string {
-  return isIP(address) === 6 ? `[${address}]` : address;
-}
-
-function portOf(port: number | null): string {
-  return port === null ? '' : `:${port}`;
 }

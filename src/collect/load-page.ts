@@ -1,11 +1,11 @@
 import { messageOf } from '../errors.js';
-import { type AddressFence, isPrivateAddress } from './address-fence.js';
 import { judgeAnswer } from './blocked-page.js';
 import { type BrowserPage, blockResources } from './browser-page.js';
+import type { FencingProxy } from './fencing-proxy.js';
 import type { PageAnswer, PageRequest, VisitProblem } from './page-fetcher.js';
 import type { DocumentAnswer, Traffic } from './page-traffic.js';
 import { QUIETNESS, type Settled, waitForQuiet } from './quiet-dom.js';
-import { kindOfBrowserError } from './visit-failure.js';
+import { kindOfBrowserError, kindOfSocketError } from './visit-failure.js';
 
 /** What a rendered visit works with. */
 export interface VisitTools {
@@ -13,7 +13,7 @@ export interface VisitTools {
   readonly traffic: Traffic;
   /** `performance.now()` at which the visit must be over. */
   readonly deadline: number;
-  readonly fence: AddressFence;
+  readonly door: FencingProxy;
 }
 
 /** Kept back of a visit's time for reading the DOM. */
@@ -25,7 +25,7 @@ export async function loadPage(borrowed: BrowserPage, tools: VisitTools): Promis
   const instead = await navigate(borrowed, tools);
   if (instead !== null) return instead;
   const settled = await settle(borrowed, tools);
-  const reason = leftBounds(borrowed.page.url(), tools) ?? unreadable(borrowed, settled, tools.traffic);
+  const reason = leftBounds(borrowed.page.url(), tools) ?? unreadable(borrowed, settled, tools);
   return reason && failed(reason);
 }
 
@@ -51,7 +51,7 @@ async function navigate({ page }: BrowserPage, tools: VisitTools): Promise<PageA
     }
     // A script that leads on at once interrupts the first navigation; the page it leads to is the page.
     if (/interrupted by another navigation|ERR_ABORTED/.test(message) && document !== null) return null;
-    return failed({ ...unanswered(message, document), message });
+    return failed(unanswered(message, tools));
   }
 }
 
@@ -61,7 +61,11 @@ function isAttachment(document: DocumentAnswer | null): boolean {
 }
 
 /** Chromium shows an error page of its own for an error status without a body. */
-function unanswered(message: string, document: DocumentAnswer | null): VisitProblem {
+function unanswered(message: string, { request, traffic, door }: VisitTools): VisitProblem {
+  // The browser knows only that the door gave it no line; the door knows why.
+  const refused = /ERR_SOCKS/.test(message) ? door.whyNot(traffic.addresses.at(-1) ?? request.url) : null;
+  if (refused !== null) return problem(kindOfSocketError(refused), messageOf(refused));
+  const document = traffic.document();
   const verdict = document && judgeAnswer({ status: document.status, headers: document.headers, html: '' });
   if (document === null || document.status < 400 || verdict === null)
     return problem(kindOfBrowserError(message), message);
@@ -87,31 +91,30 @@ async function settle(borrowed: BrowserPage, { request, traffic, deadline }: Vis
 }
 
 /** Why what stands in the page is not the page: nothing of this visit, the browser's own error page, or a part. */
-function unreadable({ page }: BrowserPage, settled: Settled, traffic: Traffic): VisitProblem | null {
+function unreadable({ page }: BrowserPage, settled: Settled, tools: VisitTools): VisitProblem | null {
+  const { traffic } = tools;
   const document = traffic.document();
   if (settled.kind === 'loop') return problem('redirect-loop', 'the page leads on for ever');
-  if (isErrorPage(page.url())) return unanswered(traffic.failure ?? 'the page did not come', document);
+  if (isErrorPage(page.url())) return unanswered(traffic.failure ?? 'the page did not come', tools);
   if (!traffic.isShown) return problem('empty', `the answer (${document?.status ?? 'none'}) shows no page`);
   if (settled.kind === 'partial' || settled.kind === 'stuck')
     return problem('timeout', 'the page did not come in full');
   return null;
 }
 
-function leftBounds(url: string, { request, traffic, fence }: VisitTools): VisitProblem | null {
+function leftBounds(url: string, { request, traffic }: VisitTools): VisitProblem | null {
   const asked = traffic.addresses.at(-1) ?? url;
   const outside = [url, asked].find(
-    (address) => /^\w+:\/\//.test(address) && !request.allows(address) && !isErrorPage(address),
+    (address) => isOutside(address, request) && !isErrorPage(address) && !address.startsWith('about:'),
   );
-  if (outside !== undefined)
-    return problem('out-of-bounds', `led to ${outside}, which is not of this outlet`);
-  const document = traffic.document();
-  if (document?.remoteAddress === null || document === null || fence.allowPrivate) return null;
-  const mapped = fence.hostMap.has(new URL(document.url).hostname.toLowerCase());
-  if (mapped || !isPrivateAddress(document.remoteAddress)) return null;
-  return problem(
-    'out-of-bounds',
-    `${document.url} lies at ${document.remoteAddress}, inside a private network`,
-  );
+  return outside === undefined
+    ? null
+    : problem('out-of-bounds', `led to ${outside}, which is not of this outlet`);
+}
+
+/** Whether an address is not to be shown: of another outlet, or none of the web at all (`file:`, `data:`, `blob:`). */
+export function isOutside(address: string, { allows }: Pick<PageRequest, 'allows'>): boolean {
+  return !/^https?:/.test(address) || !allows(address);
 }
 
 function isErrorPage(url: string): boolean {

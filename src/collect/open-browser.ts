@@ -2,7 +2,8 @@ import type { Browser } from 'playwright';
 import { messageOf } from '../errors.js';
 import { type BrowserHome, clearLeftovers, makeBrowserHome } from './browser-home.js';
 import { CollectError } from './collect-error.js';
-import { type HostMap, hostResolverRules } from './host-map.js';
+import { type FencingProxy, openFencingProxy } from './fencing-proxy.js';
+import type { HostMap } from './host-map.js';
 
 /** A Chromium on this machine and where it comes from. */
 export interface BrowserFound {
@@ -22,6 +23,8 @@ export interface BrowserHandle {
   readonly version: string;
   /** What the user should know about the way it runs, in English; the command line prints it. */
   readonly warnings: readonly string[];
+  /** Through which it goes to the network, whatever a page asks for. */
+  readonly door: FencingProxy;
   /** The running browser; a new one when the last died or was replaced. */
   current(): Promise<Browser>;
   /** Gives up a browser that no longer answers: it is killed, and the next `current` starts another. */
@@ -48,32 +51,24 @@ const UNWANTED = ['--disable-popup-blocking', '--disable-ipc-flooding-protection
 const START_MILLIS = 30_000;
 const CLOSE_MILLIS = 5_000;
 
-/** What a page must not reach by a literal address, whoever links to it. */
-const PRIVATE_HOSTS = [
-  'localhost',
-  '*.localhost',
-  '127.*',
-  '10.*',
-  '192.168.*',
-  ...Array.from({ length: 16 }, (_, index) => `172.${16 + index}.*`),
-  '169.254.*',
-  '0.0.0.0',
-  '[::1]',
-];
-
 /**
  * Starts a found browser. Its sandbox is on unless this user (root) or the kernel forbids it; then a warning says so.
  * @throws CollectError `COLLECT_BROWSER_BROKEN` when it does not start.
  */
 export async function openBrowser(found: BrowserFound, options: OpenBrowserOptions): Promise<BrowserHandle> {
-  const args = [...ARGUMENTS, ...resolverArguments(options)];
   await clearLeftovers();
-  const first = await startFirst(found, args);
+  const door = await openFencingProxy({ hostMap: options.resolve, allowPrivate: options.allowPrivate });
+  const args = [...ARGUMENTS, ...onlyThrough(door)];
+  const first = await startFirst(found, args).catch(async (thrown) => {
+    await door.close();
+    throw thrown;
+  });
   const start = () => launch(found, { args, sandbox: first.sandbox });
   let running: Promise<Running> = Promise.resolve(first.running);
   return {
     version: `Chromium ${first.running.browser.version()}`,
     warnings: first.warnings,
+    door,
     async current() {
       running = running.then((last) => (last.browser.isConnected() ? last : start()), start);
       return (await running).browser;
@@ -85,6 +80,7 @@ export async function openBrowser(found: BrowserFound, options: OpenBrowserOptio
     async close() {
       const last = await running.catch(() => null);
       if (last) await endBrowser(last);
+      await door.close();
     },
   };
 }
@@ -180,13 +176,14 @@ function firstLine(error: unknown): string {
   return messageOf(error).split('\n')[0] ?? '';
 }
 
-/** The host map, and the private names that stay closed; a mapped host is open, wherever it leads. */
-function resolverArguments({ resolve, allowPrivate }: OpenBrowserOptions): string[] {
-  const closed = allowPrivate
-    ? []
-    : PRIVATE_HOSTS.filter((host) => !resolve.has(host)).map((host) => `MAP ${host} ~NOTFOUND`);
-  const rules = [hostResolverRules(resolve), ...closed].filter((rule) => rule !== null).join(', ');
-  return rules === '' ? [] : [`--host-resolver-rules=${rules}`];
+/** No line and no look-up beside the door: neither for names of this machine, nor for calls between browsers (WebRTC). */
+function onlyThrough({ address }: FencingProxy): string[] {
+  return [
+    `--proxy-server=${address}`,
+    '--proxy-bypass-list=<-loopback>',
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  ];
 }
 
 /** Closes a browser; one that does not close in time is killed. */

@@ -33,9 +33,6 @@ export interface DocumentAnswer {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly contentType: string;
-  /** The IP address; null when it came from the cache or is not told. */
-  readonly remoteAddress: string | null;
-  readonly remotePort: number | null;
 }
 
 interface Pending {
@@ -93,24 +90,15 @@ export function watchTraffic(
     loaderId: string;
     type: string;
     frameId?: string;
-    response: {
-      url: string;
-      status: number;
-      headers: object;
-      mimeType: string;
-      remoteIPAddress?: string;
-      remotePort?: number;
-    };
+    response: { url: string; status: number; headers: object; mimeType: string };
   }) => {
     if (event.type !== 'Document' || event.frameId !== mainFrame) return;
-    const { url, status, headers, mimeType, remoteIPAddress, remotePort } = event.response;
+    const { url, status, headers, mimeType } = event.response;
     answers.set(event.loaderId, {
       url,
       status,
       headers: lowerCase(headers),
       contentType: mimeType,
-      remoteAddress: remoteIPAddress ? remoteIPAddress.replace(/^\[|\]$/g, '') : null,
-      remotePort: remotePort ?? null,
     });
   };
   const ended = ({ requestId }: { requestId: string }) => {

@@ -1,7 +1,7 @@
 import type { CDPSession } from 'playwright';
+import type { FencingProxy } from './fencing-proxy.js';
 import type { FetchedPage, PagePicture } from './page-fetcher.js';
 import type { Traffic } from './page-traffic.js';
-import { socketAddress } from './remote-addresses.js';
 
 /** What stands in the page, scripts done. */
 export async function readDom(session: CDPSession): Promise<string> {
@@ -16,8 +16,14 @@ export function renderedPage(
   {
     finalUrl,
     traffic,
+    door,
     picture,
-  }: { readonly finalUrl: string; readonly traffic: Traffic; readonly picture: PagePicture | null },
+  }: {
+    readonly finalUrl: string;
+    readonly traffic: Traffic;
+    readonly door: FencingProxy;
+    readonly picture: PagePicture | null;
+  },
 ): FetchedPage {
   const document = traffic.document();
   return {
@@ -25,7 +31,7 @@ export function renderedPage(
     status: document?.status ?? 200,
     headers: document?.headers ?? {},
     redirects: [...new Set(traffic.addresses)].filter((address) => address !== finalUrl),
-    remoteAddress: document && socketAddress(document.remoteAddress, document.remotePort),
+    remoteAddress: document && door.remoteOf(document.url),
     body,
     charset: 'utf-8',
     via: 'browser',
