@@ -63,3 +63,8 @@ export function chinaDate(instant: IsoInstant): IsoDate {
 export function chinaTime(instant: IsoInstant): string {
   return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
 }
+
+/** The moment at which a civil date begins in China. */
+export function chinaMidnight(date: IsoDate): IsoInstant {
+  return instantOf(Date.parse(date) - 8 * 3_600_000);
+}

@@ -1,4 +1,5 @@
 import {
+  CompiledQuery,
   type DatabaseConnection,
   type Driver,
   Kysely,
@@ -56,10 +57,15 @@ function sqliteDialect(handle: Libsql.Database): SqliteDialect {
 }
 
 /**
- * SQLite ends a transaction by itself when the disk is full; a second rollback would then fail and hide the cause.
+ * A transaction takes the right to write at once and waits for it: one that began by reading could not write any more after
+ * another process (a round of visits beside a sweep) did. SQLite ends a transaction by itself when the disk is full; a
+ * second rollback would then fail and hide the cause.
  */
 function forgivingDriver(handle: Libsql.Database, config: SqliteDialectConfig): Driver {
   const driver = new SqliteDriver(config);
+  driver.beginTransaction = async (connection: DatabaseConnection) => {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  };
   const rollback = driver.rollbackTransaction.bind(driver);
   driver.rollbackTransaction = async (connection: DatabaseConnection) => {
     if (handle.inTransaction) await rollback(connection);

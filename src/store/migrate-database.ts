@@ -1,4 +1,5 @@
 import { sweepsAndLedgers } from './migrations/001-sweeps-and-ledgers.js';
+import { accessLog } from './migrations/002-access-log.js';
 import { StoreError } from './store-error.js';
 import type { Database } from './tables.js';
 
@@ -6,7 +7,7 @@ import type { Database } from './tables.js';
 export type Migration = (database: Database) => Promise<void>;
 
 /** Step n brings a database from version n − 1 to version n. */
-const MIGRATIONS: readonly Migration[] = [sweepsAndLedgers];
+const MIGRATIONS: readonly Migration[] = [sweepsAndLedgers, accessLog];
 
 /**
  * Takes every step that a database still lacks, all or nothing.

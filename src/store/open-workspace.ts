@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../calendar/clock.js';
+import type { AccessStore } from '../model/access-log.js';
 import type { PageArchive } from '../model/snapshot.js';
 import type { LedgerStore, SweepStore } from '../model/sweep.js';
+import { accessStore } from './access-store.js';
 import { openSqlite } from './database.js';
 import { ledgerStore } from './ledger-store.js';
 import { openPageFiles } from './page-files.js';
@@ -15,6 +17,7 @@ export interface WorkspaceStore {
   readonly archive: PageArchive;
   readonly sweeps: SweepStore;
   readonly ledgers: LedgerStore;
+  readonly access: AccessStore;
   /** Lets the folder go. Nothing may be used afterwards; a second call does nothing. */
   close(): Promise<void>;
 }
@@ -41,6 +44,7 @@ export async function openWorkspaceStore(
       archive: openPageFiles(join(folder, 'pages')),
       sweeps: sweepStore(opened, clock),
       ledgers: ledgerStore(opened),
+      access: accessStore(opened),
       close() {
         closing ??= opened.close().finally(() => lock.release());
         return closing;
@@ -50,4 +54,20 @@ export async function openWorkspaceStore(
     await lock.release();
     throw thrown;
   }
+}
+
+/** The log of visits of a workspace, open for one round. */
+export interface OpenAccessStore extends AccessStore {
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the log of visits alone, in a workspace folder that is made when it does not exist. It takes no lock: a round every hour
+ * must not be lost while a sweep works in the folder.
+ * @throws StoreError when the folder cannot be written, or when a newer Gongkai wrote it.
+ */
+export async function openAccessStore(folder: string): Promise<OpenAccessStore> {
+  await storing(folder, () => mkdir(folder, { recursive: true }));
+  const opened = await openSqlite(join(folder, 'gongkai.sqlite'));
+  return { ...accessStore(opened), close: () => opened.close() };
 }

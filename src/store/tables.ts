@@ -22,6 +22,19 @@ export interface Tables {
     readonly outlet: string;
     readonly body: string;
   };
+  readonly access_visit: {
+    readonly agency: string;
+    readonly outlet: string;
+    readonly at: string;
+    readonly round: string;
+    readonly url: string;
+    readonly final_url: string | null;
+    readonly outcome: string;
+    readonly status: number | null;
+    readonly took_millis: number;
+    /** 1 when our own network was down, else 0. */
+    readonly own_network_down: number;
+  };
   readonly ledger: { readonly quarter: string; readonly closed_at: string | null; readonly body: string };
 }
 

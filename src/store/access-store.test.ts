@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { chinaMidnight, type IsoDate, type IsoInstant } from '../calendar/iso-date.js';
+import type { Quarter } from '../calendar/quarter.js';
+import { buildVisit } from '../testing/build-access.js';
+import { openTemporaryWorkspace } from '../testing/store/open-temporary-workspace.js';
+import { sampleAudit, sampleJob, sampleSnapshot, sampleSweep } from '../testing/store/sample-records.js';
+import { temporaryFolder } from '../testing/store/temporary-folder.js';
+import { openAccessStore } from './open-workspace.js';
+
+const PORTAL = { agency: 'yunling-county', outlet: 'portal' };
+const ALWAYS = {
+  from: '2000-01-01T00:00:00.000Z' as IsoInstant,
+  until: '2100-01-01T00:00:00.000Z' as IsoInstant,
+};
+const midnight = (day: string) => chinaMidnight(day as IsoDate);
+
+describe('the log of visits', () => {
+  test('has nothing at first', async () => {
+    const { access } = await openTemporaryWorkspace();
+    expect(await access.log(PORTAL, ALWAYS)).toBeNull();
+    expect(await access.outlets()).toEqual([]);
+  });
+
+  test('gives back what was appended, oldest first', async () => {
+    const { access } = await openTemporaryWorkspace();
+    const late = buildVisit({
+      at: midnight('2026-09-02'),
+      outcome: 'timeout',
+      status: null,
+      finalUrl: null,
+      ownNetworkDown: true,
+    });
+    const early = buildVisit({ at: midnight('2026-09-01') });
+    await access.append([{ ...PORTAL, visit: late }]);
+    await access.append([{ ...PORTAL, visit: early }]);
+    expect(await access.log(PORTAL, ALWAYS)).toEqual({ ...PORTAL, visits: [early, late] });
+  });
+
+  test('keeps outlets apart, and knows them all', async () => {
+    const { access } = await openTemporaryWorkspace();
+    const other = { agency: 'yunling-county', outlet: 'bureau' };
+    await access.append([
+      { ...PORTAL, visit: buildVisit() },
+      { ...other, visit: buildVisit({ url: 'http://other.test/' }) },
+      { ...PORTAL, visit: buildVisit() },
+    ]);
+    expect((await access.log(other, ALWAYS))?.visits.map(({ url }) => url)).toEqual(['http://other.test/']);
+    expect(await access.outlets()).toEqual([other, PORTAL]);
+  });
+
+  test('gives the visits of a span, its first moment included and its last not', async () => {
+    const { access } = await openTemporaryWorkspace();
+    const days = ['2026-09-12', '2026-09-13', '2026-09-19', '2026-09-20'];
+    await access.append(days.map((day) => ({ ...PORTAL, visit: buildVisit({ at: midnight(day) }) })));
+    const log = await access.log(PORTAL, { from: midnight('2026-09-13'), until: midnight('2026-09-20') });
+    expect(log?.visits.map(({ at }) => at)).toEqual([midnight('2026-09-13'), midnight('2026-09-19')]);
+  });
+
+  test('is written while a sweep has the same workspace open', async () => {
+    const folder = temporaryFolder();
+    const { sweeps, access } = await openTemporaryWorkspace(folder);
+    const agencies = ['a', 'b', 'c'];
+    const { quarter, ...rest } = sampleSweep('2026Q2' as Quarter, agencies);
+    await sweeps.begin({ quarter, ...rest });
+    for (const agency of agencies) {
+      const rounds = await openAccessStore(folder);
+      await rounds.append([{ ...PORTAL, visit: buildVisit() }]);
+      await sweeps.finishJob(
+        quarter,
+        sampleJob(agency),
+        sampleSnapshot(agency, agency),
+        sampleAudit(agency, agency),
+      );
+      await rounds.close();
+    }
+    expect(await sweeps.audits(quarter)).toHaveLength(3);
+    expect((await access.log(PORTAL, ALWAYS))?.visits).toHaveLength(3);
+  });
+});
