@@ -5,7 +5,10 @@ import { type Clock, clockFrom, today } from '../calendar/clock.js';
 import type { IsoDate } from '../calendar/iso-date.js';
 import { GongkaiError } from '../errors.js';
 import type { Agency, AgencyLevel } from '../model/agency.js';
+import type { SiteAudit } from '../model/audit.js';
 import { memoryArchive } from '../store/memory-archive.js';
+import { homeFailure } from '../sweep/home-failure.js';
+import { type WatchTools, watchNetwork } from '../sweep/network-watch.js';
 import { runSiteJob } from '../sweep/site-job.js';
 import { standardsFor } from '../sweep/sweep-plan.js';
 import { exitOfAudit, type Gate } from './exit-code.js';
@@ -74,7 +77,7 @@ async function checkSite(
     const [outlet] = agency.outlets;
     if (!outlet) return 0;
     const job = { agency, outlet, standards, asOf: flags.asOf ?? today(clock) };
-    const { audit, snapshot } = await runSiteJob(job, tools);
+    const { audit, snapshot } = await runSiteJob(job, { ...tools, access: null });
     if (flags.evidence !== undefined) {
       const evidence = {
         agency,
@@ -86,9 +89,24 @@ async function checkSite(
       terminal.tell(await writeEvidence(evidence, archive, join(flags.evidence, name)));
     }
     terminal.print(flags.json ? JSON.stringify(audit, null, 2) : showAudit(audit, terminal.colour));
+    await tellOfNetwork(audit, tools, terminal);
     return exitOfAudit(audit, flags.failOn);
   } finally {
     await tools.close();
+  }
+}
+
+/** Says so when the site did not open and a place that ought to open does not either: then the fault may be ours. */
+async function tellOfNetwork(audit: SiteAudit, tools: WatchTools, { warn }: Terminal): Promise<void> {
+  const failure = homeFailure(audit);
+  if (failure === null) return;
+  const network = watchNetwork(tools);
+  try {
+    await network.note(audit.homeUrl, failure);
+    await network.prove();
+  } catch (thrown) {
+    if (!(thrown instanceof GongkaiError) || thrown.code !== 'NETWORK_DOWN') throw thrown;
+    warn(`${thrown.message}. What is said of the site may be our own fault; \`gongkai doctor\` tells more.`);
   }
 }
 

@@ -4,6 +4,8 @@ import { StandardError } from '../standards/standard-error.js';
 import { EXIT } from './exit-code.js';
 
 const PROBLEMS_MOST = 20;
+/** Nothing is wrong with the input: the run did not come to its end. */
+const UNFINISHED: ReadonlySet<string> = new Set(['SWEEP_STOPPED', 'PROBE_STOPPED', 'NETWORK_DOWN']);
 
 /** An error as text for the terminal, and the exit code it means: the user's input, an unfinished run, or a bug. */
 export function showError(
@@ -15,7 +17,7 @@ export function showError(
   const shown = problems.slice(0, PROBLEMS_MOST).map((problem) => showProblem(problem, colour));
   const more = problems.length - shown.length;
   if (more > 0) shown.push(`and ${more} more problems`);
-  return { text: shown.join('\n'), exitCode: thrown.code === 'SWEEP_STOPPED' ? EXIT.incomplete : EXIT.input };
+  return { text: shown.join('\n'), exitCode: UNFINISHED.has(thrown.code) ? EXIT.incomplete : EXIT.input };
 }
 
 interface Shown {

@@ -36,6 +36,13 @@ export function progressView(terminal: Terminal): (event: SweepEvent) => void {
         if (event.audit.ended === 'unreachable') unclear++;
         tell(`  ${event.job.agency.padEnd(28)} ${summary(event.audit)}  ${seconds(event.tookMillis)}`);
         break;
+      case 'site-waits':
+        running.delete(event.job.agency);
+        tell(`  ${event.job.agency.padEnd(28)} no way in yet (${event.why})`);
+        break;
+      case 'second-round':
+        tell(`${event.sites} sites are tried again, with longer limits`);
+        break;
       case 'site-broke':
         tell(`  ${event.job.agency} broke: ${event.message}`);
         break;

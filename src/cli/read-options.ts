@@ -30,6 +30,12 @@ export function secondsOption(text: string): number {
   throw new InvalidArgumentError('Write a number of seconds above 0.');
 }
 
+/** `--control`: a web address. */
+export function addressOption(text: string): string {
+  if (/^https?:\/\//i.test(text) && URL.canParse(text)) return new URL(text).href;
+  throw new InvalidArgumentError('Write an address with its scheme, such as http://www.example.gov.cn/.');
+}
+
 /** An option that may be given several times, or once with commas. */
 export function listOption(text: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), ...text.split(',').map((part) => part.trim())].filter((part) => part !== '');

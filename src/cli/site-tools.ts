@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Clock } from '../calendar/clock.js';
+import { type Clock, today } from '../calendar/clock.js';
 import { openAddressBook } from '../collect/address-book.js';
 import { createBrowserFetcher } from '../collect/browser-fetcher.js';
 import { drawsChinese } from '../collect/chinese-fonts.js';
@@ -12,11 +12,13 @@ import { withinOutlet } from '../collect/outlet-hosts.js';
 import type { PageFetcher } from '../collect/page-fetcher.js';
 import { createPoliteness } from '../collect/politeness.js';
 import { POLITE, UNHURRIED_HOST } from '../collect/politeness-options.js';
+import { ACCESS_VISIT_MILLIS, type HomeVisit, probeAccess, tryAddress } from '../collect/probe-access.js';
 import { startBrowser } from '../collect/start-browser.js';
 import { takeScreenshot } from '../collect/take-screenshot.js';
 import { GongkaiError } from '../errors.js';
-import type { RenderMode } from '../model/agency.js';
+import type { Agency, Outlet, RenderMode } from '../model/agency.js';
 import type { PageArchive } from '../model/snapshot.js';
+import type { WatchTools } from '../sweep/network-watch.js';
 import type { CollectOrder, SiteJobTools } from '../sweep/site-job.js';
 import { readSettings } from './settings.js';
 import { VERSION } from './version.js';
@@ -25,6 +27,9 @@ import { VERSION } from './version.js';
 const PAGES_OPEN = 4;
 /** Pages that are drawn at a time: each holds its images. */
 const PAGES_DRAWN = 2;
+
+/** The portal of the central government. */
+const CONTROL_URL = 'http://www.gov.cn/';
 
 const NO_FONT =
   'no screenshots are taken: the browser has no Chinese font and would draw boxes (see `gongkai doctor`)';
@@ -44,12 +49,16 @@ export interface CollectFlags {
   readonly maxPages?: number;
   readonly hurry?: boolean;
   readonly ignoreRobots?: boolean;
+  /** A place that is always up, asked when sites fail in a row. */
+  readonly control?: string;
   /** Whether pages in question are pictured. Off unless set; needs a browser. */
   readonly screenshots?: boolean;
 }
 
 /** Collecting, wired; closed when the run is over. */
-export interface OpenSiteTools extends SiteJobTools {
+export interface OpenSiteTools extends Omit<SiteJobTools, 'access'>, WatchTools {
+  /** One visit to a home page, only to see whether it opens. */
+  visitHome(agency: Agency, outlet: Outlet): Promise<HomeVisit>;
   close(): Promise<void>;
 }
 
@@ -77,21 +86,40 @@ export async function openSiteTools(
   const politeness = createPoliteness(flags.hurry ? UNHURRIED_HOST : POLITE, openAddressBook(fence));
   const limits = limitsOf(flags);
   const tools = { ...given, fetch, browser: opened?.pages ?? null, politeness, version: VERSION };
-  const taskOf = (order: CollectOrder): CollectTask => ({
+  const robots = flags.ignoreRobots ? ('override' as const) : ('obey' as const);
+  const taskOf = ({ stretch, ...order }: CollectOrder): CollectTask => ({
     ...order,
-    limits,
+    limits: stretched(limits, stretch),
     render: flags.render ?? order.outlet.render ?? 'auto',
-    robots: flags.ignoreRobots ? 'override' : 'obey',
+    robots,
   });
   const drawer = opened?.drawer ?? null;
   return {
     archive: given.archive,
     toolVersion: VERSION,
+    controlUrl: flags.control ?? CONTROL_URL,
     collect: (order) => collectSite(taskOf(order), tools),
+    tryAddress: (url) => tryAddress(url, tools),
+    visitHome: ({ id }, outlet) =>
+      probeAccess(
+        {
+          agency: id,
+          outlet,
+          asOf: today(given.clock),
+          robots,
+          timeMillis: flags.timeout ?? ACCESS_VISIT_MILLIS,
+        },
+        tools,
+      ),
     ...(drawer && {
       capture: (page, order) => {
-        const allows = withinOutlet(order.outlet);
-        return takeScreenshot(page, drawer, { task: taskOf(order), tools, allows, signal: given.signal });
+        const setting = {
+          task: taskOf(order),
+          tools,
+          allows: withinOutlet(order.outlet),
+          signal: given.signal,
+        };
+        return takeScreenshot(page, drawer, setting);
       },
     }),
     close: async () => {
@@ -140,6 +168,12 @@ function browserMissing(): GongkaiError {
   return new GongkaiError('BROWSER_MISSING', 'no Chromium, Chrome or Edge was found on this machine', {
     hint: 'Run `npx playwright install chromium`, or name a browser with --browser or GONGKAI_BROWSER, or read plain HTML only with --render never.',
   });
+}
+
+/** The limits of time so many times as long; what is read at most stays. */
+function stretched(limits: CollectLimits, stretch: number): CollectLimits {
+  const { siteMillis, visitMillis } = limits;
+  return { ...limits, siteMillis: siteMillis * stretch, visitMillis: visitMillis * stretch };
 }
 
 function limitsOf({ maxPages, timeout }: CollectFlags): CollectLimits {

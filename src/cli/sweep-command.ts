@@ -38,11 +38,12 @@ export async function sweepCommand(flags: SweepFlags, terminal: Terminal): Promi
   const store = await openWorkspaceStore(flags.workspace, { clock });
   try {
     if (flags.restart) await store.sweeps.discard(flags.quarter);
-    const { archive, sweeps, ledgers } = store;
+    const { archive, sweeps, ledgers, access } = store;
     const { signal, warn } = terminal;
     const site = await openSiteTools(flags, { archive, clock, signal, warn });
     const onEvent = progressView(terminal);
-    const tools = { ...site, sweeps, ledgers, clock, concurrency: flags.concurrency, signal, onEvent };
+    const { concurrency } = flags;
+    const tools = { ...site, sweeps, ledgers, access, clock, concurrency, signal, onEvent };
     const report = await runSweep(plan, tools).finally(() => site.close());
     return await finish(report, flags, terminal);
   } finally {

@@ -412,6 +412,20 @@ describe('a site that stops answering halfway', () => {
       longRestMillis: 400,
     });
 
+  test('is never called unreachable for a home page that was not asked for', async () => {
+    const politeness = createPoliteness({
+      ...UNHURRIED_HOST,
+      failuresInRow: 1,
+      restMillis: 100,
+      longRestMillis: 1_500,
+    });
+    const down: SitePage = { manner: 'drop' };
+    const collected = await collect({ '/robots.txt': down, '/': down }, {}, { politeness });
+    expect(collected.snapshot.ended).toBe('unreachable');
+    expect(failuresOf(collected).map(([path, kind]) => [path, kind])).toEqual([['/', 'reset']]);
+    expect(collected.site.paths().filter((path) => path === '/').length).toBeGreaterThanOrEqual(2);
+  });
+
   test('is left alone, not asked for every page, and nothing is said of what was not read', async () => {
     const collected = await collect(
       townThatFalls(() => true),

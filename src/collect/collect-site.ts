@@ -85,9 +85,12 @@ async function visitHome(crawl: Crawl, url: string): Promise<PageFacts | null> {
   crawl.frontier.add({ url, depth: 0, foundOn: null, role: 'home', interest: 1, standing: 'home' });
   const waypoint = crawl.frontier.next();
   if (waypoint === null) return null;
+  const { politeness } = crawl.tools;
+  // The visit by which a site is called reached or not is always made, however long its host rests.
+  await rest(politeness.restMillis(url), crawl.signal);
   const first = await crawl.visitor.visit(waypoint, { again: false, groups: crawl.groups });
   if (isSettled(first)) return takeVisit(crawl, waypoint, first);
-  await rest(HOME_REST_MILLIS, crawl.signal);
+  await rest(Math.max(HOME_REST_MILLIS, politeness.restMillis(url)), crawl.signal);
   return takeVisit(
     crawl,
     waypoint,

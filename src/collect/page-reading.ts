@@ -110,5 +110,7 @@ function leadsAway(plain: PageReading, rendered: PageReading): boolean {
 function preferAnswer(earlier: PageReading, later: PageReading): PageReading {
   if (earlier.kind !== 'failed' || later.kind !== 'failed') return later;
   if (later.problem.status !== null) return later;
-  return earlier.problem.status !== null || later.problem.kind === 'unknown' ? earlier : later;
+  // A visit that was not made, because the host rests, says nothing against the one before it.
+  const saysLittle = later.problem.kind === 'unknown' || later.problem.kind === 'resting';
+  return earlier.problem.status !== null || saysLittle ? earlier : later;
 }

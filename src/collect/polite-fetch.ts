@@ -38,7 +38,7 @@ export async function fetchPolitely(
 
 /** Does something in a turn at the host of an address, unless the site's time is up before, or the host rests. */
 export async function inTurn<Result>(
-  { tools, signal }: SiteSetting,
+  { tools, signal }: Pick<SiteSetting, 'tools' | 'signal'>,
   url: string,
   work: () => Promise<{ result: Result; problem: VisitProblem | null }>,
 ): Promise<TurnEnd<Result>> {

@@ -1,9 +1,10 @@
 import { auditSite } from '../audit/audit-site.js';
 import type { BoundStandard } from '../audit/bind-standard.js';
-import type { IsoDate } from '../calendar/iso-date.js';
+import { addDays, chinaMidnight, type IsoDate } from '../calendar/iso-date.js';
 import { assembleSite } from '../extract/assemble-site.js';
 import { decodeHtml } from '../extract/decode-html.js';
 import { readPage } from '../extract/read-page.js';
+import { ACCESS_LOG_DAYS_MOST, type AccessLog, type AccessStore } from '../model/access-log.js';
 import type { Agency, Outlet } from '../model/agency.js';
 import type { SiteAudit } from '../model/audit.js';
 import type { PageFacts } from '../model/facts.js';
@@ -17,6 +18,8 @@ export interface CollectOrder {
   readonly outlet: Outlet;
   readonly asOf: IsoDate;
   interest(link: { readonly text: string; readonly url: string }): number;
+  /** How many times its usual limit a visit may take. */
+  readonly stretch: number;
 }
 
 /** One outlet to bring home and to judge. */
@@ -31,6 +34,8 @@ export interface SiteJob {
 export interface SiteJobTools {
   readonly archive: PageArchive;
   readonly toolVersion: string;
+  /** The log of visits to home pages; null where none is kept. */
+  readonly access: Pick<AccessStore, 'log'> | null;
   collect(order: CollectOrder): Promise<SiteSnapshot>;
   /** Keeps what a page looks like; null where it cannot. Left out when nothing is to be pictured. */
   capture?(page: PageCapture, order: CollectOrder): Promise<Screenshot | null>;
@@ -42,10 +47,10 @@ export interface SiteJobResult {
 }
 
 /** Collects one outlet, reads what came home, judges it, and keeps pictures of the pages in question while the browser is at hand. */
-export async function runSiteJob(job: SiteJob, tools: SiteJobTools): Promise<SiteJobResult> {
+export async function runSiteJob(job: SiteJob, tools: SiteJobTools, stretch = 1): Promise<SiteJobResult> {
   const { agency, outlet, standards, asOf } = job;
   const interest = columnInterest(standards.map(({ standard }) => standard));
-  const order = { agency: agency.id, outlet, asOf, interest };
+  const order = { agency: agency.id, outlet, asOf, interest, stretch };
   const snapshot = await tools.collect(order);
   const audit = await judgeSnapshot(snapshot, job, tools);
   const { capture } = tools;
@@ -56,14 +61,26 @@ export async function runSiteJob(job: SiteJob, tools: SiteJobTools): Promise<Sit
 /** Judges a snapshot without touching the network: the same snapshot, standards and day give the same audit. */
 export async function judgeSnapshot(
   snapshot: SiteSnapshot,
-  { agency, standards, asOf }: SiteJob,
-  { archive, toolVersion }: Pick<SiteJobTools, 'archive' | 'toolVersion'>,
+  job: SiteJob,
+  { archive, toolVersion, access: store }: Pick<SiteJobTools, 'archive' | 'toolVersion' | 'access'>,
 ): Promise<SiteAudit> {
+  const { agency, standards, asOf } = job;
   const pages: { capture: PageCapture; facts: PageFacts }[] = [];
   for (const capture of snapshot.pages)
     pages.push({ capture, facts: await readCapture(capture, archive, asOf) });
   const site = assembleSite({ snapshot, pages });
-  return auditSite(site, { snapshot, agencyName: agency.name, standards, asOf, toolVersion });
+  const access = store && (await readAccess(job, store));
+  return auditSite(site, { snapshot, agencyName: agency.name, standards, asOf, toolVersion, access });
+}
+
+/** The visits to the outlet's home page before the day of reckoning. Those to an address that it had earlier tell nothing of today's. */
+async function readAccess(
+  { agency, outlet, asOf }: SiteJob,
+  store: Pick<AccessStore, 'log'>,
+): Promise<AccessLog | null> {
+  const span = { from: chinaMidnight(addDays(asOf, -ACCESS_LOG_DAYS_MOST)), until: chinaMidnight(asOf) };
+  const log = await store.log({ agency: agency.id, outlet: outlet.id }, span);
+  return log && { ...log, visits: log.visits.filter(({ url }) => url === outlet.homeUrl) };
 }
 
 async function readCapture(capture: PageCapture, archive: PageArchive, asOf: IsoDate): Promise<PageFacts> {

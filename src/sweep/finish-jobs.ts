@@ -1,0 +1,142 @@
+import pLimit from 'p-limit';
+import { isPermanent } from '../collect/visit-failure.js';
+import { GongkaiError, messageOf } from '../errors.js';
+import type { SiteAudit } from '../model/audit.js';
+import { brokenSnapshot } from './broken-site.js';
+import { homeFailure } from './home-failure.js';
+import { type NetworkWatch, watchNetwork } from './network-watch.js';
+import { judgeSnapshot, runSiteJob, type SiteJob, type SiteJobResult } from './site-job.js';
+import type { SweepPlan } from './sweep-plan.js';
+import type { SweepTools } from './sweep-tools.js';
+
+/** In the second round a visit may take so many times its usual limit. */
+const SECOND_ROUND_STRETCH = 2;
+
+/**
+ * Does the jobs that are not done yet; returns how many those were. A site that does not come home is tried again when all
+ * others are done, and recorded only then: a kill before leaves its job to be done.
+ * @throws GongkaiError `NETWORK_DOWN` when sites fail for a fault of our own; nothing is recorded against them.
+ */
+export async function finishJobs(plan: SweepPlan, tools: SweepTools): Promise<number> {
+  const audits = await tools.sweeps.audits(plan.quarter);
+  const done = new Set(audits.map(({ agency, outlet }) => `${agency}/${outlet}`));
+  const left = plan.jobs.filter(({ agency, outlet }) => !done.has(`${agency.id}/${outlet.id}`));
+  const network = watchNetwork(tools, reachedOf(audits));
+  const round = { plan, tools, network };
+
+  const first = await runRound(left, { ...round, stretch: 1 });
+  const settled = await settle(first, round, ({ result }) => !isWorthAgain(result.audit));
+  const again = first.filter((unreached) => !settled.includes(unreached));
+  if (again.length === 0 || tools.signal.aborted) return left.length;
+  tools.onEvent({ kind: 'second-round', sites: again.length });
+  const jobs = again.map(({ job }) => job);
+  await settle(await runRound(jobs, { ...round, stretch: SECOND_ROUND_STRETCH }), round, () => true);
+  return left.length;
+}
+
+interface Round {
+  readonly plan: SweepPlan;
+  readonly tools: SweepTools;
+  readonly network: NetworkWatch;
+}
+
+/** A site whose home page did not come home; not recorded yet. */
+interface Unreached {
+  readonly job: SiteJob;
+  readonly result: SiteJobResult;
+  readonly tookMillis: number;
+}
+
+/** Sites that opened in an earlier part of the sweep, in the order of the roster. */
+function reachedOf(audits: readonly SiteAudit[]): readonly string[] {
+  return audits.filter(({ ended }) => ended !== 'unreachable').map(({ homeUrl }) => homeUrl);
+}
+
+/** Collects and judges sites; those that come home are recorded at once, the others are handed back in the order of the jobs. */
+async function runRound(
+  jobs: readonly SiteJob[],
+  round: Round & { readonly stretch: number },
+): Promise<readonly Unreached[]> {
+  const limit = pLimit(round.tools.concurrency);
+  let broken: { readonly thrown: unknown } | null = null;
+  const runUnlessBroken = async (job: SiteJob): Promise<Unreached | null> => {
+    if (broken) return null;
+    return runJob(job, round).catch((thrown: unknown) => {
+      broken ??= { thrown };
+      return null;
+    });
+  };
+  const unreached = await Promise.all(jobs.map((job) => limit(() => runUnlessBroken(job))));
+  throwIfBroken(broken);
+  return unreached.filter((one) => one !== null);
+}
+
+/** The store, or our network, failed: the jobs in hand were brought to their end, no other was begun, and the next run goes on from here. */
+function throwIfBroken(broken: { readonly thrown: unknown } | null): void {
+  if (broken) throw broken.thrown;
+}
+
+async function runJob(
+  job: SiteJob,
+  { plan, tools, network, stretch }: Round & { readonly stretch: number },
+): Promise<Unreached | null> {
+  if (tools.signal.aborted) return null;
+  const name = { agency: job.agency.id, outlet: job.outlet.id };
+  const startedAt = tools.clock.now();
+  tools.onEvent({ kind: 'site-began', job: name, homeUrl: job.outlet.homeUrl });
+  const result = await runOrTellBreak(job, tools, stretch);
+  if (tools.signal.aborted) return null;
+  const tookMillis = Date.parse(tools.clock.now()) - Date.parse(startedAt);
+  const failure = homeFailure(result.audit);
+  if (failure === null) {
+    await network.note(job.outlet.homeUrl, null);
+    await record({ job, result, tookMillis }, { plan, tools });
+    return null;
+  }
+  tools.onEvent({ kind: 'site-waits', job: name, why: failure.kind });
+  await network.note(job.outlet.homeUrl, failure);
+  return { job, result, tookMillis };
+}
+
+function isWorthAgain(audit: SiteAudit): boolean {
+  const failure = homeFailure(audit);
+  return failure !== null && !isPermanent(failure.kind, failure.status);
+}
+
+/** Records those of some unreached sites that are due, once it is proven that the fault is not ours. Returns them. */
+async function settle(
+  unreached: readonly Unreached[],
+  { plan, tools, network }: Round,
+  isDue: (one: Unreached) => boolean,
+): Promise<readonly Unreached[]> {
+  if (unreached.length === 0 || tools.signal.aborted) return [];
+  await network.prove();
+  const due = unreached.filter(isDue);
+  for (const one of due) await record(one, { plan, tools });
+  return due;
+}
+
+async function record(
+  { job, result, tookMillis }: Unreached,
+  { plan, tools }: Pick<Round, 'plan' | 'tools'>,
+): Promise<void> {
+  const name = { agency: job.agency.id, outlet: job.outlet.id };
+  await tools.sweeps.finishJob(plan.quarter, name, result.snapshot, result.audit);
+  tools.onEvent({ kind: 'site-done', job: name, audit: result.audit, tookMillis });
+}
+
+/**
+ * A job that throws becomes a site that could not be reached, with what was thrown: undetermined, never accused. What Gongkai
+ * itself refuses (a full disk, a lost browser) is no fault of the site and ends the sweep.
+ */
+async function runOrTellBreak(job: SiteJob, tools: SweepTools, stretch: number): Promise<SiteJobResult> {
+  try {
+    return await runSiteJob(job, tools, stretch);
+  } catch (thrown) {
+    if (thrown instanceof GongkaiError) throw thrown;
+    const message = messageOf(thrown);
+    tools.onEvent({ kind: 'site-broke', job: { agency: job.agency.id, outlet: job.outlet.id }, message });
+    const snapshot = brokenSnapshot(job, message, tools);
+    return { snapshot, audit: await judgeSnapshot(snapshot, job, tools) };
+  }
+}

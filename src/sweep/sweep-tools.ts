@@ -1,0 +1,17 @@
+import type { Clock } from '../calendar/clock.js';
+import type { LedgerStore, SweepStore } from '../model/sweep.js';
+import type { WatchTools } from './network-watch.js';
+import type { SiteJobTools } from './site-job.js';
+import type { SweepEvent } from './sweep-events.js';
+
+/** What a sweep needs from outside. */
+export interface SweepTools extends SiteJobTools, WatchTools {
+  readonly sweeps: SweepStore;
+  readonly ledgers: LedgerStore;
+  readonly clock: Clock;
+  /** Outlets at a time. */
+  readonly concurrency: number;
+  /** Ends the sweep early; what is done stays done. */
+  readonly signal: AbortSignal;
+  onEvent(event: SweepEvent): void;
+}
