@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { IsoDate, IsoInstant } from '../calendar/iso-date.js';
 import { builtInChecks } from '../checks/index.js';
+import type { AccessLog } from '../model/access-log.js';
 import type { ColumnFact, SiteFacts } from '../model/facts.js';
 import type { SiteSnapshot } from '../model/snapshot.js';
 import type { Indicator, IndicatorPart, Standard } from '../model/standard.js';
+import { buildAccessLog, times } from '../testing/build-access.js';
 import { buildArticle, buildColumn, buildSite } from '../testing/build-facts.js';
 import { buildStandard } from '../testing/build-standard.js';
 import { requirement } from '../testing/describe-check.js';
@@ -36,15 +38,17 @@ interface Asked {
   readonly indicator?: Partial<Indicator>;
   readonly standard?: Partial<Standard>;
   readonly checks?: readonly Check[];
+  readonly access?: AccessLog | null;
 }
 
-function audit({ site, checks = builtInChecks, ...changes }: Asked) {
+function audit({ site, checks = builtInChecks, access = null, ...changes }: Asked) {
   const binding = bindStandard(buildStandard(changes), checks);
   if (!('bound' in binding)) throw new Error(JSON.stringify(binding.problems));
   return auditSite(site, {
     snapshot,
     agencyName: '云岭县人民政府',
     standards: [binding.bound],
+    access,
     asOf: '2026-09-20' as IsoDate,
     toolVersion: '0.1.0',
   });
@@ -87,6 +91,43 @@ test('a site that could not be reached is asked nothing', () => {
   expect(results).toMatchObject([
     { status: 'inconclusive', findings: [], unclear: [{ reason: '网站首页未能打开，无法判定。' }] },
   ]);
+});
+
+describe('what the log of visits tells', () => {
+  const ofLog = {
+    indicator: { id: 'V2', title: '站点无法访问' },
+    part: {
+      check: 'site-unreachable',
+      options: { days: 7, visitsPerDay: 20, slowSeconds: 15, failedShare: 0.05 },
+    },
+  };
+  const unreached = buildSite({ home: null, ended: 'unreachable' });
+  const failing = buildAccessLog({ odd: times(30, { outcome: 'refused', status: null }) });
+
+  test('without a log the clause is no result, but listed as not judged, with the reason', () => {
+    for (const site of [buildSite(), unreached]) {
+      const { results, standards } = audit({ site, ...ofLog });
+      expect(results).toEqual([]);
+      expect(standards[0]?.notJudged).toMatchObject([
+        {
+          id: 'V2',
+          title: '站点无法访问',
+          reason: expect.stringContaining('没有监测时间点前7天的连续监测记录'),
+        },
+      ]);
+    }
+  });
+
+  test('with a log it is judged, even where the site was not reached today', () => {
+    const { results, standards } = audit({ site: unreached, ...ofLog, access: failing });
+    expect(results).toMatchObject([{ indicator: 'V2', status: 'tripped' }]);
+    expect(standards[0]?.notJudged).toEqual([]);
+  });
+
+  test('a log in order passes', () => {
+    const { results } = audit({ site: buildSite(), ...ofLog, access: buildAccessLog() });
+    expect(results).toMatchObject([{ indicator: 'V2', status: 'passed' }]);
+  });
 });
 
 test('a check that throws accuses nobody and is named', () => {

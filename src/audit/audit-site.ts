@@ -1,4 +1,5 @@
 import type { IsoDate } from '../calendar/iso-date.js';
+import type { AccessLog } from '../model/access-log.js';
 import type { ColumnSummary, RequiredColumnSummary, SiteAudit, StandardRef } from '../model/audit.js';
 import type { SiteFacts } from '../model/facts.js';
 import type { SiteSnapshot } from '../model/snapshot.js';
@@ -7,32 +8,37 @@ import type { BoundStandard } from './bind-standard.js';
 import type { JudgedColumn } from './define-check.js';
 import { censusOf, requiredOf } from './judged-columns.js';
 import { newestOf } from './newest-article.js';
-import { cannotTell, runIndicator } from './run-indicator.js';
+import {
+  cannotTell,
+  type IndicatorAnswer,
+  type IndicatorInput,
+  isOfLog,
+  runIndicator,
+} from './run-indicator.js';
 
 /** What an audit needs beside the facts. */
 export interface AuditContext {
   readonly snapshot: SiteSnapshot;
   readonly agencyName: string;
   readonly standards: readonly BoundStandard[];
+  /** The visits to its home page before the day of reckoning; null when none was logged. */
+  readonly access: AccessLog | null;
   readonly asOf: IsoDate;
   readonly toolVersion: string;
 }
 
-/** Asks every indicator of every standard about one site. A site that could not be reached is asked nothing. */
+/** Asks every indicator of every standard about one site. One that could not be reached is asked nothing but the log of visits. */
 export function auditSite(site: SiteFacts, context: AuditContext): SiteAudit {
-  const { snapshot, standards, asOf, toolVersion } = context;
+  const { snapshot, standards, asOf, toolVersion, access } = context;
   const kinds = standards.flatMap(({ standard }) => standard.columnKinds);
   const columns = censusOf(site, kinds);
   const required = standards.map(({ standard }) =>
     requiredOf(standard, site, { agencyName: context.agencyName, kinds }),
   );
-  const results = standards.flatMap(({ standard, indicators }, index) =>
-    indicators.map((indicator) =>
-      site.home === null
-        ? cannotTell(standard.id, indicator, notReached(site))
-        : runIndicator(standard.id, indicator, { site, columns, asOf }, required[index] ?? []),
-    ),
-  );
+  const judged = standards.map((bound, index) => {
+    const input = { site, columns, asOf, access, homeUrl: site.homeUrl, required: required[index] ?? [] };
+    return { standard: bound.standard, answers: askAll(bound, input) };
+  });
   return {
     format: 1,
     agency: site.agency,
@@ -43,23 +49,38 @@ export function auditSite(site: SiteFacts, context: AuditContext): SiteAudit {
     collectedAt: snapshot.startedAt,
     ended: site.ended,
     toolVersion,
-    standards: standards.map(({ standard }) => refOf(standard)),
-    results,
+    standards: judged.map(({ standard, answers }) => refOf(standard, answers)),
+    results: judged.flatMap(({ answers }) =>
+      answers.flatMap((answer) => (answer.kind === 'result' ? [answer.result] : [])),
+    ),
     required: required.flat().map(summariseRequired),
     columns: columns.map((column) => summariseColumn(column, asOf)),
     failures: snapshot.failures,
     limits: snapshot.limits,
+    disagreements: snapshot.disagreements ?? [],
     pagesRead: snapshot.pages.length,
   };
+}
+
+function askAll({ standard, indicators }: BoundStandard, input: IndicatorInput): readonly IndicatorAnswer[] {
+  return indicators.map((indicator) =>
+    input.site.home === null && !isOfLog(indicator.parts)
+      ? { kind: 'result', result: cannotTell(standard.id, indicator, notReached(input.site)) }
+      : runIndicator(standard.id, indicator, input),
+  );
 }
 
 function notReached(site: SiteFacts) {
   return { subject: site.homeUrl, reason: '网站首页未能打开，无法判定。', url: site.homeUrl };
 }
 
-    disagreements: snapshot.disagreements ?? [],
-function refOf({ id, title, version, digest, notJudged }: Standard): StandardRef {
-  return { id, title, version, digest, notJudged };
+/** The standard with the clauses that no machine judges, and those that lacked a log of visits this time. */
+function refOf(
+  { id, title, version, digest, notJudged }: Standard,
+  answers: readonly IndicatorAnswer[],
+): StandardRef {
+  const unasked = answers.flatMap((answer) => (answer.kind === 'not-judged' ? [answer.clause] : []));
+  return { id, title, version, digest, notJudged: [...notJudged, ...unasked] };
 }
 
 function summariseRequired({ required, match, found }: JudgedColumn): RequiredColumnSummary {

@@ -16,7 +16,7 @@ export interface BoundIndicator {
 export interface BoundPart {
   readonly id: string;
   readonly select: ColumnSelection;
-  readonly check: BoundCheck<'site'> | BoundCheck<'column'>;
+  readonly check: BoundCheck<'site'> | BoundCheck<'column'> | BoundCheck<'access'>;
 }
 
 /** What does not fit between a standard and the checks; `path` leads into the `Standard`. */

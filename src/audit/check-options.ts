@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Duration, parseDuration } from '../calendar/duration.js';
+import { ACCESS_LOG_DAYS_MOST } from '../model/access-log.js';
 
 /** Reads one option of a check from YAML; its error says what was expected. */
 export type OptionReader<T> = z.ZodType<T>;
@@ -25,6 +26,23 @@ export const durationOrOwn: OptionReader<Duration | 'own'> = z.unknown().transfo
 export const count: OptionReader<number> = z.unknown().transform((value, context) => {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 1) return value;
   context.addIssue(`must be a whole number of at least 1, got ${JSON.stringify(value)}`);
+  return z.NEVER;
+});
+
+/** A whole number of days that the log of visits can answer for: 1 to 31. */
+export const accessDays: OptionReader<number> = z.unknown().transform((value, context) => {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= ACCESS_LOG_DAYS_MOST)
+    return value;
+  context.addIssue(
+    `must be a whole number of days from 1 to ${ACCESS_LOG_DAYS_MOST}, got ${JSON.stringify(value)}`,
+  );
+  return z.NEVER;
+});
+
+/** A part of a whole, above 0 and at most 1: `0.05` is 5 %. */
+export const share: OptionReader<number> = z.unknown().transform((value, context) => {
+  if (typeof value === 'number' && value > 0 && value <= 1) return value;
+  context.addIssue(`must be a share above 0 and at most 1, such as 0.05, got ${JSON.stringify(value)}`);
   return z.NEVER;
 });
 

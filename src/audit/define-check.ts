@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { IsoDate } from '../calendar/iso-date.js';
+import type { AccessLog } from '../model/access-log.js';
 import type { ColumnMatch } from '../model/column-match.js';
 import type { ColumnFact, SiteFacts } from '../model/facts.js';
 import type { Json } from '../model/json.js';
@@ -35,12 +36,25 @@ export interface JudgedColumn {
   readonly parentsMissing: readonly string[];
 }
 
+/** What a check of the log of visits may see. */
+export interface AccessCheckInput {
+  /** null when no visit was logged. */
+  readonly access: AccessLog | null;
+  readonly homeUrl: string;
+  /** The day of reckoning. */
+  readonly asOf: IsoDate;
+}
+
 export interface CheckInputs {
   readonly site: SiteCheckInput;
   readonly column: ColumnCheckInput;
+  readonly access: AccessCheckInput;
 }
 
-/** What a check is asked of: the site once, or each column that the standard selects. */
+/**
+ * What a check is asked of: the site once, each column that the standard selects, or the log of visits. The log is asked even
+ * where the site could not be reached; without one the clause counts as not judged.
+ */
 export type CheckScope = keyof CheckInputs;
 
 /** An option that does not fit; `name` is the option's, null when the check has no such option. */
@@ -65,7 +79,7 @@ export interface CheckOf<Scope extends CheckScope> {
   bind(options: { readonly [name: string]: Json }): BoundCheck<Scope> | readonly OptionProblem[];
 }
 
-export type Check = CheckOf<'site'> | CheckOf<'column'>;
+export type Check = CheckOf<'site'> | CheckOf<'column'> | CheckOf<'access'>;
 
 type Readers = { readonly [name: string]: OptionReader<unknown> };
 type Read<R extends Readers> = { readonly [Name in keyof R]: z.output<R[Name]> };

@@ -1,25 +1,47 @@
 import type { IndicatorResult, IndicatorStatus, UnclearAnswer } from '../model/audit.js';
 import type { CheckOutcome, Finding } from '../model/outcome.js';
+import type { NotJudged } from '../model/standard.js';
 import type { BoundIndicator, BoundPart } from './bind-standard.js';
-import type { ColumnCheckInput, JudgedColumn, SiteCheckInput } from './define-check.js';
+import type { AccessCheckInput, ColumnCheckInput, JudgedColumn, SiteCheckInput } from './define-check.js';
 import { selectColumns } from './judged-columns.js';
+
+/** All that the checks of an indicator may be asked of. */
+export interface IndicatorInput extends SiteCheckInput, AccessCheckInput {
+  /** The columns that the standard demands. */
+  readonly required: readonly JudgedColumn[];
+}
+
+/** An indicator's result; or the clause, as one that is not judged here, when it needs a log of visits that is not there. */
+export type IndicatorAnswer =
+  | { readonly kind: 'result'; readonly result: IndicatorResult }
+  | { readonly kind: 'not-judged'; readonly clause: NotJudged };
 
 /** Asks all parts of an indicator and weighs the answers together. */
 export function runIndicator(
   standard: string,
   { indicator, parts }: BoundIndicator,
-  input: SiteCheckInput,
-  required: readonly JudgedColumn[],
-): IndicatorResult {
-  const answers = parts.flatMap((part) => askPart(part, input, required));
+  input: IndicatorInput,
+): IndicatorAnswer {
+  const answers = parts.flatMap((part) => askPart(part, input));
+  const { id, title, clause, effect, tripsAt } = indicator;
+  const [first] = answers;
+  if (isOfLog(parts) && first && answers.every(({ outcome }) => outcome.kind === 'not-applicable')) {
+    const reason = first.outcome.kind === 'not-applicable' ? first.outcome.reason : '';
+    return { kind: 'not-judged', clause: { id, title, clause, reason } };
+  }
   const findings = answers.flatMap(({ outcome }) => (outcome.kind === 'fail' ? outcome.findings : []));
   const unclear = answers.flatMap(({ subject, outcome }) =>
     outcome.kind === 'inconclusive' ? [{ subject, reason: outcome.reason, url: outcome.url }] : [],
   );
   const asked = answers.filter(({ outcome }) => outcome.kind !== 'not-applicable').length;
-  const { id, title, clause, effect, tripsAt } = indicator;
   const status = weigh(findings, unclear, asked, tripsAt);
-  return { standard, indicator: id, title, clause, effect, tripsAt, status, asked, findings, unclear };
+  const named = { standard, indicator: id, title, clause, effect, tripsAt };
+  return { kind: 'result', result: { ...named, status, asked, findings, unclear } };
+}
+
+/** Whether all that is asked is the log of visits: then it can be asked of a site that was not reached. */
+export function isOfLog(parts: readonly BoundPart[]): boolean {
+  return parts.length > 0 && parts.every(({ check }) => check.scope === 'access');
 }
 
 /** An indicator that could not be asked at all, for one reason. */
@@ -48,15 +70,11 @@ interface Answer {
   readonly outcome: CheckOutcome;
 }
 
-function askPart(
-  { id, select, check }: BoundPart,
-  input: SiteCheckInput,
-  required: readonly JudgedColumn[],
-): Answer[] {
-  if (check.scope === 'site') {
-    return [{ subject: input.site.homeUrl, outcome: guarded(id, () => check.ask(input)) }];
+function askPart({ id, select, check }: BoundPart, input: IndicatorInput): Answer[] {
+  if (check.scope === 'site' || check.scope === 'access') {
+    return [{ subject: input.homeUrl, outcome: guarded(id, () => check.ask(input)) }];
   }
-  return selectColumns(select, input.columns, required).map((column) => {
+  return selectColumns(select, input.columns, input.required).map((column) => {
     const asked: ColumnCheckInput = { ...input, column };
     return { subject: column.subject, outcome: guarded(id, () => check.ask(asked)) };
   });

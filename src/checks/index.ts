@@ -9,6 +9,7 @@ import { deadLinks } from './site/dead-links.js';
 import { footerMarks } from './site/footer-marks.js';
 import { homeStale } from './site/home-stale.js';
 import { metaTags } from './site/meta-tags.js';
+import { siteUnreachable } from './site/site-unreachable.js';
 
 /** The checks that ship with Gongkai. */
 export const builtInChecks: readonly Check[] = [
@@ -22,4 +23,5 @@ export const builtInChecks: readonly Check[] = [
   footerMarks,
   homeStale,
   metaTags,
+  siteUnreachable,
 ];

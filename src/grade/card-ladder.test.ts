@@ -173,3 +173,17 @@ test('red → rectified lifts the red card', () => {
   expect(cardsOf(grades)).toEqual(['yellow', 'red', 'none']);
   expect(grades['2026Q3']?.cardSentence).toBe('原有1个问题已全部整改，拟解除红牌。');
 });
+
+test('a site that the log of visits proves to be down is named, and not rectified while it stays down', () => {
+  const down = buildAudit({
+    ended: 'unreachable',
+    results: [
+      buildResult({ indicator: 'V2', status: 'tripped', findings: [buildFinding('站点访问')] }),
+      buildResult({ status: 'inconclusive' }),
+    ],
+  });
+  const grades = quarters({ '2026Q1': clean, '2026Q2': down, '2026Q3': down, '2026Q4': unreachable });
+  expect(cardsOf(grades)).toEqual(['none', 'yellow', 'red', 'red']);
+  expect(grades['2026Q3']?.problems).toMatchObject([{ indicator: 'V2', state: 'refused' }]);
+  expect(grades['2026Q4']?.problems).toMatchObject([{ indicator: 'V2', state: 'unclear' }]);
+});

@@ -19,12 +19,12 @@ export function lookUp(
 ): { readonly now: ProblemNow; readonly message: string | null } {
   const audit = audits.find(({ outlet }) => outlet === problem.outlet);
   const result = audit?.results.find(({ indicator }) => indicator === problem.indicator);
-  if (!result || audit?.ended === 'unreachable') return { now: 'unclear', message: null };
+  if (!result) return { now: 'unclear', message: null };
   const finding = result.findings.find(({ subject }) => subject === problem.subject);
   if (finding) return { now: 'there', message: finding.message };
-  const unclear = result.unclear.some(
-    ({ subject }) => subject === problem.subject || subject === audit?.homeUrl,
-  );
+  const unread = audit?.ended === 'unreachable' && result.status === 'inconclusive';
+  const unclear =
+    unread || result.unclear.some(({ subject }) => subject === problem.subject || subject === audit?.homeUrl);
   return { now: unclear ? 'unclear' : 'gone', message: null };
 }
 

@@ -28,8 +28,16 @@ describe('what could not be checked', () => {
   });
 
   it('is a site whose home page was not reached', () => {
-    expect(questionsOf({ audits: [{ ended: 'unreachable' }] })).toMatchObject([
+    const results = [buildResult({ status: 'inconclusive' })];
+    expect(questionsOf({ audits: [{ ended: 'unreachable', results }] })).toMatchObject([
       { kind: 'site', reason: '首页未能读取，本季度无法判定。', at: '2026-09-15 09:30:00' },
+    ]);
+  });
+
+  it('is all the rest of a site whose log of visits was judged', () => {
+    const results = [buildResult({ indicator: 'V2', status: 'tripped' })];
+    expect(questionsOf({ audits: [{ ended: 'unreachable', results }] })).toMatchObject([
+      { kind: 'site', reason: '首页未能读取，其余指标本季度无法判定。' },
     ]);
   });
 
@@ -49,6 +57,8 @@ describe('what could not be checked', () => {
 
   it.each([
     [{ limit: 'pages', value: 400, leftOut: 37 }, '达到页面数上限（400），37个已知地址未读。'],
+    [{ limit: 'queries', value: 40, leftOut: 12 }, '达到同一程序的地址数上限（40），12个已知地址未读。'],
+    [{ limit: 'second-tries', value: 40, leftOut: 2 }, '达到重试次数上限（40），2个已知地址未读。'],
     [{ limit: 'time', value: 1_200_000, leftOut: 3 }, '达到时间上限（20分钟），3个已知地址未读。'],
   ] as const)('is what lies beyond a limit: %j', (limit, reason) => {
     expect(questionsOf({ audits: [{ limits: [limit] }] })).toMatchObject([{ kind: 'limit', reason }]);
@@ -57,22 +67,12 @@ describe('what could not be checked', () => {
   it('is a page that did not open, with the status it gave', () => {
     const lost = { ...failure, kind: 'timeout', status: null } as const;
     expect(questionsOf({ audits: [{ failures: [failure, lost] }] })).toMatchObject([
-    [{ limit: 'queries', value: 40, leftOut: 12 }, '达到同一程序的地址数上限（40），12个已知地址未读。'],
-    [{ limit: 'second-tries', value: 40, leftOut: 2 }, '达到重试次数上限（40），2个已知地址未读。'],
       { kind: 'page', reason: '服务器返回错误（状态码500）' },
       { kind: 'page', reason: '等待超时' },
     ]);
   });
 });
 
-describe('the agencies on the list of what could not be checked', () => {
-  it.each<[string, ReportCase, number]>([
-    ['an open verdict', { grade: { verdict: 'undetermined' } }, 1],
-    ['an unreadable column', { audits: [{ columns: [buildColumn({ listing: 'unreadable' })] }] }, 1],
-    ['a page that did not open', { audits: [{ failures: [failure] }] }, 0],
-    ['nothing open', {}, 0],
-  ])('%s', (_, one, count) => {
-    expect(sectionsWithQuestions(buildQuarterReport(one))).toHaveLength(count);
 describe('a page that was read in two ways', () => {
   const url = 'https://www.shanping.example/zwgk/';
   const told = (readAgain: number) =>
@@ -106,5 +106,13 @@ describe('a page that was read in two ways', () => {
   });
 });
 
+describe('the agencies on the list of what could not be checked', () => {
+  it.each<[string, ReportCase, number]>([
+    ['an open verdict', { grade: { verdict: 'undetermined' } }, 1],
+    ['an unreadable column', { audits: [{ columns: [buildColumn({ listing: 'unreadable' })] }] }, 1],
+    ['a page that did not open', { audits: [{ failures: [failure] }] }, 0],
+    ['nothing open', {}, 0],
+  ])('%s', (_, one, count) => {
+    expect(sectionsWithQuestions(buildQuarterReport(one))).toHaveLength(count);
   });
 });

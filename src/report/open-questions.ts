@@ -78,7 +78,7 @@ function questionsOf(section: AgencySection, audit: SiteAudit): OpenQuestion[] {
             ...base,
             kind: 'site',
             subject: base.outletName,
-            reason: `${snapshotEndNames.unreachable}，本季度无法判定。`,
+            reason: `${snapshotEndNames.unreachable}，${judgedAtAll(audit) ? '其余指标' : ''}本季度无法判定。`,
             url: audit.homeUrl,
             at: chinaTime(audit.collectedAt),
           },
@@ -111,6 +111,11 @@ function questionsOf(section: AgencySection, audit: SiteAudit): OpenQuestion[] {
   ];
 }
 
+/** The log of visits may tell of a site that was not reached. */
+function judgedAtAll({ results }: SiteAudit): boolean {
+  return results.some(({ status }) => status === 'tripped' || status === 'passed');
+}
+
 function describeLimit({
   limit,
   value,
@@ -125,11 +130,6 @@ function describeLimit({
   };
 }
 
-function describeFailure(failure: VisitFailure): Pick<OpenQuestion, 'subject' | 'reason' | 'url' | 'at'> {
-  const status = failure.status === null ? '' : `（状态码${failure.status}）`;
-  return {
-    subject: failure.url,
-    reason: `${failureNames[failure.kind]}${status}`,
 /** What was done about it is told, too: nothing is open but why the site shows two faces. */
 function describeDisagreement({
   url,
@@ -146,6 +146,11 @@ function describeDisagreement({
   };
 }
 
+function describeFailure(failure: VisitFailure): Pick<OpenQuestion, 'subject' | 'reason' | 'url' | 'at'> {
+  const status = failure.status === null ? '' : `（状态码${failure.status}）`;
+  return {
+    subject: failure.url,
+    reason: `${failureNames[failure.kind]}${status}`,
     url: failure.url,
     at: chinaTime(failure.at),
   };

@@ -37,7 +37,10 @@ export function describeCheck<Scope extends CheckScope>(
     const bound = check.bind(given.options ?? cases.options);
     if (!('ask' in bound)) throw new Error(bound.map(({ message }) => message).join('; '));
     const asOf = (cases.asOf ?? '2026-09-20') as IsoDate;
-    const input = { site: buildSite(), columns: [], column: judgedColumn(), asOf, ...given.input };
+    const site = buildSite();
+    const { homeUrl } = site;
+    const all = { site, columns: [], column: judgedColumn(), access: null, homeUrl, asOf };
+    const input = { ...all, ...given.input };
     return bound.ask(input as CheckInputs[Scope]);
   };
 

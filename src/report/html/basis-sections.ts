@@ -6,16 +6,13 @@ import { describeClause } from '../wording.js';
 import { cappedTable, table } from './parts.js';
 import { type Html, html } from './template.js';
 
-/** The clauses that a machine's visit cannot judge, with the reason, each once. */
+/** The clauses that were not judged, each once, with the reason and how many sites it is true of when not of all. */
 export function notJudgedSection(audits: readonly SiteAudit[]): Html | null {
-  const clauses = new Map<string, NotJudged>();
-  for (const standard of standardsOf(audits)) {
-    for (const clause of standard.notJudged) clauses.set(`${standard.id} ${clause.id}`, clause);
-  }
-  if (clauses.size === 0) return null;
+  const clauses = notJudgedOf(audits);
+  if (clauses.length === 0) return null;
   return html`<section id="not-judged">
 <h2>未由程序判定的条款</h2>
-<p>下列条款一次访问不能判定，本次未作判定，须由人工检查。</p>
+<p>下列条款一次访问不能判定，或者缺少判定所需的监测记录，本次未作判定，须由人工检查。</p>
 ${cappedTable(
   '未判定条款',
   [
@@ -24,10 +21,31 @@ ${cappedTable(
     { head: '条款', className: 'name', cell: ({ clause }) => describeClause(clause) },
     { head: '原因', className: 'wide', cell: ({ reason }) => reason },
   ],
-  [...clauses.values()],
+  clauses,
   { bytes: 150 * 1024, elsewhere: ' report.json' },
 )}
 </section>`;
+}
+
+function notJudgedOf(audits: readonly SiteAudit[]): readonly NotJudged[] {
+  const asked = new Map<string, number>();
+  const clauses = new Map<string, NotJudged[]>();
+  for (const standard of audits.flatMap((audit) => audit.standards)) {
+    asked.set(standard.id, (asked.get(standard.id) ?? 0) + 1);
+    for (const clause of standard.notJudged) {
+      const key = `${standard.id} ${clause.id}`;
+      clauses.set(key, [...(clauses.get(key) ?? []), clause]);
+    }
+  }
+  return [...clauses].flatMap(([key, [first, ...others]]) => {
+    if (!first) return [];
+    const sites = others.length + 1;
+    const sameReason = others.every(({ reason }) => reason === first.reason);
+    const everywhere = sites === asked.get(key.slice(0, key.lastIndexOf(' ')));
+    if (sameReason && everywhere) return [first];
+    const rest = sameReason ? '' : '其余网站的原因见各单位页面。';
+    return [{ ...first, reason: `${sites}个网站未作判定：${first.reason}${rest}` }];
+  });
 }
 
 /** What was judged by and with what: enough to get the same result again. */
