@@ -7,8 +7,16 @@ import { showError } from './error-view.js';
 import { evidenceCommand } from './evidence-command.js';
 import { EXIT, GATES } from './exit-code.js';
 import { explainCommand } from './explain-command.js';
+import { probeCommand } from './probe-command.js';
 import { readCommand } from './read-command.js';
-import { countOption, dateOption, listOption, quarterOption, secondsOption } from './read-options.js';
+import {
+  addressOption,
+  countOption,
+  dateOption,
+  listOption,
+  quarterOption,
+  secondsOption,
+} from './read-options.js';
 import { reportCommand } from './report-command.js';
 import { lintStandards, listStandards, showStandard } from './standards-command.js';
 import { sweepCommand } from './sweep-command.js';
@@ -60,6 +68,19 @@ collecting(program.command('sweep'))
   .option('--no-screenshots', 'take no pictures of the pages that speak for findings')
   .option('--json', 'print the report as JSON')
   .action(run((flags, shown) => sweepCommand(flags, shown)));
+
+visiting(program.command('probe'))
+  .description(
+    'one visit to every home page of a roster, logged for the rule on reachability; for cron, 20 times a day',
+  )
+  .option('--roster <file>', 'agencies and their sites (YAML)')
+  .option('--workspace <folder>', 'where the log is kept', WORKSPACE)
+  .option('--concurrency <sites>', 'sites at a time', countOption, 8)
+  .option('--timeout <seconds>', 'longest visit; 15 and a half unless given', secondsOption)
+  .option('--status', 'show what is logged instead')
+  .option('--days <days>', 'how many days --status looks back', countOption, 7)
+  .option('--json', 'print as JSON')
+  .action(run((flags, shown) => probeCommand(flags, shown)));
 
 program
   .command('report')
@@ -144,9 +165,9 @@ try {
   else fail(thrown);
 }
 
-/** The flags of every command that opens pages. */
+/** The flags of every command that brings sites home. */
 function collecting(command: Command): Command {
-  return command
+  return visiting(command)
     .option('--standards <folder>', 'another folder of standards')
     .option(
       '--browser <path>',
@@ -158,6 +179,13 @@ function collecting(command: Command): Command {
         'which pages a browser opens: auto = the home page and those that need it; as the roster says, else auto',
       ).choices(['auto', 'always', 'never']),
     )
+    .option('--timeout <seconds>', 'longest visit of one page; 20 unless given', secondsOption)
+    .option('--max-pages <pages>', 'most pages of one site; 300 unless given', countOption);
+}
+
+/** The flags of every command that visits sites. */
+function visiting(command: Command): Command {
+  return command
     .option(
       '--resolve <host=address:port>',
       'where a host is found that is not in the DNS (repeatable)',
@@ -165,8 +193,11 @@ function collecting(command: Command): Command {
     )
     .option('--allow-private', 'visit private and loopback addresses, too')
     .option('--contact <address>', 'address or mailbox that the user agent names')
-    .option('--timeout <seconds>', 'longest visit of one page; 20 unless given', secondsOption)
-    .option('--max-pages <pages>', 'most pages of one site; 300 unless given', countOption)
+    .option(
+      '--control <address>',
+      'a place that is always up, asked when sites fail in a row; http://www.gov.cn/ unless given',
+      addressOption,
+    )
     .option('--ignore-robots', 'do not ask robots.txt (only for an office with the right to inspect)')
     .option('--hurry', 'no pauses between visits: for one’s own machine only');
 }

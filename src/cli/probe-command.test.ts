@@ -1,0 +1,140 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { IsoInstant } from '../calendar/iso-date.js';
+import { openAccessStore } from '../store/open-workspace.js';
+import { runCli } from '../testing/run-cli.js';
+import { type ServedSite, type SiteWorld, serveSite } from '../testing/serve-site.js';
+import { temporaryFolder } from '../testing/store/temporary-folder.js';
+
+const PAGE = `<html><body><h1>青岚省人民政府</h1><p>${'欢迎访问。'.repeat(120)}</p></body></html>`;
+
+/** Two sites, a roster of both, and the flags of a round in a workspace of its own. */
+async function twoSites(worldsByHost: Readonly<Record<string, SiteWorld>>) {
+  const site = await serveSite({}, { worldsByHost: { 'control.test': { '/': PAGE }, ...worldsByHost } });
+  onTestFinished(() => site.close());
+  const folder = temporaryFolder();
+  const roster = join(folder, 'roster.yaml');
+  const agency = (id: string) =>
+    `  - id: ${id}\n    name: ${id}\n    level: county\n    outlets:\n      - { id: site, name: ${id}, homeUrl: 'http://${id}.test/' }\n`;
+  writeFileSync(roster, `id: two\ntitle: two\nagencies:\n${agency('forestry')}${agency('water')}`);
+  const workspace = join(folder, 'workspace');
+  return { site, roster, workspace, args: roundArgs(site, { roster, workspace }) };
+}
+
+function roundArgs({ port }: ServedSite, { roster, workspace }: { roster: string; workspace: string }) {
+  const resolve = ['forestry', 'water', 'control'].flatMap((host) => [
+    '--resolve',
+    `${host}.test=127.0.0.1:${port}`,
+  ]);
+  const control = ['--control', 'http://control.test/'];
+  return [
+    'probe',
+    '--roster',
+    roster,
+    '--workspace',
+    workspace,
+    '--hurry',
+    '--timeout',
+    '1',
+    ...resolve,
+    ...control,
+  ];
+}
+
+test('a round says of every site whether it opened, and ends with 0 when all did', async () => {
+  const { args, site } = await twoSites({ 'forestry.test': { '/': PAGE }, 'water.test': { '/': PAGE } });
+  const { status, stdout } = await runCli(args);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^opened {2}forestry\/site +[\d.]+ s {2}200 {2}http:\/\/forestry\.test\/$/m);
+  expect(stdout).toMatch(/^2 of 2 opened$/m);
+  expect(
+    site.visits
+      .filter(({ path }) => path === '/')
+      .map(({ host }) => host)
+      .sort(),
+  ).toEqual(['forestry.test', 'water.test']);
+}, 30_000);
+
+test('a site that does not open makes it 3, and the log adds the rounds up', async () => {
+  const { args, workspace } = await twoSites({
+    'forestry.test': { '/': PAGE },
+    'water.test': { '/': { status: 502, body: '<h1>502</h1>' } },
+  });
+  const { status, stdout } = await runCli(args);
+  expect(status).toBe(3);
+  expect(stdout).toMatch(/^http-error {2}water\/site/m);
+  expect(stdout).toMatch(/^1 of 2 opened$/m);
+
+  const shown = await runCli(['probe', '--status', '--workspace', workspace]);
+  expect(shown.status).toBe(0);
+  expect(shown.stdout).toMatch(/^forestry\/site {2}1 of 7 {2}0 0 0 0 0 0 1 +1 +0 \(0\.0 %\)/m);
+  expect(shown.stdout).toMatch(/^water\/site +1 of 7 {2}0 0 0 0 0 0 1 +1 +1 \(100\.0 %\)/m);
+  const json = await runCli(['probe', '--status', '--json', '--workspace', workspace]);
+  expect(JSON.parse(json.stdout)).toMatchObject([
+    { agency: 'forestry', visits: 1, failed: 0, daysCovered: 1 },
+    { agency: 'water', visits: 1, failed: 1, daysCovered: 1 },
+  ]);
+}, 30_000);
+
+test('a round without a network says so, and tells nothing of the sites', async () => {
+  const { args, workspace } = await twoSites({});
+  const unplugged = args.map((arg) => arg.replace(/127\.0\.0\.1:\d+/, '127.0.0.1:1'));
+  const { status, stdout, stderr } = await runCli(unplugged);
+  expect(status).toBe(3);
+  expect(stdout).toMatch(/^0 of 2 opened$/m);
+  expect(stderr).toContain('our own network seems to be down');
+
+  const shown = await runCli(['probe', '--status', '--json', '--workspace', workspace]);
+  expect(JSON.parse(shown.stdout)).toMatchObject([
+    { visits: 0, failed: 0, ownNetworkDown: 1 },
+    { visits: 0, failed: 0, ownNetworkDown: 1 },
+  ]);
+}, 30_000);
+
+test('rounds run beside each other and beside a sweep, and none is lost', async () => {
+  const { args, workspace } = await twoSites({
+    'forestry.test': { '/': PAGE },
+    'water.test': { '/': PAGE },
+  });
+  const sweep = [
+    'sweep',
+    '--quarter',
+    '2026Q2',
+    '--as-of',
+    '2026-06-20',
+    '--render',
+    'never',
+    ...args.slice(1),
+  ];
+  const runs = await Promise.all([runCli(sweep), runCli(args), runCli(args)]);
+  expect(runs.map(({ status, stderr }) => (status === 2 || status === 70 ? stderr : 'done'))).toEqual([
+    'done',
+    'done',
+    'done',
+  ]);
+  const access = await openAccessStore(workspace);
+  onTestFinished(() => access.close());
+  const always = {
+    from: '2000-01-01T00:00:00.000Z' as IsoInstant,
+    until: '2100-01-01T00:00:00.000Z' as IsoInstant,
+  };
+  for (const agency of ['forestry', 'water']) {
+    const log = await access.log({ agency, outlet: 'site' }, always);
+    expect(log?.visits.map(({ outcome }) => outcome)).toEqual(['opened', 'opened']);
+  }
+}, 60_000);
+
+test.each([
+  ['no roster', ['probe', '--workspace', 'unused'], 'PROBE_NO_ROSTER'],
+  [
+    'a workspace that is not there',
+    ['probe', '--status', '--workspace', 'no-such-folder'],
+    'WORKSPACE_MISSING',
+  ],
+  ['a control that is no address', ['probe', '--roster', 'r.yaml', '--control', 'gov.cn'], '--control'],
+])('%s is wrong input', async (_, args, told) => {
+  const { status, stderr } = await runCli(args);
+  expect(status).toBe(2);
+  expect(stderr).toContain(told);
+});
