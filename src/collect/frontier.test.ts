@@ -133,6 +133,22 @@ describe('traps', () => {
     expect(frontier.add(waypoint('/other?day=1'))).toBe(true);
   });
 
+  test.each<[string, (day: number) => string]>([
+    ['as folders', (day) => `/rili/2026/${1 + Math.floor(day / 28)}/${1 + (day % 28)}/`],
+    ['as months', (day) => `/rili/${1990 + Math.floor(day / 12)}-${1 + (day % 12)}`],
+  ])('a calendar whose days stand in its path %s is one after forty', (_, pathOf) => {
+    const days = Array.from({ length: 45 }, (_, day) => waypoint(pathOf(day)));
+    const taken = fill(roomy(), ...days).filter(Boolean).length;
+    expect(taken).toBe(40);
+  });
+
+  test('paths with other numbers are not: most sites number their columns', () => {
+    const columns = Array.from({ length: 60 }, (_, id) =>
+      waypoint(`/col/col${id}/2026${id + 10}/index.html`),
+    );
+    expect(fill(roomy(), ...columns).every(Boolean)).toBe(true);
+  });
+
   test('what is left of endless queries is counted, each once', () => {
     const frontier = roomy();
     const days = Array.from({ length: 45 }, (_, day) => waypoint(`/calendar?day=${day}`));

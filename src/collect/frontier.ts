@@ -48,8 +48,10 @@ const DEPTH_COST = 0.1;
 const WANTED = 0.5;
 
 const URL_MOST = 1_500;
-/** Calendars and searches make endless addresses that differ in their query only. */
+/** Calendars and searches make endless addresses that differ in their query, or in a day of their path, only. */
 const QUERIES_PER_PATH = 40;
+/** A month or a day as a path spells it: `/2026/09/`, `/2026/9/20/`, `/2026-09`. */
+const DAY_IN_PATH = /\/(?:19|20)\d{2}[/-](?:0?[1-9]|1[0-2])(?:[/-](?:0?[1-9]|[12]\d|3[01]))?(?=\/|$)/g;
 
 /** An empty frontier. Pure: the same calls give the same answers. */
 export function createFrontier(limits: FrontierLimits): Frontier {
@@ -141,13 +143,14 @@ function isLoop(url: string): boolean {
   return url.length > URL_MOST || repeatsItself(new URL(url).pathname.split('/').filter(Boolean));
 }
 
-/** Whether an address is one more of an endless family that differs in its query only. */
+/** Whether an address is one more of an endless family that differs in its query, or in a day of its path, only. */
 function isOneOfMany({ url, interest }: Waypoint, queriesOfPath: Map<string, number>): boolean {
   const { origin, pathname, search } = new URL(url);
   // Old sites keep every column under one program: what the standard wants is no trap, whatever its query.
-  if (search === '' || interest >= WANTED) return false;
-  const met = (queriesOfPath.get(origin + pathname) ?? 0) + 1;
-  queriesOfPath.set(origin + pathname, met);
+  const family = pathname.replace(DAY_IN_PATH, '/#');
+  if ((search === '' && family === pathname) || interest >= WANTED) return false;
+  const met = (queriesOfPath.get(origin + family) ?? 0) + 1;
+  queriesOfPath.set(origin + family, met);
   return met > QUERIES_PER_PATH;
 }
 

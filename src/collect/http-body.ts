@@ -1,6 +1,9 @@
 import type { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 
+/** Nobody packs twice; packed over and over, a small body would take for ever to unpack. */
+const PACKINGS_MOST = 3;
+
 /** A body, packed or unpacked, was larger than the visit allows. */
 export class BodyTooLarge extends Error {}
 
@@ -45,6 +48,7 @@ async function unpack(bytes: Buffer, encodings: string, most: number): Promise<B
     .toLowerCase()
     .split(',')
     .map((name) => name.trim());
+  if (names.length > PACKINGS_MOST) throw new BodyTooLarge(`the body is packed ${names.length} times`);
   for (const name of names.reverse()) {
     const inflater = inflaterFor(name, unpacked);
     if (inflater === null || unpacked.length === 0) continue;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildRequest } from '../testing/build-page-facts.js';
 import { SELF_SIGNED } from '../testing/self-signed.js';
 import { type ServedSite, type SiteVisit, type SiteWorld, serveSite } from '../testing/serve-site.js';
+import type { HostMap } from './host-map.js';
 import { createHttpFetcher, statusProblem, userAgent } from './http-fetcher.js';
 import type { FetchRoute, PageAnswer, PageRequest } from './page-fetcher.js';
 
@@ -35,6 +36,7 @@ const WORLD: SiteWorld = {
   '/deflate-raw': packed('deflate', deflateRawSync(PAGE)),
   '/br': packed('br', brotliCompressSync(PAGE)),
   '/twice': packed('gzip, br', brotliCompressSync(gzipSync(PAGE))),
+  '/over-and-over': packed('gzip, gzip, gzip, gzip', gzipSync(PAGE)),
   '/not-gzip': packed('gzip', Buffer.from(PAGE)),
   '/broken-gzip': packed('gzip', gzipSync(PAGE.repeat(50)).subarray(0, 40)),
   '/bomb': packed('gzip', gzipSync(Buffer.alloc(20_000_000))),
@@ -168,6 +170,43 @@ describe('redirects', () => {
     expect(textOf(await visit('/cookie-gate'))).toBe(PAGE);
   });
 
+  test('take no name and password along that their address carries', async () => {
+    const seen = await serveSite({ '/': PAGE });
+    const leading = await serveSite({
+      '/': { status: 302, headers: { location: seen.origin.replace('//', '//user:secret@') } },
+    });
+    await visit('', { url: `${leading.origin}/` });
+    for (const { headers } of seen.visits) expect(headers.authorization).toBeUndefined();
+    await Promise.all([seen.close(), leading.close()]);
+  });
+
+  test('to another host take no cookie along', async () => {
+    const two: ServedSite = await serveSite(
+      {},
+      {
+        worldsByHost: {
+          'a.test': {
+            '/': { status: 302, headers: { location: 'http://b.test/', 'set-cookie': 'pass=1' } },
+            '/back': PAGE,
+          },
+          'b.test': { '/': { status: 302, headers: { location: 'http://a.test/back' } } },
+        },
+      },
+    );
+    const hosts: HostMap = new Map(
+      ['a.test', 'b.test'].map((host) => [host, { address: '127.0.0.1', port: two.port }]),
+    );
+    const fetcher = createHttpFetcher({ hostMap: hosts, allowPrivate: false, userAgent: 'Gongkai/test' });
+    await fetcher.fetch(buildRequest('http://a.test/'));
+    expect(two.visits.map(({ host, headers }) => [host, headers.cookie ?? null])).toEqual([
+      ['a.test', null],
+      ['b.test', null],
+      ['a.test', 'pass=1'],
+    ]);
+    await fetcher.close();
+    await two.close();
+  });
+
   test('out of the outlet are not followed', async () => {
     const allows = (url: string) => url.startsWith(site.origin);
     expect(await visit('/away', { allows })).toMatchObject({
@@ -188,9 +227,12 @@ describe('redirects', () => {
 });
 
 describe('a visit fails', () => {
-  test.each(['/large', '/large-in-chunks', '/bomb'])('when the body is too large: %s', async (path) => {
-    expect(await visit(path)).toMatchObject({ kind: 'failed', problem: { kind: 'too-large' } });
-  });
+  test.each(['/large', '/large-in-chunks', '/bomb', '/over-and-over'])(
+    'when the body is too large: %s',
+    async (path) => {
+      expect(await visit(path)).toMatchObject({ kind: 'failed', problem: { kind: 'too-large' } });
+    },
+  );
 
   test('not when it just fits', async () => {
     expect(textOf(await visit('/just-fits'))).toHaveLength(1_000_000);

@@ -30,9 +30,17 @@ describe('does not belong to it', () => {
     'ftp://www.qingxi.test/',
     'javascript:void(0)',
     'file:///etc/passwd',
+    'data:text/html,www.qingxi.test',
+    'blob:http://www.qingxi.test/0b1c',
     '/tzgg/',
     '',
   ])('%s', (url) => {
     expect(belongs(url)).toBe(false);
   });
+});
+
+test('an address of more than 2048 characters belongs to nobody', () => {
+  const address = (length: number) => 'http://www.qingxi.test/'.padEnd(length, 'x');
+  expect(belongs(address(2_048))).toBe(true);
+  expect(belongs(address(2_049))).toBe(false);
 });
