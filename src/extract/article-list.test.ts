@@ -410,7 +410,7 @@ describe('each rule about where a list stands stands on its own', () => {
 
     expect(
       daysOf(
-        `<div class="wrap"><ul>${rows(DAYS, item)}</ul></div><div class="sidebar"><ul>${aside}</ul></div>`,
+        `<p>${'本栏目发布县政府及其部门的各类信息。'.repeat(8)}</p><div class="wrap"><ul>${rows(DAYS, item)}</ul></div><div class="sidebar"><ul>${aside}</ul></div>`,
       ),
     ).toBe(ALL);
   });
