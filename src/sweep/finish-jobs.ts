@@ -1,11 +1,15 @@
-import pLimit from 'p-limit';
+import { instantOf } from '../calendar/iso-date.js';
+import type { CollectEvent } from '../collect/collect-task.js';
 import { isPermanent } from '../collect/visit-failure.js';
 import { GongkaiError, messageOf } from '../errors.js';
 import type { SiteAudit } from '../model/audit.js';
+import type { SweepJob } from '../model/sweep.js';
 import { brokenSnapshot } from './broken-site.js';
 import { homeFailure } from './home-failure.js';
 import { type NetworkWatch, watchNetwork } from './network-watch.js';
 import { judgeSnapshot, runSiteJob, type SiteJob, type SiteJobResult } from './site-job.js';
+import { type Place, runQueue } from './site-queue.js';
+import { type SweepEvent, visitEvent } from './sweep-events.js';
 import type { SweepPlan } from './sweep-plan.js';
 import type { SweepTools } from './sweep-tools.js';
 
@@ -57,34 +61,49 @@ async function runRound(
   jobs: readonly SiteJob[],
   round: Round & { readonly stretch: number },
 ): Promise<readonly Unreached[]> {
-  const limit = pLimit(round.tools.concurrency);
-  let broken: { readonly thrown: unknown } | null = null;
-  const runUnlessBroken = async (job: SiteJob): Promise<Unreached | null> => {
-    if (broken) return null;
-    return runJob(job, round).catch((thrown: unknown) => {
-      broken ??= { thrown };
-      return null;
-    });
-  };
-  const unreached = await Promise.all(jobs.map((job) => limit(() => runUnlessBroken(job))));
-  throwIfBroken(broken);
-  return unreached.filter((one) => one !== null);
+  const { tools } = round;
+  const unreached = new Map<SiteJob, Unreached>();
+  await runQueue(
+    jobs,
+    {
+      concurrency: tools.concurrency,
+      signal: tools.signal,
+      postponedMillis: (job) => waitMillis(job, tools),
+      onPostponed: (job, millis) => tools.onEvent(postponed(job, millis, tools)),
+    },
+    async (job, place) => {
+      const end = await runJob(job, { ...round, place });
+      if (end) unreached.set(job, end);
+    },
+  );
+  return jobs.flatMap((job) => unreached.get(job) ?? []);
 }
 
-/** The store, or our network, failed: the jobs in hand were brought to their end, no other was begun, and the next run goes on from here. */
-function throwIfBroken(broken: { readonly thrown: unknown } | null): void {
-  if (broken) throw broken.thrown;
+/** How long a site must still be left alone; 0 outside of its quiet hours. */
+function waitMillis(job: SiteJob, { clock, freeFrom }: SweepTools): number {
+  const now = clock.now();
+  return freeFrom ? Date.parse(freeFrom(nameOf(job), now)) - Date.parse(now) : 0;
+}
+
+function postponed(job: SiteJob, millis: number, { clock }: SweepTools): SweepEvent {
+  const until = instantOf(Date.parse(clock.now()) + millis);
+  return { kind: 'site-postponed', job: nameOf(job), until };
 }
 
 async function runJob(
   job: SiteJob,
-  { plan, tools, network, stretch }: Round & { readonly stretch: number },
+  { plan, tools, network, stretch, place }: Round & { readonly stretch: number; readonly place: Place },
 ): Promise<Unreached | null> {
   if (tools.signal.aborted) return null;
-  const name = { agency: job.agency.id, outlet: job.outlet.id };
+  const name = nameOf(job);
   const startedAt = tools.clock.now();
   tools.onEvent({ kind: 'site-began', job: name, homeUrl: job.outlet.homeUrl });
-  const result = await runOrTellBreak(job, tools, stretch);
+  const onVisit = (event: CollectEvent) => {
+    // A visit that failed for want of an answer took its time: only what came home counts.
+    if (event.kind === 'page') place.getsOn();
+    tools.onEvent(visitEvent(name, event));
+  };
+  const result = await runOrTellBreak(job, { ...tools, onVisit }, stretch);
   if (tools.signal.aborted) return null;
   const tookMillis = Date.parse(tools.clock.now()) - Date.parse(startedAt);
   const failure = homeFailure(result.audit);
@@ -96,6 +115,10 @@ async function runJob(
   tools.onEvent({ kind: 'site-waits', job: name, why: failure.kind });
   await network.note(job.outlet.homeUrl, failure);
   return { job, result, tookMillis };
+}
+
+function nameOf({ agency, outlet }: SiteJob): SweepJob {
+  return { agency: agency.id, outlet: outlet.id };
 }
 
 function isWorthAgain(audit: SiteAudit): boolean {
@@ -120,7 +143,7 @@ async function record(
   { job, result, tookMillis }: Unreached,
   { plan, tools }: Pick<Round, 'plan' | 'tools'>,
 ): Promise<void> {
-  const name = { agency: job.agency.id, outlet: job.outlet.id };
+  const name = nameOf(job);
   await tools.sweeps.finishJob(plan.quarter, name, result.snapshot, result.audit);
   tools.onEvent({ kind: 'site-done', job: name, audit: result.audit, tookMillis });
 }
@@ -135,7 +158,7 @@ async function runOrTellBreak(job: SiteJob, tools: SweepTools, stretch: number):
   } catch (thrown) {
     if (thrown instanceof GongkaiError) throw thrown;
     const message = messageOf(thrown);
-    tools.onEvent({ kind: 'site-broke', job: { agency: job.agency.id, outlet: job.outlet.id }, message });
+    tools.onEvent({ kind: 'site-broke', job: nameOf(job), message });
     const snapshot = brokenSnapshot(job, message, tools);
     return { snapshot, audit: await judgeSnapshot(snapshot, job, tools) };
   }

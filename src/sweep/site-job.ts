@@ -1,6 +1,7 @@
 import { auditSite } from '../audit/audit-site.js';
 import type { BoundStandard } from '../audit/bind-standard.js';
 import { addDays, chinaMidnight, type IsoDate } from '../calendar/iso-date.js';
+import type { CollectEvent } from '../collect/collect-task.js';
 import { assembleSite } from '../extract/assemble-site.js';
 import { decodeHtml } from '../extract/decode-html.js';
 import { readPage } from '../extract/read-page.js';
@@ -20,6 +21,8 @@ export interface CollectOrder {
   interest(link: { readonly text: string; readonly url: string }): number;
   /** How many times its usual limit a visit may take. */
   readonly stretch: number;
+  /** Told of every visit as it comes to its end. */
+  onVisit?(event: CollectEvent): void;
 }
 
 /** One outlet to bring home and to judge. */
@@ -37,6 +40,8 @@ export interface SiteJobTools {
   /** The log of visits to home pages; null where none is kept. */
   readonly access: Pick<AccessStore, 'log'> | null;
   collect(order: CollectOrder): Promise<SiteSnapshot>;
+  /** Told of every visit as it comes to its end. */
+  onVisit?(event: CollectEvent): void;
   /** Keeps what a page looks like; null where it cannot. Left out when nothing is to be pictured. */
   capture?(page: PageCapture, order: CollectOrder): Promise<Screenshot | null>;
 }
@@ -50,7 +55,8 @@ export interface SiteJobResult {
 export async function runSiteJob(job: SiteJob, tools: SiteJobTools, stretch = 1): Promise<SiteJobResult> {
   const { agency, outlet, standards, asOf } = job;
   const interest = columnInterest(standards.map(({ standard }) => standard));
-  const order = { agency: agency.id, outlet, asOf, interest, stretch };
+  const { onVisit } = tools;
+  const order = { agency: agency.id, outlet, asOf, interest, stretch, ...(onVisit && { onVisit }) };
   const snapshot = await tools.collect(order);
   const audit = await judgeSnapshot(snapshot, job, tools);
   const { capture } = tools;

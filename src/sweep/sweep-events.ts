@@ -1,3 +1,5 @@
+import type { IsoInstant } from '../calendar/iso-date.js';
+import type { CollectEvent } from '../collect/collect-task.js';
 import type { SiteAudit } from '../model/audit.js';
 import type { VisitFailureKind } from '../model/snapshot.js';
 import type { SweepJob } from '../model/sweep.js';
@@ -6,6 +8,20 @@ import type { SweepJob } from '../model/sweep.js';
 export type SweepEvent =
   | { readonly kind: 'began'; readonly jobs: number; readonly alreadyDone: number }
   | { readonly kind: 'site-began'; readonly job: SweepJob; readonly homeUrl: string }
+  /** It is in its quiet hours, or would come into them; the others go on. */
+  | { readonly kind: 'site-postponed'; readonly job: SweepJob; readonly until: IsoInstant }
+  /** A visit came to its end. `waiting`: addresses of the site that are known and not yet visited. */
+  | {
+      readonly kind: 'visit';
+      readonly job: SweepJob;
+      readonly url: string;
+      readonly outcome: 'read' | VisitFailureKind;
+      readonly status: number | null;
+      /** What the browser or the socket said of a failure; null for a page that was read. */
+      readonly message: string | null;
+      readonly tookMillis: number;
+      readonly waiting: number;
+    }
   | {
       readonly kind: 'site-done';
       readonly job: SweepJob;
@@ -18,3 +34,14 @@ export type SweepEvent =
   | { readonly kind: 'second-round'; readonly sites: number }
   | { readonly kind: 'site-broke'; readonly job: SweepJob; readonly message: string }
   | { readonly kind: 'graded'; readonly agencies: number };
+
+/** What the collector told of one visit, as an event of a sweep. */
+export function visitEvent(job: SweepJob, event: CollectEvent): SweepEvent {
+  const { waiting } = event;
+  if (event.kind === 'page') {
+    const { url, status, tookMillis } = event.capture;
+    return { kind: 'visit', job, url, outcome: 'read', status, message: null, tookMillis, waiting };
+  }
+  const { url, kind, status, message, tookMillis } = event.failure;
+  return { kind: 'visit', job, url, outcome: kind, status, message, tookMillis, waiting };
+}

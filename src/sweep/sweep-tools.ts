@@ -1,5 +1,6 @@
 import type { Clock } from '../calendar/clock.js';
-import type { LedgerStore, SweepStore } from '../model/sweep.js';
+import type { IsoInstant } from '../calendar/iso-date.js';
+import type { LedgerStore, SweepJob, SweepStore } from '../model/sweep.js';
 import type { WatchTools } from './network-watch.js';
 import type { SiteJobTools } from './site-job.js';
 import type { SweepEvent } from './sweep-events.js';
@@ -11,6 +12,8 @@ export interface SweepTools extends SiteJobTools, WatchTools {
   readonly clock: Clock;
   /** Outlets at a time. */
   readonly concurrency: number;
+  /** From when on a site may be visited; `now` when it may be at once. Left out when there are no quiet hours. */
+  freeFrom?(job: SweepJob, now: IsoInstant): IsoInstant;
   /** Ends the sweep early; what is done stays done. */
   readonly signal: AbortSignal;
   onEvent(event: SweepEvent): void;
