@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import type { BoundStandard } from '../audit/bind-standard.js';
 import { type Clock, clockFrom, today } from '../calendar/clock.js';
 import type { IsoDate } from '../calendar/iso-date.js';
+import type { CollectEvent } from '../collect/collect-task.js';
 import { GongkaiError } from '../errors.js';
 import type { Agency, AgencyLevel } from '../model/agency.js';
 import type { SiteAudit } from '../model/audit.js';
 import { memoryArchive } from '../store/memory-archive.js';
 import { homeFailure } from '../sweep/home-failure.js';
 import { type WatchTools, watchNetwork } from '../sweep/network-watch.js';
-import { runSiteJob } from '../sweep/site-job.js';
+import { runSiteJob, type SiteJob, type SiteJobResult, type SiteJobTools } from '../sweep/site-job.js';
+import { type SweepEvent, visitEvent } from '../sweep/sweep-events.js';
 import { standardsFor } from '../sweep/sweep-plan.js';
 import { exitOfAudit, type Gate } from './exit-code.js';
 import { showAudit } from './findings-view.js';
@@ -18,6 +20,7 @@ import { type ServedFolder, serveFolder } from './serve-folder.js';
 import { type CollectFlags, openSiteTools } from './site-tools.js';
 import type { Terminal } from './terminal.js';
 import { VERSION } from './version.js';
+import { watchRun } from './watched-run.js';
 import { writeEvidence } from './write-evidence.js';
 
 /** What `gongkai check` takes beside the address. */
@@ -42,7 +45,9 @@ export async function checkCommand(target: string, flags: CheckFlags, terminal: 
   const chosen = chooseStandards(library, flags.standard);
   const served = folder === null ? null : await serveFolder(folder);
   try {
-    return await checkSite(served, { target, chosen, flags, terminal, clock });
+    return await watchRun({ ...flags, terminal, over: 'one' }, (onEvent) =>
+      checkSite(served, { target, chosen, flags, terminal, clock, onEvent }),
+    );
   } finally {
     await served?.close();
   }
@@ -54,11 +59,12 @@ interface CheckTask {
   readonly flags: CheckFlags;
   readonly terminal: Terminal;
   readonly clock: Clock;
+  onEvent(event: SweepEvent): void;
 }
 
 async function checkSite(
   served: ServedFolder | null,
-  { target, chosen, flags, terminal, clock }: CheckTask,
+  { target, chosen, flags, terminal, clock, onEvent }: CheckTask,
 ): Promise<number> {
   const agency = agencyOf(served?.url ?? target, flags);
   const standards = flags.level || !flags.standard ? standardsFor(agency, chosen) : chosen;
@@ -77,7 +83,7 @@ async function checkSite(
     const [outlet] = agency.outlets;
     if (!outlet) return 0;
     const job = { agency, outlet, standards, asOf: flags.asOf ?? today(clock) };
-    const { audit, snapshot } = await runSiteJob(job, { ...tools, access: null });
+    const { audit, snapshot } = await runWatched(job, { ...tools, access: null }, { clock, onEvent });
     if (flags.evidence !== undefined) {
       const evidence = {
         agency,
@@ -94,6 +100,23 @@ async function checkSite(
   } finally {
     await tools.close();
   }
+}
+
+/** One job, told as a run over a single site is. */
+async function runWatched(
+  job: SiteJob,
+  tools: SiteJobTools,
+  { clock, onEvent }: Pick<CheckTask, 'clock' | 'onEvent'>,
+): Promise<SiteJobResult> {
+  const name = { agency: job.agency.id, outlet: job.outlet.id };
+  const startedAt = Date.parse(clock.now());
+  onEvent({ kind: 'began', jobs: 1, alreadyDone: 0 });
+  onEvent({ kind: 'site-began', job: name, homeUrl: job.outlet.homeUrl });
+  const onVisit = (event: CollectEvent) => onEvent(visitEvent(name, event));
+  const result = await runSiteJob(job, { ...tools, onVisit });
+  const tookMillis = Date.parse(clock.now()) - startedAt;
+  onEvent({ kind: 'site-done', job: name, audit: result.audit, tookMillis });
+  return result;
 }
 
 /** Says so when the site did not open and a place that ought to open does not either: then the fault may be ours. */

@@ -21,6 +21,7 @@ async function runDoctor(flags: Partial<DoctorFlags> = {}): Promise<{ exit: numb
     {
       colour: new Chalk({ level: 0 }),
       live: false,
+      redraw: () => undefined,
       signal: new AbortController().signal,
       print,
       tell: print,

@@ -180,7 +180,8 @@ function collecting(command: Command): Command {
       ).choices(['auto', 'always', 'never']),
     )
     .option('--timeout <seconds>', 'longest visit of one page; 20 unless given', secondsOption)
-    .option('--max-pages <pages>', 'most pages of one site; 300 unless given', countOption);
+    .option('--max-pages <pages>', 'most pages of one site; 300 unless given', countOption)
+    .option('--log-file <file>', 'append what happens to this file, a JSON object a line');
 }
 
 /** The flags of every command that visits sites. */

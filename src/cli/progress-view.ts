@@ -1,59 +1,73 @@
+import { chinaTime } from '../calendar/iso-date.js';
 import type { SiteAudit } from '../model/audit.js';
 import type { SweepEvent } from '../sweep/sweep-events.js';
+import { describeMillis, describeProgress, startMeter } from './progress-meter.js';
 import type { Terminal } from './terminal.js';
-import { displayWidth } from './text-table.js';
 
-/** Shows a sweep while it goes on: a line for each site that is done, and on a terminal one that counts. */
-export function progressView(terminal: Terminal): (event: SweepEvent) => void {
-  let total = 0;
-  let done = 0;
-  let unclear = 0;
-  const startedAt = performance.now();
-  const running = new Set<string>();
-  const redraw = () => {
-    if (!terminal.live) return;
-    const left =
-      done > 0 ? ` about ${seconds(((performance.now() - startedAt) / done) * (total - done))} left` : '';
-    const line = `${done}/${total} sites, ${unclear} not reached,${left} ${[...running].join(' ')}`;
-    process.stderr.write(`\r\u001b[K${cutToTerminal(line)}`);
+/** Shows a run while it goes on. */
+export interface ProgressView {
+  onEvent(event: SweepEvent): void;
+  /** Ends the counting line; nothing is shown any more. */
+  close(): void;
+}
+
+/** On a terminal the counting line is drawn anew so often… */
+const REDRAW_MILLIS = 500;
+/** …and elsewhere a plain line is written so often, so that a log of a night stays short. */
+const PLAIN_MILLIS = 30_000;
+
+/**
+ * A line for each site that is done; and how far the run is, on a terminal in one line that counts, elsewhere in plain lines now
+ * and then. A run over `one` site tells of itself only how far it is: its findings come on stdout.
+ */
+export function showProgress(terminal: Terminal, over: 'one' | 'many'): ProgressView {
+  const meter = startMeter(() => performance.now());
+  const show = () => {
+    const line = describeProgress(meter.progress());
+    if (terminal.live) terminal.redraw(line);
+    else terminal.tell(line);
   };
-  const tell = (text: string) => {
-    if (terminal.live) process.stderr.write('\r\u001b[K');
-    terminal.tell(text);
+  const timer = setInterval(show, terminal.live ? REDRAW_MILLIS : PLAIN_MILLIS);
+  return {
+    onEvent(event) {
+      meter.note(event);
+      const text = over === 'many' ? describeEvent(event) : null;
+      if (text !== null) terminal.tell(text);
+    },
+    close() {
+      clearInterval(timer);
+      terminal.redraw('');
+    },
   };
-  return (event) => {
-    switch (event.kind) {
-      case 'began':
-        total = event.jobs - event.alreadyDone;
-        tell(`${event.jobs} sites${event.alreadyDone > 0 ? `, ${event.alreadyDone} already done` : ''}`);
-        break;
-      case 'site-began':
-        running.add(event.job.agency);
-        break;
-      case 'site-done':
-        done++;
-        running.delete(event.job.agency);
-        if (event.audit.ended === 'unreachable') unclear++;
-        tell(`  ${event.job.agency.padEnd(28)} ${summary(event.audit)}  ${seconds(event.tookMillis)}`);
-        break;
-      case 'site-waits':
-        running.delete(event.job.agency);
-        tell(`  ${event.job.agency.padEnd(28)} no way in yet (${event.why})`);
-        break;
-      case 'second-round':
-        tell(`${event.sites} sites are tried again, with longer limits`);
-        break;
-      case 'site-broke':
-        tell(`  ${event.job.agency} broke: ${event.message}`);
-        break;
-      case 'graded':
-        tell(`${event.agencies} agencies graded`);
-        return;
-      default:
-        event satisfies never;
-    }
-    redraw();
-  };
+}
+
+/** What a person should read of an event; null for what only counts. */
+function describeEvent(event: SweepEvent): string | null {
+  switch (event.kind) {
+    case 'began':
+      return `${event.jobs} sites${event.alreadyDone > 0 ? `, ${event.alreadyDone} already done` : ''}`;
+    case 'site-done':
+      return `${nameOf(event)} ${summary(event.audit)}  ${describeMillis(event.tookMillis)}`;
+    case 'site-waits':
+      return `${nameOf(event)} no way in yet (${event.why})`;
+    case 'site-postponed':
+      return `${nameOf(event)} in its quiet hours until ${chinaTime(event.until).slice(0, 16)}`;
+    case 'second-round':
+      return `${event.sites} sites are tried again, with longer limits`;
+    case 'site-broke':
+      return `  ${event.job.agency} broke: ${event.message}`;
+    case 'graded':
+      return `${event.agencies} agencies graded`;
+    case 'site-began':
+    case 'visit':
+      return null;
+    default:
+      return event satisfies never;
+  }
+}
+
+function nameOf({ job }: Extract<SweepEvent, { readonly job: unknown }>): string {
+  return `  ${job.agency.padEnd(28)}`;
 }
 
 function summary({ ended, pagesRead, columns, results }: SiteAudit): string {
@@ -62,15 +76,4 @@ function summary({ ended, pagesRead, columns, results }: SiteAudit): string {
   const open = results.filter(({ status }) => status === 'inconclusive').length;
   const text = `${pagesRead} pages, ${columns.length} columns, ${tripped} tripped, ${open} open`;
   return text.padEnd(40);
-}
-
-function seconds(millis: number): string {
-  return millis < 99_500 ? `${(millis / 1000).toFixed(1)} s` : `${Math.round(millis / 60_000)} min`;
-}
-
-function cutToTerminal(line: string): string {
-  const most = (process.stderr.columns ?? 80) - 1;
-  let text = line;
-  while (displayWidth(text) > most) text = text.slice(0, -1);
-  return text;
 }

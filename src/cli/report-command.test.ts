@@ -26,6 +26,7 @@ function keepingTerminal(): { readonly printed: readonly string[]; readonly term
   const terminal: Terminal = {
     colour: new Chalk({ level: 0 }),
     live: false,
+    redraw: () => undefined,
     signal: new AbortController().signal,
     print: (text) => void printed.push(text),
     tell: () => undefined,

@@ -49,6 +49,8 @@ export interface CollectFlags {
   readonly maxPages?: number;
   readonly hurry?: boolean;
   readonly ignoreRobots?: boolean;
+  /** Where the run's log goes, a JSON object a line; unless given, none is kept. */
+  readonly logFile?: string;
   /** A place that is always up, asked when sites fail in a row. */
   readonly control?: string;
   /** Whether pages in question are pictured. Off unless set; needs a browser. */
@@ -87,7 +89,7 @@ export async function openSiteTools(
   const limits = limitsOf(flags);
   const tools = { ...given, fetch, browser: opened?.pages ?? null, politeness, version: VERSION };
   const robots = flags.ignoreRobots ? ('override' as const) : ('obey' as const);
-  const taskOf = ({ stretch, ...order }: CollectOrder): CollectTask => ({
+  const taskOf = ({ stretch, onVisit: _told, ...order }: CollectOrder): CollectTask => ({
     ...order,
     limits: stretched(limits, stretch),
     render: flags.render ?? order.outlet.render ?? 'auto',
@@ -98,7 +100,8 @@ export async function openSiteTools(
     archive: given.archive,
     toolVersion: VERSION,
     controlUrl: flags.control ?? CONTROL_URL,
-    collect: (order) => collectSite(taskOf(order), tools),
+    collect: (order) =>
+      collectSite(taskOf(order), order.onVisit ? { ...tools, onPage: order.onVisit } : tools),
     tryAddress: (url) => tryAddress(url, tools),
     visitHome: ({ id }, outlet) =>
       probeAccess(

@@ -1,20 +1,27 @@
 import { join } from 'node:path';
-import { clockFrom, today } from '../calendar/clock.js';
-import type { IsoDate } from '../calendar/iso-date.js';
+import { type Clock, clockFrom, today } from '../calendar/clock.js';
+import type { IsoDate, IsoInstant } from '../calendar/iso-date.js';
 import { lastDay, type Quarter } from '../calendar/quarter.js';
+import { earliestOutside } from '../calendar/quiet-hours.js';
 import { GongkaiError } from '../errors.js';
 import type { QuarterReport } from '../model/quarter-report.js';
+import type { SweepJob } from '../model/sweep.js';
 import { loadRoster } from '../standards/load-standards.js';
+import type { Roster } from '../standards/parse-roster.js';
 import { openWorkspaceStore } from '../store/open-workspace.js';
 import { runSweep } from '../sweep/run-sweep.js';
+import type { SweepEvent } from '../sweep/sweep-events.js';
 import { planSweep, type SweepPlan } from '../sweep/sweep-plan.js';
 import { exitOfReport } from './exit-code.js';
 import { choosePolicy, chooseStandards, openLibrary } from './library.js';
-import { progressView } from './progress-view.js';
 import { describeTotals } from './report-summary.js';
 import { type CollectFlags, openSiteTools } from './site-tools.js';
 import type { Terminal } from './terminal.js';
+import { watchRun } from './watched-run.js';
 import { writeReports } from './write-reports.js';
+
+/** Two rounds never visit a site longer at a time: twice five minutes in the second, and its pictures. */
+const SITE_MOST_MILLIS = 900_000;
 
 /** What `gongkai sweep` takes. */
 export interface SweepFlags extends CollectFlags {
@@ -34,16 +41,32 @@ export interface SweepFlags extends CollectFlags {
 /** `gongkai sweep`: a quarter over a roster. Goes on where a killed run stopped. Returns the exit code. */
 export async function sweepCommand(flags: SweepFlags, terminal: Terminal): Promise<number> {
   const clock = clockFrom(Date.now);
-  const plan = await planOf(flags, today(clock));
+  const roster = await loadRoster(flags.roster);
+  const plan = await planOf(flags, roster, today(clock));
+  return watchRun({ ...flags, terminal, over: 'many' }, (onEvent) =>
+    sweepPlan(plan, { flags, terminal, clock, roster, onEvent }),
+  );
+}
+
+interface SweepSetting {
+  readonly flags: SweepFlags;
+  readonly terminal: Terminal;
+  readonly clock: Clock;
+  readonly roster: Roster;
+  onEvent(event: SweepEvent): void;
+}
+
+async function sweepPlan(plan: SweepPlan, setting: SweepSetting): Promise<number> {
+  const { flags, terminal, clock, roster, onEvent } = setting;
   const store = await openWorkspaceStore(flags.workspace, { clock });
   try {
     if (flags.restart) await store.sweeps.discard(flags.quarter);
     const { archive, sweeps, ledgers, access } = store;
     const { signal, warn } = terminal;
     const site = await openSiteTools(flags, { archive, clock, signal, warn });
-    const onEvent = progressView(terminal);
     const { concurrency } = flags;
-    const tools = { ...site, sweeps, ledgers, access, clock, concurrency, signal, onEvent };
+    const freeFrom = visitingHours(roster);
+    const tools = { ...site, sweeps, ledgers, access, clock, concurrency, signal, onEvent, freeFrom };
     const report = await runSweep(plan, tools).finally(() => site.close());
     return await finish(report, flags, terminal);
   } finally {
@@ -51,9 +74,17 @@ export async function sweepCommand(flags: SweepFlags, terminal: Terminal): Promi
   }
 }
 
-async function planOf(flags: SweepFlags, now: IsoDate): Promise<SweepPlan> {
+/** When a site may be begun so that its visit does not reach into its quiet hours. */
+function visitingHours({ quietHours }: Roster): (site: SweepJob, now: IsoInstant) => IsoInstant {
+  return ({ agency, outlet }, now) => {
+    const spans = quietHours.get(`${agency}/${outlet}`) ?? [];
+    // A roster whose quiet hours leave too little of the day is refused when it is read.
+    return earliestOutside(spans, now, SITE_MOST_MILLIS) ?? now;
+  };
+}
+
+async function planOf(flags: SweepFlags, { agencies }: Roster, now: IsoDate): Promise<SweepPlan> {
   const library = await openLibrary(flags.standards);
-  const { agencies } = await loadRoster(flags.roster);
   const last = lastDay(flags.quarter);
   const asOf = flags.asOf ?? (now < last ? now : last);
   if (asOf > now) {
