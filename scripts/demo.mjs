@@ -38,7 +38,7 @@ console.log(
 
 function sweep(quarter, asOf) {
   const args = ['bin/gongkai.js', 'sweep', '--quarter', quarter, '--as-of', asOf, '--workspace', WORKSPACE];
-  args.push('--roster', 'fixtures/province/roster.yaml', '--hurry', '--timeout', '3');
+  args.push('--roster', 'fixtures/province/roster.yaml', '--hurry', '--timeout', '2');
   for (const mapping of province.resolve) args.push('--resolve', mapping);
   const child = spawn(process.execPath, args, { stdio: 'inherit' });
   return new Promise((done, failed) =>
