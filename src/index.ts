@@ -1,8 +1,9 @@
 /** The public face of Gongkai: named re-exports only. What is not here may change without notice. */
 export { auditSite } from './audit/audit-site.js';
 export { bindStandard } from './audit/bind-standard.js';
-export { count, duration, durationOrOwn, listOf, oneOf } from './audit/check-options.js';
+export { accessDays, count, duration, durationOrOwn, listOf, oneOf, share } from './audit/check-options.js';
 export {
+  type AccessCheckInput,
   type Check,
   type ColumnCheckInput,
   defineCheck,
@@ -18,6 +19,7 @@ export { GongkaiError } from './errors.js';
 export { decodeHtml } from './extract/decode-html.js';
 export { readPage } from './extract/read-page.js';
 export { gradeQuarter } from './grade/grade-quarter.js';
+export type { AccessLog } from './model/access-log.js';
 export type { SiteAudit } from './model/audit.js';
 export type { PageFacts, SiteFacts } from './model/facts.js';
 export type { AgencyGrade } from './model/grade.js';
