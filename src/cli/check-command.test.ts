@@ -48,6 +48,25 @@ describe('the exit code of a check', () => {
   });
 });
 
+describe('a site that is not resolved', () => {
+  const unresolved = (control: string) => check('swj.heshui.test', '--control', control);
+
+  test('is not told apart from a network that is down: exit 3, the reason, and a warning', async () => {
+    const { status, stdout, stderr } = await unresolved('http://nowhere.invalid/');
+    expect(status).toBe(3);
+    expect(stdout).toContain('域名无法解析');
+    expect(stderr).toContain('our own network seems to be down');
+    expect(stderr).toContain('gongkai doctor');
+  });
+
+  test('is alone to blame while another place opens', async () => {
+    const { status, stdout, stderr } = await unresolved('http://www.qinglan.test/');
+    expect(status).toBe(3);
+    expect(stdout).toContain('域名无法解析');
+    expect(stderr).not.toContain('our own network');
+  });
+});
+
 test('an editor is told column, newest date, where it was found, limit and page', async () => {
   const { stdout } = await check('www.yunxi.test', '--level', 'city');
 

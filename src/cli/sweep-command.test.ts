@@ -125,3 +125,19 @@ test('a sweep with other inputs than it was begun with is refused until it is to
   expect(refused.stderr).toContain('SWEEP_INPUTS_CHANGED');
   expect(refused.stderr).toContain('--restart');
 }, 60_000);
+
+test('a sweep whose own network is down says so, ends with 3, and holds nothing against a site', async () => {
+  const workspace = join(temporaryFolder(), 'workspace');
+  const unplugged = sweepArgs(workspace).map((arg) => arg.replace(/127\.0\.0\.1:\d+/, '127.0.0.1:1'));
+  const control = ['--control', 'http://www.qinglan.test/'];
+  const { status, stdout, stderr } = await runCli([...unplugged, ...control]);
+
+  expect(status).toBe(3);
+  expect(stdout).toBe('');
+  expect(stderr).toContain('NETWORK_DOWN');
+  expect(stderr).toContain('run the same command again');
+  expect(stderr).not.toMatch(DONE_LINE);
+  expect(await runCli(['report', '--quarter', QUARTER, '--workspace', workspace])).toMatchObject({
+    status: 2,
+  });
+}, 60_000);
