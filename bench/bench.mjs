@@ -1,0 +1,94 @@
+#!/usr/bin/env node
+// Measures how fast Gongkai is, beside peers that run on the same machine in the same minutes (bench/README.md). Prints figures and
+// ratios and fails on none: speed is measured here, and asserted nowhere.
+//   npm run bench -- [read] [collect] [--only static,sweep] [--rounds 3] [--json]
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { bringPeers } from './peers.mjs';
+import { printCollect, printRead } from './print.mjs';
+
+const BENCHES = ['read', 'collect'];
+const PARTS = ['static', 'scripted', 'always', 'audit', 'sweep'];
+const ROUNDS = { read: 15, collect: 3 };
+const EXIT_INPUT = 2;
+
+class WrongInput extends Error {}
+
+try {
+  await main();
+} catch (thrown) {
+  console.error(thrown instanceof Error ? thrown.message : thrown);
+  process.exitCode = thrown instanceof WrongInput ? EXIT_INPUT : 1;
+}
+
+async function main() {
+  const { benches, only, rounds, json } = readArguments();
+  const say = (text) => console.error(text);
+  bringPeers(say);
+  const results = { machine: machine() };
+  // What is measured is built first: these imports need dist/.
+  if (benches.includes('read')) {
+    const { benchRead } = await import('./read-bench.mjs');
+    say('read …');
+    results.read = benchRead({ rounds: rounds ?? ROUNDS.read });
+    if (!json) console.log(printRead(results.read));
+  }
+  if (benches.includes('collect')) {
+    const { benchCollect } = await import('./collect-bench.mjs');
+    const browser = await findBrowser();
+    results.collect = await benchCollect({ only, rounds: rounds ?? ROUNDS.collect, browser, say });
+    if (!json) console.log(printCollect(results.collect));
+  }
+  if (json) console.log(JSON.stringify(results, null, 2));
+}
+
+function readArguments() {
+  const { positionals, values } = parse();
+  const benches = positionals.length === 0 ? BENCHES : positionals;
+  const only = values.only?.split(',') ?? PARTS;
+  refuseUnknown('bench', benches, BENCHES);
+  refuseUnknown('part', only, PARTS);
+  const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
+  if (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0))
+    throw new WrongInput('--rounds takes a whole number from 1');
+  return { benches, only, rounds, json: values.json ?? false };
+}
+
+function parse() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, rounds: { type: 'string' }, only: { type: 'string' } },
+    });
+  } catch (thrown) {
+    throw new WrongInput(thrown.message);
+  }
+}
+
+function refuseUnknown(what, named, known) {
+  const wrong = named.find((name) => !known.includes(name));
+  if (wrong !== undefined)
+    throw new WrongInput(`there is no ${what} ${JSON.stringify(wrong)}: name ${known.join(', ')}`);
+}
+
+/** The browser that Gongkai itself would use: all contenders drive the same one. */
+async function findBrowser() {
+  const { browserSearch } = await import('../dist/cli/site-tools.js');
+  const { startBrowser } = await import('../dist/collect/start-browser.js');
+  const started = await startBrowser(browserSearch(undefined), { resolve: new Map(), allowPrivate: true });
+  if (!started)
+    throw new Error('no browser was found: run `node scripts/set-up.mjs`, or set GONGKAI_BROWSER');
+  await started.handle.close();
+  return started.found.path;
+}
+
+function machine() {
+  const [cpu] = cpus();
+  return {
+    node: process.version,
+    platform: process.platform,
+    cpus: cpus().length,
+    model: cpu?.model ?? '',
+    gigabytes: Math.round(totalmem() / 2 ** 30),
+  };
+}

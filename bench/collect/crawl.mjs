@@ -1,0 +1,151 @@
+import { median } from '../measure/quantiles.mjs';
+import { runContender } from '../measure/run-contender.mjs';
+import { serve } from '../measure/serve.mjs';
+import { planSite, samplePaths } from '../site/plan-site.mjs';
+
+/** The site of 1,000 pages: a home page, 60 columns with a list each, 939 articles. */
+export const SITE = { host: '*', columns: 60, articles: 939 };
+/** Contenders that take seconds for ten pages visit a tenth of the site in the same mix; their figures are per page. */
+const SAMPLE_PAGES = 100;
+const SAMPLE_COLUMNS = 6;
+const MOST_MILLIS = 180_000;
+/** Every page of the site, articles included. */
+const EVERY_PAGE = { pages: 8_000, articles: 1_500, articlesOfList: 1_000 };
+const SAMPLE = { pages: SAMPLE_PAGES * 4, articles: SAMPLE_PAGES, articlesOfList: 1_000 };
+
+const NAMES = {
+  never: 'gongkai --render never',
+  auto: 'gongkai (render auto)',
+  always: 'gongkai --render always',
+  bare: 'bare undici + cheerio loop, 16 at a time',
+  cheerio: 'crawlee CheerioCrawler',
+  adaptive: 'crawlee AdaptivePlaywrightCrawler',
+  playwright: 'crawlee PlaywrightCrawler',
+};
+
+/** Static pages: every page read, by all contenders. */
+export function benchStatic(tools) {
+  return benchSite(tools, {
+    site: SITE,
+    runs: [
+      whole('never', 'gongkai', { render: 'never', limits: EVERY_PAGE }),
+      whole('auto', 'gongkai', { render: 'auto', limits: EVERY_PAGE }),
+      whole('bare', 'bare-loop'),
+      whole('cheerio', 'cheerio-crawler'),
+      sample('adaptive', 'adaptive-crawler'),
+      sample('playwright', 'playwright-crawler'),
+    ],
+    ratios: [
+      ['never', 'bare', 1.5],
+      ['never', 'cheerio', 3],
+      ['auto', 'adaptive', 20],
+      ['auto', 'playwright', 90],
+    ],
+  });
+}
+
+/** The same site with its 60 lists filled by script: what counts is that no item is lost. */
+export function benchScripted(tools) {
+  return benchSite(tools, {
+    site: { ...SITE, scripted: true },
+    runs: [
+      whole('auto', 'gongkai', { render: 'auto', limits: EVERY_PAGE }),
+      whole('cheerio', 'cheerio-crawler'),
+      sample('adaptive', 'adaptive-crawler'),
+      sample('playwright', 'playwright-crawler'),
+    ],
+    ratios: [['auto', 'playwright', 30]],
+  });
+}
+
+/** Every page rendered, on a smaller site of the same mix. */
+export function benchAlways(tools) {
+  return benchSite(tools, {
+    site: { host: '*', columns: SAMPLE_COLUMNS, articles: SAMPLE_PAGES - 1 - SAMPLE_COLUMNS },
+    runs: [
+      whole('always', 'gongkai', { render: 'always', limits: SAMPLE }),
+      whole('playwright', 'playwright-crawler'),
+    ],
+    ratios: [['always', 'playwright', 4]],
+  });
+}
+
+function whole(key, contender, order = {}) {
+  return { key, contender, order, sampled: false };
+}
+
+function sample(key, contender) {
+  return { key, contender, order: {}, sampled: true };
+}
+
+/** Runs every contender `rounds` times, taking turns, so that a slow moment of the machine strikes all of them. */
+async function benchSite({ rounds, browser, say }, { site, runs, ratios }) {
+  const server = await serve([site]);
+  const results = new Map(runs.map(({ key }) => [key, []]));
+  try {
+    for (let round = 1; round <= rounds; round++) {
+      for (const run of runs) {
+        const paths = run.sampled ? samplePaths(planSite(site), SAMPLE_PAGES) : null;
+        const order = {
+          ...run.order,
+          origin: server.origin,
+          paths,
+          scripted: site.scripted ?? false,
+          browser,
+        };
+        const result = await runContender(run.contender, order, { mostMillis: MOST_MILLIS });
+        await server.takeTally();
+        say(
+          `  ${round}/${rounds} ${NAMES[run.key]}: ${result ? `${(result.millis / 1000).toFixed(1)} s` : 'not done in time'}`,
+        );
+        if (result) results.get(run.key).push(result);
+      }
+    }
+  } finally {
+    server.close();
+  }
+  const rows = runs.map((run) => summarise(run, results.get(run.key), site));
+  return { site, rows, ratios: ratios.map(([own, peer, target]) => ratioOf(rows, { own, peer, target })) };
+}
+
+function summarise({ key, sampled }, results, site) {
+  const pick = (read) => (results.length === 0 ? null : median(results.map(read)));
+  return {
+    key,
+    name: NAMES[key],
+    sampled,
+    runs: results.length,
+    pages: pick(({ pages }) => pages),
+    seconds: pick(({ millis }) => millis / 1000),
+    pagesPerSecond: pick(({ pages, millis }) => (pages / millis) * 1000),
+    cpuMillisPerPage: pick(({ pages, cpuSeconds }) =>
+      cpuSeconds === null ? 0 : (cpuSeconds * 1000) / pages,
+    ),
+    cpuSeconds: pick(({ cpuSeconds }) => cpuSeconds ?? 0),
+    megabytes: pick(({ bytes }) => bytes / 1e6),
+    browserPages: pick(({ browserPages }) => browserPages),
+    items: pick(({ items }) => items),
+    itemsThere: itemsThere(site, sampled),
+  };
+}
+
+/** The items that stand in the lists of the visited columns. */
+function itemsThere(site, sampled) {
+  const plan = planSite(site);
+  const visited = new Set(sampled ? samplePaths(plan, SAMPLE_PAGES) : plan.columns.map(({ path }) => path));
+  return plan.columns
+    .filter(({ path }) => visited.has(path))
+    .reduce((sum, { articles }) => sum + articles.length, 0);
+}
+
+function ratioOf(rows, { own, peer, target }) {
+  const [mine, theirs] = [own, peer].map((key) => rows.find((row) => row.key === key));
+  const divide = (one, other) => (one && other ? one / other : null);
+  return {
+    of: mine.name,
+    to: theirs.name,
+    value: divide(mine.pagesPerSecond, theirs.pagesPerSecond),
+    cpuValue: divide(theirs.cpuMillisPerPage, mine.cpuMillisPerPage),
+    target,
+  };
+}
