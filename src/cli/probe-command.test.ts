@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { IsoInstant } from '../calendar/iso-date.js';
+import { chinaTime, type IsoInstant, instantOf } from '../calendar/iso-date.js';
 import { openAccessStore } from '../store/open-workspace.js';
 import { runCli } from '../testing/run-cli.js';
 import { type ServedSite, type SiteWorld, serveSite } from '../testing/serve-site.js';
@@ -91,6 +91,27 @@ test('a round without a network says so, and tells nothing of the sites', async 
     { visits: 0, failed: 0, ownNetworkDown: 1 },
   ]);
 }, 30_000);
+
+test('a site in its quiet hours is left alone', async () => {
+  const { args, roster, site } = await twoSites({
+    'forestry.test': { '/': PAGE },
+    'water.test': { '/': PAGE },
+  });
+  const text = readFileSync(roster, 'utf8').replace(
+    "homeUrl: 'http://water.test/'",
+    `homeUrl: 'http://water.test/', quietHours: ['${hourNow(0)}-${hourNow(2)}']`,
+  );
+  writeFileSync(roster, text);
+  const { status, stdout } = await runCli(args);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^1 of 1 opened, 1 left alone in their quiet hours$/m);
+  expect(site.visits.map(({ host }) => host)).not.toContain('water.test');
+}, 30_000);
+
+/** The full hour in China, so many hours from now. */
+function hourNow(later: number): string {
+  return `${chinaTime(instantOf(Date.now() + later * 3_600_000)).slice(11, 14)}00`;
+}
 
 test('rounds run beside each other and beside a sweep, and none is lost', async () => {
   const { args, workspace } = await twoSites({

@@ -1,6 +1,9 @@
 import { clockFrom, today } from '../calendar/clock.js';
+import type { IsoInstant } from '../calendar/iso-date.js';
+import { earliestOutside } from '../calendar/quiet-hours.js';
 import { GongkaiError } from '../errors.js';
 import type { OutletVisit } from '../model/access-log.js';
+import type { SweepJob } from '../model/sweep.js';
 import { loadRoster } from '../standards/load-standards.js';
 import { memoryArchive } from '../store/memory-archive.js';
 import { openAccessStore } from '../store/open-workspace.js';
@@ -11,6 +14,9 @@ import { showAccess, summariseAccess } from './probe-status.js';
 import { type CollectFlags, openSiteTools } from './site-tools.js';
 import type { Terminal } from './terminal.js';
 import { alignRows } from './text-table.js';
+
+/** A visit with its robots.txt, and the wait for its turn. */
+const VISIT_MOST_MILLIS = 60_000;
 
 /** What `gongkai probe` takes. */
 export interface ProbeFlags extends Omit<CollectFlags, 'render'> {
@@ -32,14 +38,16 @@ export async function probeCommand(flags: ProbeFlags, terminal: Terminal): Promi
       hint: 'Name a roster with --roster, or look at the log with --status.',
     });
   }
-  const { agencies } = await loadRoster(flags.roster);
+  const { agencies, quietHours } = await loadRoster(flags.roster);
   const clock = clockFrom(Date.now);
   const { signal, warn } = terminal;
   const access = await openAccessStore(flags.workspace);
   try {
     const given = { archive: memoryArchive(), clock, signal, warn };
     const site = await openSiteTools({ ...flags, render: 'never' }, given);
-    const tools = { ...site, access, clock, concurrency: flags.concurrency, signal };
+    const isQuiet = ({ agency, outlet }: SweepJob, now: IsoInstant) =>
+      earliestOutside(quietHours.get(`${agency}/${outlet}`) ?? [], now, VISIT_MOST_MILLIS) !== now;
+    const tools = { ...site, access, clock, concurrency: flags.concurrency, signal, isQuiet };
     const round = await runProbeRound(agencies, tools).finally(() => site.close());
     return finish(round, flags, terminal);
   } finally {
@@ -49,7 +57,8 @@ export async function probeCommand(flags: ProbeFlags, terminal: Terminal): Promi
 
 function finish(round: ProbeRound, { json }: ProbeFlags, { print, warn }: Terminal): number {
   const opened = round.visits.filter(({ visit }) => visit.outcome === 'opened').length;
-  const summary = `${opened} of ${round.visits.length} opened`;
+  const quiet = round.quiet.length === 0 ? '' : `, ${round.quiet.length} left alone in their quiet hours`;
+  const summary = `${opened} of ${round.visits.length} opened${quiet}`;
   if (json) print(JSON.stringify(round, null, 2));
   else print([...alignRows(round.visits.map(rowOf)), summary].join('\n'));
   if (round.networkDown !== null) {

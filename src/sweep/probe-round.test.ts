@@ -30,6 +30,7 @@ async function round(
     signal: new AbortController().signal,
     controlUrl: 'http://control.test/',
     tryAddress: async () => control,
+    isQuiet: () => false,
     visitHome: async ({ id }) => {
       const outcome = outcomes[id] ?? 'opened';
       return buildVisit({ at: MORNING, outcome, status: outcome === 'opened' ? 200 : null });
@@ -86,4 +87,14 @@ test('a round that is stopped logs nothing', async () => {
   });
   await expect(run()).rejects.toMatchObject({ code: 'PROBE_STOPPED' });
   expect((await logged()).flat()).toEqual([]);
+});
+
+test('a site in its quiet hours is left alone, and nothing is logged of it', async () => {
+  const { run, logged } = await round({}, null, {
+    isQuiet: ({ agency }, now) => agency === 'water' && now === MORNING,
+  });
+  const { visits, quiet } = await run();
+  expect(visits.map(({ agency }) => agency)).toEqual(['forestry', 'education']);
+  expect(quiet).toEqual([{ agency: 'water', outlet: 'portal' }]);
+  expect((await logged()).map((found) => found.length)).toEqual([1, 0, 1]);
 });
