@@ -21,7 +21,8 @@ export const VISITS_MOST = 50;
 /** A page whose scripts, DOM and buffers hold more than this after a visit is replaced at once. A usual one holds 5–20 MB. */
 export const HEAP_BYTES_MOST = 160 * 1024 * 1024;
 /** On a busy machine a page with a busy script takes seconds to close; its visit is over by then, only its place is held. */
-const CLOSE_MILLIS = 10_000;
+const CLOSE_MILLIS = 6_000;
+const NOTICE_MILLIS = 1_500;
 const BLANK_MILLIS = 2_000;
 const ANSWER_MILLIS = 5_000;
 
@@ -66,32 +67,38 @@ export async function clearPage({ page, session, visits }: BrowserPage): Promise
   if (visits >= VISITS_MOST || page.isClosed()) return false;
   const cleared = session.send('Runtime.getHeapUsage').then(async (heap) => {
     if (bytesOf(heap) > HEAP_BYTES_MOST) return false;
-    await page.goto('about:blank', { waitUntil: 'commit', timeout: BLANK_MILLIS });
+    // Loaded, not only begun: a page that is closed in between does not close (Chromium 156).
+    await page.goto('about:blank', { waitUntil: 'load', timeout: BLANK_MILLIS });
     return true;
   });
   return (await within(BLANK_MILLIS, cleared)) === true;
 }
 
-/** Whether a page closed in time. */
-export async function closePage({ page }: BrowserPage): Promise<boolean> {
-  const closed = page.close({ runBeforeUnload: false }).catch(() => undefined);
-  return (
-    (await within(
-      CLOSE_MILLIS,
-      closed.then(() => true),
-    )) === true
+/** Whether a page closed in time. One that takes no notice is closed from outside: its order to close may be lost. */
+export async function closePage({ browser, page, mainFrame }: BrowserPage): Promise<boolean> {
+  const closed = page.close({ runBeforeUnload: false }).then(
+    () => true,
+    () => true,
   );
+  if (await within(NOTICE_MILLIS, closed)) return true;
+  // A page's target goes by the name of its main frame.
+  const ordered = askBrowser(browser, (session) =>
+    session.send('Target.closeTarget', { targetId: mainFrame }),
+  );
+  if ((await within(ANSWER_MILLIS, ordered)) === null) return false;
+  return (await within(CLOSE_MILLIS, closed)) === true;
 }
 
 /** Whether a browser still answers at all: one that does keeps its other pages, however one of them behaves. */
 export async function isAnswering(browser: Browser): Promise<boolean> {
   if (!browser.isConnected()) return false;
-  const asked = browser.newBrowserCDPSession().then(async (session) => {
-    await session.send('Browser.getVersion');
-    await session.detach();
-    return true;
-  });
-  return (await within(ANSWER_MILLIS, asked)) === true;
+  const asked = askBrowser(browser, (session) => session.send('Browser.getVersion'));
+  return (await within(ANSWER_MILLIS, asked)) !== null;
+}
+
+async function askBrowser<T>(browser: Browser, ask: (session: CDPSession) => Promise<T>): Promise<T> {
+  const session = await browser.newBrowserCDPSession();
+  return ask(session).finally(() => session.detach().catch(() => undefined));
 }
 
 /** What a promise gives within so many milliseconds; null when it does not, or fails. */

@@ -25,7 +25,7 @@ export interface BrowserHandle {
   readonly warnings: readonly string[];
   /** Through which it goes to the network, whatever a page asks for. */
   readonly door: FencingProxy;
-  /** The running browser; a new one when the last died or was replaced. */
+  /** The running browser; a new one when the last died or was replaced. @throws when closed, or when none starts. */
   current(): Promise<Browser>;
   /** Gives up a browser that no longer answers: it is killed, and the next `current` starts another. */
   replace(hung: Browser): Promise<void>;
@@ -65,11 +65,14 @@ export async function openBrowser(found: BrowserFound, options: OpenBrowserOptio
   });
   const start = () => launch(found, { args, sandbox: first.sandbox });
   let running: Promise<Running> = Promise.resolve(first.running);
+  let closed = false;
   return {
     version: `Chromium ${first.running.browser.version()}`,
     warnings: first.warnings,
     door,
     async current() {
+      // A visit that comes late must not start what nobody would close.
+      if (closed) throw new Error('the browser is closed');
       running = running.then((last) => (last.browser.isConnected() ? last : start()), start);
       return (await running).browser;
     },
@@ -78,6 +81,7 @@ export async function openBrowser(found: BrowserFound, options: OpenBrowserOptio
       if (last?.browser === hung) await killBrowser(last);
     },
     async close() {
+      closed = true;
       const last = await running.catch(() => null);
       if (last) await endBrowser(last);
       await door.close();
