@@ -4,7 +4,12 @@ import { openAddressBook } from '../collect/address-book.js';
 import { createBrowserFetcher } from '../collect/browser-fetcher.js';
 import { drawsChinese } from '../collect/chinese-fonts.js';
 import { collectSite } from '../collect/collect-site.js';
-import { type CollectLimits, type CollectTask, DEFAULT_LIMITS } from '../collect/collect-task.js';
+import {
+  type CollectLimits,
+  type CollectTask,
+  type CollectTools,
+  DEFAULT_LIMITS,
+} from '../collect/collect-task.js';
 import type { BrowserSearch } from '../collect/find-browser.js';
 import { type HostMap, parseHostMap } from '../collect/host-map.js';
 import { createHttpFetcher, userAgent } from '../collect/http-fetcher.js';
@@ -59,6 +64,8 @@ export interface CollectFlags {
 
 /** Collecting, wired; closed when the run is over. */
 export interface OpenSiteTools extends Omit<SiteJobTools, 'access'>, WatchTools {
+  /** At which network address a site lies; left out in a hurry, when no machine is spared. */
+  addressOf?(url: string): Promise<string | null>;
   /** One visit to a home page, only to see whether it opens. */
   visitHome(agency: Agency, outlet: Outlet): Promise<HomeVisit>;
   close(): Promise<void>;
@@ -85,11 +92,12 @@ export async function openSiteTools(
   const agent = userAgent(VERSION, flags.contact ?? readSettings().contact);
   const fetch = createHttpFetcher({ ...fence, userAgent: agent });
   const opened = flags.render === 'never' ? null : await openPages(flags, hosts, agent, given.warn);
-  const politeness = createPoliteness(flags.hurry ? UNHURRIED_HOST : POLITE, openAddressBook(fence));
+  const book = openAddressBook(fence);
+  const politeness = createPoliteness(flags.hurry ? UNHURRIED_HOST : POLITE, book);
   const limits = limitsOf(flags);
   const tools = { ...given, fetch, browser: opened?.pages ?? null, politeness, version: VERSION };
   const robots = flags.ignoreRobots ? ('override' as const) : ('obey' as const);
-  const taskOf = ({ stretch, onVisit: _told, ...order }: CollectOrder): CollectTask => ({
+  const taskOf = ({ stretch, onVisit: _visit, onAnswer: _answer, ...order }: CollectOrder): CollectTask => ({
     ...order,
     limits: stretched(limits, stretch),
     render: flags.render ?? order.outlet.render ?? 'auto',
@@ -100,8 +108,8 @@ export async function openSiteTools(
     archive: given.archive,
     toolVersion: VERSION,
     controlUrl: flags.control ?? CONTROL_URL,
-    collect: (order) =>
-      collectSite(taskOf(order), order.onVisit ? { ...tools, onPage: order.onVisit } : tools),
+    collect: (order) => collectSite(taskOf(order), { ...tools, ...listenersOf(order) }),
+    ...(flags.hurry ? {} : { addressOf: book.addressOf }),
     tryAddress: (url) => tryAddress(url, tools),
     visitHome: ({ id }, outlet) =>
       probeAccess(
@@ -171,6 +179,10 @@ function browserMissing(): GongkaiError {
   return new GongkaiError('BROWSER_MISSING', 'no Chromium, Chrome or Edge was found on this machine', {
     hint: 'Run `npx playwright install chromium`, or name a browser with --browser or GONGKAI_BROWSER, or read plain HTML only with --render never.',
   });
+}
+
+function listenersOf({ onVisit, onAnswer }: CollectOrder): Pick<CollectTools, 'onPage' | 'onAnswer'> {
+  return { ...(onVisit && { onPage: onVisit }), ...(onAnswer && { onAnswer }) };
 }
 
 /** The limits of time so many times as long; what is read at most stays. */

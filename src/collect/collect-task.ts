@@ -66,6 +66,8 @@ export interface CollectTools {
   readonly version: string;
   readonly signal: AbortSignal;
   readonly politeness: Politeness;
+  /** Told whenever a host has answered a visit or a probe. */
+  readonly onAnswer?: () => void;
   /** Told of every page and failure as it comes. */
   readonly onPage?: (event: CollectEvent) => void;
 }

@@ -49,6 +49,7 @@ export async function inTurn<Result>(
   try {
     const done = await work();
     problem = done.problem;
+    if (mannerOf(problem) === 'well') tools.onAnswer?.();
     return { kind: 'done', result: done.result };
   } finally {
     turn.done(mannerOf(problem), problem?.retryAfterMillis ?? null);

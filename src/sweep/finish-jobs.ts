@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { instantOf } from '../calendar/iso-date.js';
 import type { CollectEvent } from '../collect/collect-task.js';
 import { isPermanent } from '../collect/visit-failure.js';
@@ -13,6 +14,8 @@ import { type SweepEvent, visitEvent } from './sweep-events.js';
 import type { SweepPlan } from './sweep-plan.js';
 import type { SweepTools } from './sweep-tools.js';
 
+/** Names looked up at a time. */
+const LOOK_UPS_MOST = 2;
 /** In the second round a visit may take so many times its usual limit. */
 const SECOND_ROUND_STRETCH = 2;
 
@@ -63,11 +66,13 @@ async function runRound(
 ): Promise<readonly Unreached[]> {
   const { tools } = round;
   const unreached = new Map<SiteJob, Unreached>();
+  const addresses = lookUpAddresses(jobs, tools);
   await runQueue(
     jobs,
     {
       concurrency: tools.concurrency,
       signal: tools.signal,
+      groupOf: (job) => addresses.get(job) ?? null,
       postponedMillis: (job) => waitMillis(job, tools),
       onPostponed: (job, millis) => tools.onEvent(postponed(job, millis, tools)),
     },
@@ -77,6 +82,20 @@ async function runRound(
     },
   );
   return jobs.flatMap((job) => unreached.get(job) ?? []);
+}
+
+/** Where the sites lie, filled in while the first of them are visited: those of one address share what it can bear. */
+function lookUpAddresses(jobs: readonly SiteJob[], { addressOf }: SweepTools): ReadonlyMap<SiteJob, string> {
+  const addresses = new Map<SiteJob, string>();
+  // Look-ups hold threads that files need, too.
+  const limit = pLimit(LOOK_UPS_MOST);
+  for (const job of addressOf ? jobs : []) {
+    void limit(async () => {
+      const address = await addressOf?.(job.outlet.homeUrl);
+      if (address) addresses.set(job, address);
+    });
+  }
+  return addresses;
 }
 
 /** How long a site must still be left alone; 0 outside of its quiet hours. */
@@ -99,11 +118,10 @@ async function runJob(
   const startedAt = tools.clock.now();
   tools.onEvent({ kind: 'site-began', job: name, homeUrl: job.outlet.homeUrl });
   const onVisit = (event: CollectEvent) => {
-    // A visit that failed for want of an answer took its time: only what came home counts.
-    if (event.kind === 'page') place.getsOn();
     tools.onEvent(visitEvent(name, event));
   };
-  const result = await runOrTellBreak(job, { ...tools, onVisit }, stretch);
+  const onAnswer = () => place.getsOn();
+  const result = await runOrTellBreak(job, { ...tools, onVisit, onAnswer }, stretch);
   if (tools.signal.aborted) return null;
   const tookMillis = Date.parse(tools.clock.now()) - Date.parse(startedAt);
   const failure = homeFailure(result.audit);

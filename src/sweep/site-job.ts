@@ -23,6 +23,8 @@ export interface CollectOrder {
   readonly stretch: number;
   /** Told of every visit as it comes to its end. */
   onVisit?(event: CollectEvent): void;
+  /** Told whenever a host of the site has answered. */
+  onAnswer?(): void;
 }
 
 /** One outlet to bring home and to judge. */
@@ -42,6 +44,8 @@ export interface SiteJobTools {
   collect(order: CollectOrder): Promise<SiteSnapshot>;
   /** Told of every visit as it comes to its end. */
   onVisit?(event: CollectEvent): void;
+  /** Told whenever a host of the site has answered. */
+  onAnswer?(): void;
   /** Keeps what a page looks like; null where it cannot. Left out when nothing is to be pictured. */
   capture?(page: PageCapture, order: CollectOrder): Promise<Screenshot | null>;
 }
@@ -55,8 +59,16 @@ export interface SiteJobResult {
 export async function runSiteJob(job: SiteJob, tools: SiteJobTools, stretch = 1): Promise<SiteJobResult> {
   const { agency, outlet, standards, asOf } = job;
   const interest = columnInterest(standards.map(({ standard }) => standard));
-  const { onVisit } = tools;
-  const order = { agency: agency.id, outlet, asOf, interest, stretch, ...(onVisit && { onVisit }) };
+  const { onVisit, onAnswer } = tools;
+  const order = {
+    agency: agency.id,
+    outlet,
+    asOf,
+    interest,
+    stretch,
+    ...(onVisit && { onVisit }),
+    ...(onAnswer && { onAnswer }),
+  };
   const snapshot = await tools.collect(order);
   const audit = await judgeSnapshot(snapshot, job, tools);
   const { capture } = tools;

@@ -102,6 +102,19 @@ test('a job that must wait is passed over, told once, and begun when its time ha
   expect(told).toEqual([['a', opens - began]]);
 });
 
+test('two jobs of a group at a time; the others are passed over until one is done, or hangs', async () => {
+  const groupOf = (job: string) => (job === 'e' ? null : 'one machine');
+  const queue = queueOf('abcdef', { concurrency: 4, groupOf });
+  expect(queue.begun.join('')).toBe('abe');
+  queue.job('a').resolve();
+  await pass(0);
+  expect(queue.begun.join('')).toBe('abec');
+  await pass(4_000);
+  queue.job('c').place.getsOn();
+  await pass(1_000);
+  expect(queue.begun.join('')).toBe('abecd');
+});
+
 test('a job that throws ends the queue: those in hand come to their end, no other is begun', async () => {
   const queue = queueOf('abc');
   queue.job('a').reject(new Error('the disk is full'));

@@ -4,6 +4,8 @@ export interface QueueSetting<Job> {
   readonly concurrency: number;
   /** How long a job must still wait before it may begin; 0 when it may begin now. Asked again when that time has passed. */
   postponedMillis(job: Job): number;
+  /** What a job shares with others that cannot bear many of them at a time; null for one that stands alone. */
+  groupOf?(job: Job): string | null;
   /** No job is begun any more once it is aborted. */
   readonly signal: AbortSignal;
   /** Told once for every job that must wait. */
@@ -12,18 +14,21 @@ export interface QueueSetting<Job> {
 
 /** What a job tells its queue while it runs. */
 export interface Place {
-  /** Something came home: the job gets on. */
+  /** Something was answered: the job gets on. */
   getsOn(): void;
 }
 
 /** A job from which nothing came for so long hangs: its place is given to another. */
 const HANGS_AFTER_MILLIS = 5_000;
+/** Jobs of one group at a time: more would not be faster, each only slower. */
+const JOBS_PER_GROUP = 2;
 /** Jobs under way, those that hang included, for each place: every one holds memory and lines. */
 const JOBS_PER_PLACE = 4;
 /** Timers take no longer wait. */
 const WAIT_MOST_MILLIS = 3_600_000;
 
 interface Running {
+  readonly group: string | null;
   lastMoved: number;
 }
 
@@ -44,8 +49,9 @@ export function runQueue<Job>(
   let timer: NodeJS.Timeout | null = null;
 
   return new Promise((resolve, reject) => {
+    const groupOf = (job: Job) => setting.groupOf?.(job) ?? null;
     const begin = (job: Job) => {
-      const entry = { lastMoved: performance.now() };
+      const entry = { group: groupOf(job), lastMoved: performance.now() };
       left.delete(job);
       running.add(entry);
       run(job, { getsOn: () => (entry.lastMoved = performance.now()) })
@@ -63,6 +69,7 @@ export function runQueue<Job>(
       const waits: number[] = [];
       for (const job of left) {
         if (!hasPlace(running, setting.concurrency)) break;
+        if (isGroupFull(running, groupOf(job))) continue;
         const wait = setting.postponedMillis(job);
         if (wait <= 0) begin(job);
         else waits.push(wait);
@@ -83,9 +90,16 @@ export function runQueue<Job>(
 }
 
 function hasPlace(running: ReadonlySet<Running>, concurrency: number): boolean {
+  return moving(running).length < concurrency && running.size < concurrency * JOBS_PER_PLACE;
+}
+
+function isGroupFull(running: ReadonlySet<Running>, group: string | null): boolean {
+  return group !== null && moving(running).filter((one) => one.group === group).length >= JOBS_PER_GROUP;
+}
+
+function moving(running: ReadonlySet<Running>): readonly Running[] {
   const now = performance.now();
-  const moving = [...running].filter(({ lastMoved }) => now - lastMoved < HANGS_AFTER_MILLIS);
-  return moving.length < concurrency && running.size < concurrency * JOBS_PER_PLACE;
+  return [...running].filter(({ lastMoved }) => now - lastMoved < HANGS_AFTER_MILLIS);
 }
 
 /** Milliseconds until a job may turn out to hang, or one that was postponed may begin. */

@@ -12,6 +12,8 @@ export interface SweepTools extends SiteJobTools, WatchTools {
   readonly clock: Clock;
   /** Outlets at a time. */
   readonly concurrency: number;
+  /** At which network address a site lies; null when that is not known. Left out when nobody is spared. */
+  addressOf?(url: string): Promise<string | null>;
   /** From when on a site may be visited; `now` when it may be at once. Left out when there are no quiet hours. */
   freeFrom?(job: SweepJob, now: IsoInstant): IsoInstant;
   /** Ends the sweep early; what is done stays done. */
