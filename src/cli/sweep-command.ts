@@ -1,11 +1,9 @@
 import { join } from 'node:path';
 import { type Clock, clockFrom, today } from '../calendar/clock.js';
-import type { IsoDate, IsoInstant } from '../calendar/iso-date.js';
+import type { IsoDate } from '../calendar/iso-date.js';
 import { lastDay, type Quarter } from '../calendar/quarter.js';
-import { earliestOutside } from '../calendar/quiet-hours.js';
 import { GongkaiError } from '../errors.js';
 import type { QuarterReport } from '../model/quarter-report.js';
-import type { SweepJob } from '../model/sweep.js';
 import { loadRoster } from '../standards/load-standards.js';
 import type { Roster } from '../standards/parse-roster.js';
 import { openWorkspaceStore } from '../store/open-workspace.js';
@@ -17,6 +15,7 @@ import { choosePolicy, chooseStandards, openLibrary } from './library.js';
 import { describeTotals } from './report-summary.js';
 import { type CollectFlags, openSiteTools } from './site-tools.js';
 import type { Terminal } from './terminal.js';
+import { visitingHours } from './visiting-hours.js';
 import { watchRun } from './watched-run.js';
 import { writeReports } from './write-reports.js';
 
@@ -65,22 +64,13 @@ async function sweepPlan(plan: SweepPlan, setting: SweepSetting): Promise<number
     const { signal, warn } = terminal;
     const site = await openSiteTools(flags, { archive, clock, signal, warn });
     const { concurrency } = flags;
-    const freeFrom = visitingHours(roster);
+    const freeFrom = visitingHours(roster, SITE_MOST_MILLIS);
     const tools = { ...site, sweeps, ledgers, access, clock, concurrency, signal, onEvent, freeFrom };
     const report = await runSweep(plan, tools).finally(() => site.close());
     return await finish(report, flags, terminal);
   } finally {
     await store.close();
   }
-}
-
-/** When a site may be begun so that its visit does not reach into its quiet hours. */
-function visitingHours({ quietHours }: Roster): (site: SweepJob, now: IsoInstant) => IsoInstant {
-  return ({ agency, outlet }, now) => {
-    const spans = quietHours.get(`${agency}/${outlet}`) ?? [];
-    // A roster whose quiet hours leave too little of the day is refused when it is read.
-    return earliestOutside(spans, now, SITE_MOST_MILLIS) ?? now;
-  };
 }
 
 async function planOf(flags: SweepFlags, { agencies }: Roster, now: IsoDate): Promise<SweepPlan> {
