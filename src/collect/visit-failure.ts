@@ -34,8 +34,8 @@ const KINDS: Record<VisitFailureKind, KindEntry> = {
   },
   tls: {
     permanent: true,
-    sentence: '安全证书无效，未继续读取',
-    repair: '更换有效期内、与域名相符且证书链完整的证书。',
+    sentence: '加密连接（https）无法建立',
+    repair: '检查服务器的加密设置，启用 TLS 1.2 以上版本。',
   },
   'http-error': {
     permanent: true,

@@ -2,8 +2,9 @@ import type { PageLink } from '../model/facts.js';
 
 const ATTACHMENT =
   /\.(pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|rar|zip|7z|tar|gz|txt|csv|xml|jpe?g|png|gif|bmp|webp|svg|ico|mp[34]|avi|wmv|flv|mov|exe|apk|css|js|json)$/i;
-const SESSION_IN_PATH = /;(?:jsessionid|phpsessid)=[^/?#]*/gi;
-const SESSION_PARAMETER = /^(?:jsessionid|phpsessid|aspsessionid\w*)$/i;
+/** Java's, PHP's, and that of ASP.NET without cookies: `/(S(3f2504e0))/list.aspx`. */
+const SESSION_IN_PATH = /;(?:jsessionid|phpsessid)=[^/?#]*|\/\(S\(\w+\)\)(?=\/)/gi;
+const SESSION_PARAMETER = /^(?:jsessionid|phpsessid|aspsessionid\w*|session_?id|cfid|cftoken)$/i;
 /** A fragment that names a page of its own: `#/list`, `#!list`, and the column number of the Guangdong platform. */
 const HASH_ROUTE = /^#(?:!|\/).+/;
 const NUMBERED_ROUTE = /^#\d+$/;

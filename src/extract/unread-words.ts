@@ -6,7 +6,7 @@ const FAILURES: Record<VisitFailureKind, string> = {
   refused: '服务器拒绝连接',
   reset: '连接被中途断开',
   timeout: '在规定时间内未打开',
-  tls: '安全证书无效',
+  tls: '加密连接（https）无法建立',
   'http-error': '服务器返回错误状态',
   'redirect-loop': '页面循环跳转',
   blocked: '网站防护拦截了自动访问',

@@ -103,7 +103,7 @@ export const failureNames: Record<VisitFailureKind, string> = {
   refused: '服务器拒绝连接',
   reset: '连接中断',
   timeout: '等待超时',
-  tls: '安全证书或加密连接出错',
+  tls: '加密连接（https）无法建立',
   'http-error': '服务器返回错误',
   'redirect-loop': '页面循环跳转',
   blocked: '防护措施阻止程序读取',
