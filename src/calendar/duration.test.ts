@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateBefore, describeDuration, parseDuration } from './duration.js';
+import { dateAfter, dateBefore, describeDuration, parseDuration } from './duration.js';
 import type { IsoDate } from './iso-date.js';
 
 test.each([
@@ -29,4 +29,13 @@ test.each([
   ['2024-02-29', { months: 12, days: 0 }, '2023-02-28'],
 ])('before %s by %o lies %s', (from, duration, expected) => {
   expect(dateBefore(from as IsoDate, duration)).toBe(expected);
+});
+
+test.each([
+  ['2026-01-31', { months: 1, days: 0 }, '2026-02-28'],
+  ['2024-01-31', { months: 1, days: 0 }, '2024-02-29'],
+  ['2026-11-30', { months: 3, days: 0 }, '2027-02-28'],
+  ['2026-12-15', { months: 0, days: 20 }, '2027-01-04'],
+])('after %s by %o lies %s', (from, duration, expected) => {
+  expect(dateAfter(from as IsoDate, duration)).toBe(expected);
 });

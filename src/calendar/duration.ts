@@ -27,6 +27,11 @@ export function dateBefore(date: IsoDate, { months, days }: Duration): IsoDate {
   return addDays(monthsBefore(date, months), -days);
 }
 
+/** The date that lies a span after another; the last of the month when the day does not exist there (民法典 第二百零二条). */
+export function dateAfter(date: IsoDate, { months, days }: Duration): IsoDate {
+  return addDays(monthsBefore(date, -months), days);
+}
+
 /** A span in Chinese: `14天`, `6个月`, `1年`. */
 export function describeDuration({ months, days }: Duration): string {
   const years = Math.floor(months / 12);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { GongkaiError } from '../errors.js';
 import type { IsoDate } from './iso-date.js';
-import { addWorkdays, isWorkday, type WorkdayCalendar } from './workdays.js';
+import { addWorkdays, isWorkday, subtractWorkdays, type WorkdayCalendar, workdayFrom } from './workdays.js';
 
 const dates = (...texts: string[]) => new Set(texts as IsoDate[]);
 const calendar: WorkdayCalendar = new Map([
@@ -27,6 +27,20 @@ test.each([
 test('the day itself is not counted, holidays are skipped and make-up days count', () => {
   expect(addWorkdays('2026-09-29' as IsoDate, 1, calendar)).toBe('2026-09-30');
   expect(addWorkdays('2026-09-30' as IsoDate, 3, calendar)).toBe('2026-10-10');
+});
+
+test('working days are counted backwards over a holiday, too', () => {
+  expect(subtractWorkdays('2026-10-08' as IsoDate, 1, calendar)).toBe('2026-09-30');
+  expect(subtractWorkdays('2026-10-12' as IsoDate, 2, calendar)).toBe('2026-10-09');
+});
+
+test.each([
+  ['a worked day stands', '2026-09-30', '2026-09-30'],
+  ['a holiday moves over the whole holiday', '2026-10-01', '2026-10-08'],
+  ['a Saturday that is worked stands', '2026-10-10', '2026-10-10'],
+  ['a Sunday moves to Monday', '2026-10-11', '2026-10-12'],
+])('the last day of a period: %s', (_, date, moved) => {
+  expect(workdayFrom(date as IsoDate, calendar)).toBe(moved);
 });
 
 test('a year without a table is an error that names the file to add', () => {

@@ -36,6 +36,28 @@ export function addWorkdays(date: IsoDate, count: number, calendar: WorkdayCalen
   return day;
 }
 
+/**
+ * The working day that lies `count` (≥ 1) working days before a date, which is not counted itself.
+ * @throws GongkaiError `CALENDAR_YEAR_MISSING` when the reckoning runs into a year without a table.
+ */
+export function subtractWorkdays(date: IsoDate, count: number, calendar: WorkdayCalendar): IsoDate {
+  let day = date;
+  for (let left = count; left > 0; ) {
+    day = addDays(day, -1);
+    if (isWorkday(day, calendar)) left--;
+  }
+  return day;
+}
+
+/**
+ * The date itself when it is worked, else the next day that is: a period that ends on a day off ends on the first day after it
+ * (民法典 第二百零三条).
+ * @throws GongkaiError `CALENDAR_YEAR_MISSING` when the reckoning runs into a year without a table.
+ */
+export function workdayFrom(date: IsoDate, calendar: WorkdayCalendar): IsoDate {
+  return isWorkday(date, calendar) ? date : addWorkdays(date, 1, calendar);
+}
+
 function yearOf(date: IsoDate, calendar: WorkdayCalendar): HolidayYear {
   const year = Number(date.slice(0, 4));
   const table = calendar.get(year);
