@@ -1,5 +1,6 @@
 import type { Duration } from '../calendar/duration.js';
 import type { AgencyLevel } from './agency.js';
+import type { DisclosureLimit } from './disclosure-limit.js';
 import type { Json } from './json.js';
 
 /** A clause of a published document. */
@@ -74,8 +75,8 @@ export interface DisclosureItem {
   readonly content: readonly string[];
   /** 公开依据 */
   readonly basis: readonly string[];
-  /** 公开时限, the phrase. */
-  readonly limit: string;
+  /** 公开时限, read from its phrase. */
+  readonly limit: DisclosureLimit;
   /** 公开主体 */
   readonly publisher: string;
   /** 公开渠道和载体 */

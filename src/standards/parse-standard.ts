@@ -1,6 +1,7 @@
 import type { ErrorPlace } from '../errors.js';
 import type { ColumnRequirement, Standard } from '../model/standard.js';
 import { suggest } from './did-you-mean.js';
+import { resolveAsAbove } from './limits-as-above.js';
 import { provePieces, proveStandard } from './prove-standard.js';
 import { refuseProblems, type StandardProblem } from './standard-error.js';
 import {
@@ -123,7 +124,11 @@ function cutIntoPieces(reading: YamlReading<StandardDraft>): StandardPieces {
 
 function completeColumns({ columns, documents }: StandardDraft): readonly ColumnRequirement[] {
   const fallback = { document: documents[0] ?? '', article: NO_ARTICLE };
-  return columns.map((column) => ({ ...column, clause: column.clause ?? fallback }));
+  return columns.map((column) => ({
+    ...column,
+    clause: column.clause ?? fallback,
+    items: resolveAsAbove(column.items),
+  }));
 }
 
 function assembleStandard(

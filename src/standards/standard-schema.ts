@@ -10,6 +10,7 @@ import type {
   NotJudged,
 } from '../model/standard.js';
 import { clause, duration, id, indicatorId, level, text, textOrNull, texts, verify } from './fields.js';
+import { readLimit } from './parse-limit.js';
 
 const ids = z.array(id).default([]);
 
@@ -30,7 +31,7 @@ const disclosureItem = z
     name: text,
     content: z.array(text).min(1),
     basis: texts,
-    limit: text,
+    limit: text.transform(readLimit),
     publisher: text,
     channels: z.array(text).min(1),
     audience: text.default('全社会'),
