@@ -10,6 +10,7 @@ export {
   type JudgedColumn,
   type SiteCheckInput,
 } from './audit/define-check.js';
+export { dueOn } from './audit/due-on.js';
 export { evidenceOf, fail, failFor, inconclusive, notApplicable, pass } from './audit/outcomes.js';
 export type { Duration } from './calendar/duration.js';
 export type { IsoDate, IsoInstant } from './calendar/iso-date.js';
@@ -21,6 +22,7 @@ export { readPage } from './extract/read-page.js';
 export { gradeQuarter } from './grade/grade-quarter.js';
 export type { AccessLog } from './model/access-log.js';
 export type { SiteAudit } from './model/audit.js';
+export type { DisclosureLimit } from './model/disclosure-limit.js';
 export type { PageFacts, SiteFacts } from './model/facts.js';
 export type { AgencyGrade } from './model/grade.js';
 export type { QuarterLedger } from './model/ledger.js';
@@ -31,3 +33,4 @@ export type { Standard } from './model/standard.js';
 export { buildReport } from './report/build-report.js';
 export { reportFormats } from './report/formats.js';
 export { loadLibrary, loadRoster } from './standards/load-standards.js';
+export { parseLimit } from './standards/parse-limit.js';
