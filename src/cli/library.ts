@@ -6,6 +6,7 @@ import { GongkaiError } from '../errors.js';
 import type { GradingPolicy } from '../model/grading-policy.js';
 import { loadLibrary } from '../standards/load-standards.js';
 import { refuseProblems, type StandardProblem } from '../standards/standard-error.js';
+import { findUnreadLimits, type UnreadLimit } from '../standards/survey-limits.js';
 
 /** The standards that ship with Gongkai. */
 export const SHIPPED_STANDARDS = fileURLToPath(new URL('../../standards/', import.meta.url));
@@ -15,6 +16,8 @@ export interface BoundLibrary {
   readonly standards: readonly BoundStandard[];
   readonly policies: readonly GradingPolicy[];
   readonly calendar: WorkdayCalendar;
+  /** 公开时限 that no machine can judge as they are written; no mistakes. */
+  readonly unreadLimits: readonly UnreadLimit[];
 }
 
 /**
@@ -34,7 +37,8 @@ export async function openLibrary(folder: string = SHIPPED_STANDARDS): Promise<B
       );
   }
   refuseProblems(problems);
-  return { standards, policies: library.policies, calendar: library.calendar };
+  const { policies, calendar } = library;
+  return { standards, policies, calendar, unreadLimits: findUnreadLimits(library.standards) };
 }
 
 /**

@@ -1,5 +1,7 @@
 import { stringify } from 'yaml';
+import type { Standard } from '../model/standard.js';
 import { loadRoster } from '../standards/load-standards.js';
+import { countLimitKinds, type UnreadLimit } from '../standards/survey-limits.js';
 import { EXIT } from './exit-code.js';
 import { chooseStandards, openLibrary, SHIPPED_STANDARDS } from './library.js';
 import type { Terminal } from './terminal.js';
@@ -11,6 +13,11 @@ export interface StandardsFlags {
   readonly roster?: readonly string[];
   readonly json?: boolean;
 }
+
+const UNREAD: Readonly<Record<UnreadLimit['reason'], string>> = {
+  'not-understood': 'is not understood',
+  'nothing-above': 'has no item above it in its column',
+};
 
 /** `gongkai standards list`: a row for each standard and policy of the folder. */
 export async function listStandards(
@@ -26,6 +33,7 @@ export async function listStandards(
     indicators: standard.indicators.length,
     columns: standard.columns.length,
     items: standard.columns.reduce((sum, { items }) => sum + items.length, 0),
+    limits: Object.fromEntries(countLimitKinds(standard)),
     unverified: standard.unverified.length,
   }));
   if (json) {
@@ -36,35 +44,43 @@ export async function listStandards(
   const cells = rows.map((row) =>
     [row.id, row.version, row.indicators, row.columns, row.items, row.unverified, row.title].map(String),
   );
-  terminal.print(alignRows([head, ...cells]).join('\n'));
+  const limits = standards.flatMap(({ standard }) => describeLimits(standard));
+  terminal.print([...alignRows([head, ...cells]), ...limits].join('\n'));
   return EXIT.clean;
 }
 
-/** `gongkai standards show <id>`: a standard as it is in force, with everything that it extends. */
+/** `gongkai standards show <id>`: a standard as it is in force, with everything that it extends, and its limits counted. */
 export async function showStandard(
   id: string,
   { standards: folder, json }: StandardsFlags,
   terminal: Terminal,
 ): Promise<number> {
   const [chosen] = chooseStandards(await openLibrary(folder), [id]);
-  terminal.print(json ? JSON.stringify(chosen?.standard, null, 2) : stringify(chosen?.standard).trimEnd());
+  if (!chosen) return EXIT.clean;
+  const { standard } = chosen;
+  if (json) {
+    const limits = Object.fromEntries(countLimitKinds(standard));
+    terminal.print(JSON.stringify({ ...standard, limits }, null, 2));
+    return EXIT.clean;
+  }
+  const comments = describeLimits(standard).map((line) => `# ${line}`);
+  terminal.print([...comments, stringify(standard, { aliasDuplicateObjects: false }).trimEnd()].join('\n'));
   return EXIT.clean;
 }
 
-/** `gongkai standards lint`: proves a folder of standards, and rosters, in full; lists what is marked as unconfirmed. */
+/** `gongkai standards lint`: proves a folder of standards, and rosters, in full; lists what is unconfirmed or not understood. */
 export async function lintStandards(
   { standards: folder, roster, json }: StandardsFlags,
   terminal: Terminal,
 ): Promise<number> {
-  const { standards, policies, calendar } = await openLibrary(folder);
+  const { standards, policies, calendar, unreadLimits } = await openLibrary(folder);
   for (const file of roster ?? []) await loadRoster(file);
   const unverified = [...standards.map(({ standard }) => standard), ...policies].flatMap((owner) =>
     owner.unverified.map(({ path, file, line }) => ({ owner: owner.id, path, file, line })),
   );
   if (json) {
-    terminal.print(
-      JSON.stringify({ standards: standards.length, policies: policies.length, unverified }, null, 2),
-    );
+    const found = { standards: standards.length, policies: policies.length, unverified, unreadLimits };
+    terminal.print(JSON.stringify(found, null, 2));
     return EXIT.clean;
   }
   const years = [...calendar.keys()].sort();
@@ -74,7 +90,25 @@ export async function lintStandards(
       ...(roster ?? []).map((file) => `${file}: no mistakes`),
       `${unverified.length} statements are marked \`verify: true\`: compare them with the official texts before you rely on them`,
       ...unverified.map(({ file, line, path }) => `  ${file}:${line}  ${path}`),
+      ...describeUnread(unreadLimits),
     ].join('\n'),
   );
   return EXIT.clean;
+}
+
+/** One line, or none for a standard without items. */
+function describeLimits(standard: Standard): readonly string[] {
+  const counts = countLimitKinds(standard).map(([kind, count]) => `${kind} ${count}`);
+  return counts.length > 0 ? [`limits (公开时限) of ${standard.id}: ${counts.join(', ')}`] : [];
+}
+
+function describeUnread(limits: readonly UnreadLimit[]): readonly string[] {
+  if (limits.length === 0) return [];
+  return [
+    `${limits.length} limits (公开时限) are left for a person to judge: standards/README.md shows what is understood`,
+    ...limits.map(
+      ({ phrase, reason, place: { file, line, column } }) =>
+        `  ${file}:${line}:${column}  ${JSON.stringify(phrase)} ${UNREAD[reason]}`,
+    ),
+  ];
 }

@@ -1,0 +1,63 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Chalk } from 'chalk';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { temporaryFolder } from '../testing/store/temporary-folder.js';
+import { lintStandards, listStandards, type StandardsFlags, showStandard } from './standards-command.js';
+import type { Terminal } from './terminal.js';
+
+const LIST = 'checklists/county-bureau-2020.yaml';
+
+/** The shipped standards with one limit changed to a phrase that no reader knows. */
+function standardsWithUnknownLimit(): string {
+  const folder = join(temporaryFolder(), 'standards');
+  cpSync('standards', folder, { recursive: true });
+  const file = join(folder, LIST);
+  writeFileSync(file, readFileSync(file, 'utf8').replace('limit: 长期公开', 'limit: 次月10日前'));
+  return folder;
+}
+
+async function printedBy(run: (terminal: Terminal) => Promise<number>): Promise<string> {
+  const lines: string[] = [];
+  const status = await run({
+    colour: new Chalk({ level: 0 }),
+    live: false,
+    signal: new AbortController().signal,
+    print: (text) => lines.push(text),
+    tell: () => {},
+    warn: () => {},
+    redraw: () => {},
+  });
+  expect(status).toBe(0);
+  return lines.join('\n');
+}
+
+const lint = (flags: StandardsFlags) => printedBy((terminal) => lintStandards(flags, terminal));
+
+test('lint understands every limit of the shipped lists', async () => {
+  expect(await lint({ roster: ['standards/rosters/example.yaml'] })).not.toContain('公开时限');
+});
+
+test('lint names the place and the phrase of a limit that is not understood, and finds no mistake in it', async () => {
+  const standards = standardsWithUnknownLimit();
+  const printed = await lint({ standards });
+  const { unreadLimits } = JSON.parse(await lint({ standards, json: true }));
+
+  expect(printed).toContain('no mistakes');
+  expect(printed).toMatch(/county-bureau-2020\.yaml:\d+:16 {2}"次月10日前" is not understood/);
+  expect(unreadLimits).toMatchObject([{ phrase: '次月10日前', reason: 'not-understood' }]);
+});
+
+test('list and show count the limits by kind', async () => {
+  const listed = await printedBy((terminal) => listStandards({}, terminal));
+  const [row] = JSON.parse(await printedBy((terminal) => listStandards({ json: true }, terminal))).filter(
+    ({ id }: { id: string }) => id === 'county-bureau-2020',
+  );
+  const shown = await printedBy((terminal) => showStandard('county-bureau-2020', {}, terminal));
+
+  expect(listed).toMatch(/limits \(公开时限\) of county-bureau-2020: after \d+/);
+  expect(Object.values<number>(row.limits).reduce((sum, count) => sum + count, 0)).toBe(row.items);
+  expect(shown).toMatch(/^# limits \(公开时限\) of county-bureau-2020: after \d+/);
+  expect(parse(shown).columns[0].items[0].limit).toMatchObject({ kind: 'after', count: 20, unit: 'workday' });
+});
