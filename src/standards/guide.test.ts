@@ -5,6 +5,7 @@ import { bindStandard } from '../audit/bind-standard.js';
 import { builtInChecks } from '../checks/index.js';
 import { temporaryFolder } from '../testing/store/temporary-folder.js';
 import { loadLibrary, loadRoster } from './load-standards.js';
+import { parseLimit } from './parse-limit.js';
 
 test('the examples of standards/README.md are a library that loads, fits the checks and leaves nothing to verify', async () => {
   const folder = temporaryFolder();
@@ -29,6 +30,22 @@ test('the examples of standards/README.md are a library that loads, fits the che
   expect(roster.agencies.map(({ id }) => id)).toEqual(['county-government', 'county-archives']);
   expect(unverified).toEqual([]);
 });
+
+test('the guide gives every kind of limit, and each of its phrases is of the kind that it says', () => {
+  const rows = limitRows();
+  const read = rows.map(([kind, phrases]) => [kind, phrases.map((phrase) => parseLimit(phrase)?.kind)]);
+
+  expect(rows).toHaveLength(11);
+  expect(read).toEqual(rows.map(([kind, phrases]) => [kind, phrases.map(() => kind)]));
+});
+
+/** The kinds of limits that the guide lists, with their phrases. */
+function limitRows(): readonly (readonly [kind: string, phrases: readonly string[]])[] {
+  const section = readFileSync('standards/README.md', 'utf8').split('### 公开时限')[1] ?? '';
+  return [...section.matchAll(/^\| `([a-z-]+)` \| [^|]+ \| ([^|]+) \|$/gm)].map(
+    ([, kind = '', phrases = '']) => [kind, phrases.split(' · ')],
+  );
+}
 
 /** The YAML blocks of the guide, by the path that their first line names. */
 function examples(): readonly (readonly [string, string])[] {
