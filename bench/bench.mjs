@@ -11,6 +11,16 @@ const BENCHES = ['read', 'collect'];
 const PARTS = ['static', 'scripted', 'always', 'audit', 'sweep'];
 const ROUNDS = { read: 15, collect: 3 };
 const EXIT_INPUT = 2;
+/** What the endings of names in the JSON mean. A `ratio` or `value` has no unit. */
+const UNITS = {
+  Millis: 'ms',
+  seconds: 's',
+  Seconds: 's',
+  PerSecond: '1/s',
+  megabytes: '10^6 bytes',
+  peakMegabytes: 'MiB',
+  kilobytes: 'KiB',
+};
 
 class WrongInput extends Error {}
 
@@ -25,19 +35,22 @@ async function main() {
   const { benches, only, rounds, json } = readArguments();
   const say = (text) => console.error(text);
   bringPeers(say);
-  const results = { machine: machine() };
+  const results = { machine: machine(), units: UNITS };
   // What is measured is built first: these imports need dist/.
   if (benches.includes('read')) {
     const { benchRead } = await import('./read-bench.mjs');
     say('read …');
     results.read = benchRead({ rounds: rounds ?? ROUNDS.read });
-    if (!json) console.log(printRead(results.read));
+    if (!json) console.log(`${printRead(results.read)}\n`);
   }
   if (benches.includes('collect')) {
     const { benchCollect } = await import('./collect-bench.mjs');
     const browser = await findBrowser();
-    results.collect = await benchCollect({ only, rounds: rounds ?? ROUNDS.collect, browser, say });
-    if (!json) console.log(printCollect(results.collect));
+    results.collect = [];
+    for await (const part of benchCollect({ only, rounds: rounds ?? ROUNDS.collect, browser, say })) {
+      results.collect.push(part);
+      if (!json) console.log(`${printCollect(part)}\n`);
+    }
   }
   if (json) console.log(JSON.stringify(results, null, 2));
 }

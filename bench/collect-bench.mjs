@@ -3,7 +3,7 @@ import { benchAlways, benchScripted, benchStatic } from './collect/crawl.mjs';
 import { benchSweep } from './collect/sweep.mjs';
 
 /** The parts of the bench, in the order in which they run. */
-export const PARTS = {
+const PARTS = {
   static: benchStatic,
   scripted: benchScripted,
   always: benchAlways,
@@ -11,13 +11,10 @@ export const PARTS = {
   sweep: benchSweep,
 };
 
-/** Runs some parts one after another and returns what each measured. `say` is told what runs. */
-export async function benchCollect({ only, rounds, browser, say }) {
-  const known = new Map();
-  const results = [];
+/** Runs some parts one after another and gives out what each measured as soon as it is done. `say` is told what runs. */
+export async function* benchCollect({ only, rounds, browser, say }) {
   for (const part of only) {
     say(`collect ${part} …`);
-    results.push({ part, ...(await PARTS[part]({ rounds, browser, say, known })) });
+    yield { part, ...(await PARTS[part]({ rounds, browser, say })) };
   }
-  return results;
 }

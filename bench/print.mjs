@@ -20,9 +20,9 @@ export function printRead(sorts) {
     .join('\n\n');
 }
 
-/** What the bench of collecting measured, as text. */
-export function printCollect(parts) {
-  return parts.map((part) => PRINTERS[part.part](part)).join('\n\n');
+/** What one part of the bench of collecting measured, as text. */
+export function printCollect(part) {
+  return PRINTERS[part.part](part);
 }
 
 const PRINTERS = {

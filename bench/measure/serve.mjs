@@ -8,13 +8,13 @@ export async function serve(sites) {
   const child = fork(SERVER, [JSON.stringify({ sites })], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const answer = (kind) =>
     new Promise((resolve, reject) => {
+      const end = (code) => reject(new Error(`the site's server ended with ${code}`));
       const listen = (message) => {
         if (message.kind !== kind) return;
-        child.off('message', listen);
+        child.off('message', listen).off('exit', end);
         resolve(message);
       };
-      child.on('message', listen);
-      child.once('exit', (code) => reject(new Error(`the site's server ended with ${code}`)));
+      child.on('message', listen).once('exit', end);
     });
   const { port } = await answer('listening');
   return {
