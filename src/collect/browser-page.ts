@@ -14,8 +14,8 @@ export interface BrowserPage {
 }
 
 /**
- * A page grows with its visits; after so many it is replaced. Measured over 300 pages at two a time: every 25 visits costs 7 %
- * of the speed and saves a sixth of the memory, every 50 costs nothing that can be told from noise.
+ * A page grows with its visits; after so many it is replaced. Measured over 300 pages, two at a time: 21.0 pages/s and 594 MB when
+ * replaced every 25 visits, 22.1 and 714 MB every 50, 21.3 and 706 MB never.
  */
 export const VISITS_MOST = 50;
 /** A page whose scripts, DOM and buffers hold more than this after a visit is replaced at once. A usual one holds 5–20 MB. */
