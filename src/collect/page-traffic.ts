@@ -44,6 +44,8 @@ interface Pending {
 
 const CHANGES_PAGE: ReadonlySet<string> = new Set(['Document', 'Script', 'XHR', 'Fetch', 'Stylesheet']);
 const HOLDS_UP: ReadonlySet<string> = new Set(['Script', 'Stylesheet']);
+/** What a browser shows itself. Other addresses (`weixin:`, `mailto:`, `tel:`) call for another program, and the page stays. */
+const SHOWN_HERE = /^(https?|about|blob|data|file|filesystem|ftp|javascript):/i;
 /** Pages loaded in one visit (the hops of a redirect count as one). A challenge needs two or three; more only tires the server. */
 const LOADS_MOST = 15;
 
@@ -72,6 +74,7 @@ export function watchTraffic(
     request: { url: string };
   }) => {
     const type = event.type ?? 'Other';
+    if (type === 'Document' && !SHOWN_HERE.test(event.request.url)) return;
     if (type === 'XHR' || type === 'Fetch') askedForData = true;
     if (CHANGES_PAGE.has(type))
       pending.set(event.requestId, {
