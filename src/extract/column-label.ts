@@ -3,6 +3,10 @@ import { oneLine } from './page-text.js';
 /** Longest text that is still taken for the name of a column: 国务院部门行政审批事项汇总清单 has 15 characters. */
 const LABEL_MOST = 20;
 
+/** So short a text V8 copies when it is cut out of a page; so many answers are kept at a time. */
+const REMEMBERED_LENGTH_MOST = 12;
+const REMEMBERED_MOST = 2_000;
+
 /** Longer texts are headlines, and stay as they are. */
 const CLEAN_MOST = 60;
 
@@ -58,8 +62,32 @@ export function cleanLabel(text: string): string {
   return label.replace(BETWEEN_CHARACTERS, '').trim();
 }
 
+/**
+ * Keeps the answers to a question about short labels: the pages of a site all ask about the same menu. Longer texts are not
+ * kept, since each would hold on to the whole page that it was cut from.
+ */
+function rememberShort(ask: (label: string) => boolean): (label: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (label) => {
+    if (label.length > REMEMBERED_LENGTH_MOST) return ask(label);
+    const known = answers.get(label);
+    if (known !== undefined) return known;
+    if (answers.size >= REMEMBERED_MOST) answers.clear();
+    const answer = ask(label);
+    answers.set(label, answer);
+    return answer;
+  };
+}
+
+const askColumn = rememberShort(namesColumn);
+const askDoor = rememberShort(namesDoor);
+
 /** Whether a clean label can be the name of a column: short, no sentence, no headline, no door such as 登录 or 下一页. */
 export function isColumnLabel(label: string): boolean {
+  return askColumn(label);
+}
+
+function namesColumn(label: string): boolean {
   if (label.length < 2 || label.length > LABEL_MOST) return false;
   if (!/[\u4e00-\u9fff]{2}/.test(label)) return false;
   return !SENTENCE.test(label) && !DOOR.test(label) && !HOME.test(label) && !MORE.test(label);
@@ -67,6 +95,10 @@ export function isColumnLabel(label: string): boolean {
 
 /** Whether a label is a door that stands in menus without being a column. */
 export function isDoorLabel(label: string): boolean {
+  return askDoor(label);
+}
+
+function namesDoor(label: string): boolean {
   if (label.length > LABEL_MOST) return false;
   return label === '' || DOOR.test(label) || HOME.test(label) || MORE.test(label) || /^\d{1,4}$/.test(label);
 }

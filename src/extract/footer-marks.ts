@@ -12,6 +12,9 @@ const CONTACT =
   /(?:联\s?系\s?(?:电\s?话|方\s?式)|电\s?话|运维电话|热线|地\s?址|邮\s?箱|聯絡電話|電話)\s*[:：]\s*[^\n]{4,60}/;
 const PHONE = /(?<![\d.])(?:0\d{2,3}[-—－\s]?\d{7,8}|12345|400[-\d]{7,9})(?!\d)/;
 
+/** What the entry “我为政府网站找错” is called, by all of its names. */
+const ERROR_REPORT = '网站找错';
+
 /**
  * The marks that a government site must show at its foot (国办发〔2017〕47号). Texts are looked for on the whole page, from its end
  * upwards where a text could stand elsewhere too, because templates put the foot where they like.
@@ -40,11 +43,12 @@ function tidy(text: string | undefined): string | null {
 function partyMark(tree: PageTree, addresses: readonly string[]): string | null {
   for (const address of addresses) if (/conac\.cn/i.test(address)) return address;
   for (const { code } of tree.scripts) {
+    if (!/conac\.cn/i.test(code)) continue;
     const found = /["'](?:[^"']*\/\/)?([\w.]*conac\.cn\/[^"'\s]*)/i.exec(decoded(code));
     if (found?.[1]) return found[1];
   }
   const place = tree.elements.find(
-    ({ attributes }) => attributes['id'] === '_ideConac' || /党政机关/.test(attributes['alt'] ?? ''),
+    ({ attributes }) => attributes['id'] === '_ideConac' || attributes['alt']?.includes('党政机关'),
   );
   return place ? (place.attributes['src'] ?? '#_ideConac') : null;
 }
@@ -57,15 +61,17 @@ function errorReport(tree: PageTree, addresses: readonly string[]): string | nul
     }
   }
   for (const { code } of tree.scripts) {
+    if (!/jiucuo|kaipuyun|zfwzgl/i.test(code)) continue;
     const found = /["']([^"']*(?:exposure\/jiucuo|pucha\.kaipuyun|zfwzgl\.www\.gov\.cn)[^"']*)["']/i.exec(
       decoded(code),
     );
     if (found?.[1]) return found[1];
   }
+  const isSaid = tree.text.includes(ERROR_REPORT);
   for (const element of tree.elements) {
     const { alt = '', title = '' } = element.attributes;
-    if (/政府网站找错|网站找错/.test(alt + title)) return element.attributes['src'] ?? alt + title;
-    if (element.tag === 'a' && /政府网站找错|网站找错/.test(textOf(tree, element))) {
+    if ((alt + title).includes(ERROR_REPORT)) return element.attributes['src'] ?? alt + title;
+    if (isSaid && element.tag === 'a' && textOf(tree, element).includes(ERROR_REPORT)) {
       return element.attributes['href'] ?? textOf(tree, element);
     }
   }

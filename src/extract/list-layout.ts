@@ -31,7 +31,9 @@ const LOOSE_TEXT_MOST = 60;
 /** The rows that the children of an element are, tag by tag; none where they are anything else. */
 export function rowsOf(marks: PageMarks, container: PageElement): readonly (readonly ListRow[])[] {
   const { children } = container;
+  const [first] = children;
   const found: ListRow[][] = [];
+  if (!first || (children.length === 1 && !isNaturalRow(container, first.tag))) return found;
   for (const tag of rowTagsOf(children)) {
     // Cells make rows only where one line of a table holds several titles, each with its date in the next cell.
     const alike = children.filter(

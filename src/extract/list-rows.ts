@@ -115,15 +115,25 @@ function linkText(tree: PageTree, element: PageElement, dates: readonly DateMark
 /** What a link shows as its title: the part that is marked as one, else its first line that is no date. */
 function shownTitle(tree: PageTree, element: PageElement, dates: readonly DateMark[]): string {
   if (element.lastOrder > element.order) {
-    const marked = tree.elements
-      .slice(element.order + 1, element.lastOrder + 1)
-      .find((inner) => /^h[1-6]$/.test(inner.tag) || TITLE_MARK.test(marksOf(inner)));
+    const marked = markedTitle(tree, element);
     const text = marked ? oneLine(tree.text.slice(marked.start, marked.end)) : '';
     if (text.length >= 4) return text;
   }
   const marks = marksBetween(dates, element.start, element.end);
-  const lines = withoutDates(tree, element, marks).split('\n').map(oneLine);
-  return lines.find((line) => line.length >= 2 && !/^[\d\s[\]()（）【】/.:：-]+$/.test(line)) ?? '';
+  for (const line of withoutDates(tree, element, marks).split('\n')) {
+    const shown = oneLine(line);
+    if (shown.length >= 2 && !/^[\d\s[\]()（）【】/.:：-]+$/.test(shown)) return shown;
+  }
+  return '';
+}
+
+/** The first part of a link that is marked as its title. */
+function markedTitle({ elements }: PageTree, { order, lastOrder }: PageElement): PageElement | null {
+  for (let at = order + 1; at <= lastOrder; at++) {
+    const inner = elements[at];
+    if (inner && (/^h[1-6]$/.test(inner.tag) || TITLE_MARK.test(marksOf(inner)))) return inner;
+  }
+  return null;
 }
 
 /** Text of an element without the dates that stand alone or at its end. */

@@ -6,6 +6,8 @@ import type { PageTree } from './page-tree.js';
 const NEXT_TEXT = /^[[【]?\s?(?:下一?页|后一?页|next(?:\s?page)?)\s?[\]】>›»]*$/i;
 /** An arrow alone may also turn a picture wheel: it counts where no link says 下一页. */
 const NEXT_ARROW = /^[>›»]{1,2}$/;
+/** What a link shows that leads on, and one that shows nothing and may say it in its title. */
+const MAY_LEAD_ON = /[下后>›»]|next|^\s*$/i;
 /** TRS: `createPageHTML(pages, current, "index", "html")`; page one is `index.html`, page two `index_1.html`. */
 const TRS_PAGER = /createPageHTML\s*\(\s*(\d+)\s*,\s*(\d+)\s*,\s*["'](\w+)["']\s*,\s*["'](\w+)["']/;
 
@@ -26,7 +28,9 @@ export function readNextPage(tree: PageTree, base: string): string | null {
 function linkedPage(tree: PageTree, base: string, shape: RegExp): string | null {
   for (const element of tree.elements) {
     if (!isLink(element)) continue;
-    const text = oneLine(tree.text.slice(element.start, element.end)) || (element.attributes['title'] ?? '');
+    const shown = tree.text.slice(element.start, element.end);
+    if (!MAY_LEAD_ON.test(shown)) continue;
+    const text = oneLine(shown) || (element.attributes['title'] ?? '');
     const address = shape.test(text) ? linkAddress(element, base) : null;
     if (address && address !== base) return address;
   }

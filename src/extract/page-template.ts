@@ -13,14 +13,21 @@ const NAMES_MOST = 40;
 export function readTemplate({ elements, root }: PageTree): string {
   const body = elements.find(({ tag }) => tag === 'body') ?? root;
   const names = new Set<string>();
+  const seen = new Set<string>();
   const visit = (element: PageElement, depth: number) => {
     for (const child of element.children) {
-      if (FRAME_TAGS.has(child.tag)) names.add(nameOf(child));
+      if (FRAME_TAGS.has(child.tag) && isNew(seen, child)) names.add(nameOf(child));
       if (depth < FRAME_DEPTH) visit(child, depth + 1);
     }
   };
   visit(body, 1);
   return [...names].sort().slice(0, NAMES_MOST).join(' ');
+}
+
+/** Whether an element of this tag, class and id was not met before: blocks of a page are much alike. */
+function isNew(seen: Set<string>, { tag, attributes }: PageElement): boolean {
+  const key = `${tag} ${attributes['class'] ?? ''} #${attributes['id'] ?? ''}`;
+  return seen.size !== seen.add(key).size;
 }
 
 function nameOf({ tag, attributes }: PageElement): string {

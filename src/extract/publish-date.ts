@@ -55,8 +55,9 @@ export function findDates(text: string): StatedDate[] {
   const plain = halfWidth(text);
   const found: StatedDate[] = [];
   for (const match of plain.matchAll(FULL)) {
-    const [, year, ...parts] = match;
-    const [month, day] = parts.filter((part) => part !== undefined);
+    const [, year] = match;
+    const month = match[2] ?? match[4] ?? match[6] ?? match[8];
+    const day = match[3] ?? match[5] ?? match[7] ?? match[9];
     const stated = statedAt(text, match, dateOf(Number(year), Number(month), Number(day)));
     if (stated) found.push(stated);
   }

@@ -66,6 +66,13 @@ export function dated(found: SourcedDate, other: SourcedDate | null, inferred: b
 }
 
 function printedMark(tree: PageTree, row: ListRow, cells: DateCells | null, asOf: IsoDate): DateMark | null {
+  const [only] = row.marks;
+  // Most rows print one date and nothing beside it: there is nothing to choose from.
+  if (only?.alone && row.marks.length === 1) {
+    const isOther =
+      labelBefore(tree.text, row.start, only.start) === 'other' || isOtherCell(row, cells, only);
+    return isOther ? null : only;
+  }
   const outside = row.marks
     .filter((mark) => mark.alone || !isInTitle(row, mark))
     .map((mark) => ({ mark, label: labelBefore(tree.text, row.start, mark.start) }));
