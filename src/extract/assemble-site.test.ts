@@ -163,6 +163,19 @@ describe('a column whose page never came home', () => {
     });
   });
 
+  test('is a container when it leads away, but columns of the outlet stand below it', () => {
+    const home = buildCollected(
+      '/',
+      menuOf(menuEntry('政务公开', '/zwgk/'), menuEntry('通知公告', '/zwgk/tzgg/', ['政务公开'])),
+    );
+    const failures = [buildFailure('/zwgk/', { kind: 'out-of-bounds' })];
+
+    expect(assembleSite(buildSiteSource([home], { failures })).columns[0]).toMatchObject({
+      path: ['政务公开'],
+      listing: 'container',
+    });
+  });
+
   test('cannot be read when it is an attachment', () => {
     const home = buildCollected('/', menuOf(menuEntry('公开指南', '/files/guide.pdf')));
 

@@ -38,10 +38,11 @@ export function readListing(node: ColumnNode, setting: ListingSetting): Listing 
     default:
       return door satisfies never;
   }
-  if (!pages.isOwn(url) || (page && !pages.isOwn(page.capture.finalUrl))) return only('elsewhere');
+  const away = below.length > 0 && pages.isOwn(url) ? 'container' : 'elsewhere';
+  if (!pages.isOwn(url) || (page && !pages.isOwn(page.capture.finalUrl))) return only(away);
   if (page) return readPageListing(node, page, setting);
   const failure = node.key === null ? null : pages.failureAt(node.key);
-  if (failure?.kind === 'out-of-bounds') return only('elsewhere');
+  if (failure?.kind === 'out-of-bounds') return only(away);
   if (!failure && classifyAddress(url) === 'attachment')
     return unreadable(`“${path.join('/')}”直接链接到附件，其内容未读取。`);
   // A name over columns that were met elsewhere needs no page of its own, but one that failed may hold more.

@@ -16,7 +16,7 @@ export const deadLinks = defineCheck({
     if (!site.home) return inconclusive('网站首页未能打开。', site.homeUrl);
     if (site.linkProbes.length === 0) return notApplicable('没有试开链接。');
     const dead = site.linkProbes.flatMap((probe) => (isGone(probe.failure) ? [findingOf(probe)] : []));
-    const unsure = site.linkProbes.filter(({ failure }) => failure !== null && !isGone(failure));
+    const unsure = site.linkProbes.filter(({ failure }) => isDoubtful(failure));
     if (dead.length > 0 || unsure.length === 0) return failFor(dead);
     return inconclusive(
       `有${unsure.length}个链接这一次没有打开，原因可能是暂时的，请稍后复查。`,
@@ -30,6 +30,11 @@ function isGone(failure: VisitFailure | null): boolean {
   if (!failure) return false;
   if (failure.kind === 'soft-404') return true;
   return failure.kind === 'http-error' && failure.status !== null && GONE.includes(failure.status);
+}
+
+/** A link that leads on to another site was answered; what that site says is not this one's matter. */
+function isDoubtful(failure: VisitFailure | null): boolean {
+  return failure !== null && failure.kind !== 'out-of-bounds' && !isGone(failure);
 }
 
 function findingOf({ url, foundOn, text, failure }: LinkProbe): Finding {
