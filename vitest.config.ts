@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // Many tests wait (for a site that hangs, for quiet): two at a time fill a machine of two cores.
+    maxWorkers: 2,
   },
 });

@@ -64,12 +64,13 @@ export async function blockResources(
  * Ends what a page shows, so that its scripts do not lead the next visit astray or keep asking its server. Whether the page is
  * fit for another visit: it answered in time, has not been used too often, and is not too large.
  */
-export async function clearPage({ page, session, visits }: BrowserPage): Promise<boolean> {
+export async function clearPage({ page, session, drawn, visits }: BrowserPage): Promise<boolean> {
   if (visits >= VISITS_MOST || page.isClosed()) return false;
   const cleared = session.send('Runtime.getHeapUsage').then(async (heap) => {
     if (bytesOf(heap) > HEAP_BYTES_MOST) return false;
     // Loaded, not only begun: a page that is closed in between does not close (Chromium 156).
     await page.goto('about:blank', { waitUntil: 'load', timeout: BLANK_MILLIS });
+    await blockResources({ session, drawn });
     return true;
   });
   return (await within(BLANK_MILLIS, cleared)) === true;

@@ -88,6 +88,9 @@ export function watchTraffic(
     loads.add(event.requestId);
     if (refuse(event.request.url) || loads.size > LOADS_MOST)
       session.send('Page.stopLoading').catch(() => undefined);
+    // A page that reloads itself at once asks a fast server a hundred times before it is stopped.
+    if (loads.size === LOADS_MOST + 1)
+      session.send('Network.setBlockedURLs', { urls: ['*'] }).catch(() => undefined);
   };
   const answered = (event: {
     loaderId: string;
