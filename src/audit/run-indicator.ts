@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.js';
 import type { IndicatorResult, IndicatorStatus, UnclearAnswer } from '../model/audit.js';
 import type { CheckOutcome, Finding } from '../model/outcome.js';
 import type { NotJudged } from '../model/standard.js';
@@ -85,7 +86,7 @@ function guarded(check: string, ask: () => CheckOutcome): CheckOutcome {
   try {
     return ask();
   } catch (thrown) {
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    const message = messageOf(thrown);
     return { kind: 'inconclusive', reason: `检查程序“${check}”出错，未能判定：${message}`, url: null };
   }
 }

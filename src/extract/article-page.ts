@@ -4,7 +4,7 @@ import { dateOfAddress } from './address-date.js';
 import { labelBefore } from './date-labels.js';
 import { type DateMark, marksBetween } from './date-marks.js';
 import { type PageBody, proseLength } from './page-body.js';
-import { halfWidth, oneLine } from './page-text.js';
+import { halfWidth, oneLine, squeeze } from './page-text.js';
 import { marksOf, type PageElement, type PageTree, type TextStretch } from './page-tree.js';
 import { findDates } from './publish-date.js';
 
@@ -113,10 +113,6 @@ function firstLine(tree: PageTree, { start, end }: PageElement): string {
       .map(oneLine)
       .find((line) => line !== '') ?? ''
   );
-}
-
-function squeeze(text: string): string {
-  return text.replace(/\s+/g, '');
 }
 
 /** A document's title without the names of column and site behind it. */

@@ -16,8 +16,9 @@ const ORDERED_JUMPS_MOST = 1 / 3;
 /**
  * The years of a newest-first list that prints none: the latest possible for its first item, and one less each time that the
  * days jump far forward on the way down. A jump within the first few items is taken for items kept at the top, not for a year
- * that ends, and so is a first item of December above others of September: the reckoning begins anew below them. In a list without order each day is the latest that has come. So a doubt
- * makes the list younger, never older. null for a day that no such year has.
+ * that ends, and so is a first item of December above others of September: the reckoning begins anew below them. In a list
+ * without order each day is the latest that has come. So a doubt makes the list younger, never older. null for a day that no
+ * such year has.
  */
 export function inferYears(days: readonly DayOfYear[], asOf: IsoDate): readonly (IsoDate | null)[] {
   if (!isOrdered(days)) return days.map((day) => latestPossible(day, asOf));

@@ -3,7 +3,7 @@ import { type ListBlock, mergeChunks, shapeOf } from './list-chunks.js';
 import { headingAbove } from './list-heading.js';
 import { rowsOf } from './list-layout.js';
 import { countLinks, type ListRow, type PageMarks } from './list-rows.js';
-import { marksOf, meetsAny, type PageElement } from './page-tree.js';
+import { isInside, marksOf, meetsAny, type PageElement } from './page-tree.js';
 
 /** Where the content of a page stands. */
 export interface ContentZone {
@@ -88,7 +88,7 @@ function isHeadlines(rows: readonly ListRow[], length: number): boolean {
 }
 
 function isInMenu(container: PageElement, { menus }: ContentZone): boolean {
-  return menus.some((menu) => isWithin(container, menu));
+  return menus.some((menu) => isInside(container, menu));
 }
 
 function isDated({ marks }: ListRow): boolean {
@@ -131,13 +131,9 @@ function overlaps(one: ListBlock, other: ListBlock): boolean {
   const [first, second] = [one.containers[0], other.containers[0]];
   if (!first || !second) return false;
   if (first === second) return sharesText(one, other);
-  return isWithin(first, second) || isWithin(second, first) ? sharesText(one, other) : false;
+  return isInside(first, second) || isInside(second, first) ? sharesText(one, other) : false;
 }
 
 function sharesText(one: ListBlock, other: ListBlock): boolean {
   return other.rows.some((row) => meetsAny(one.rows, row));
-}
-
-function isWithin(inner: PageElement, outer: PageElement): boolean {
-  return inner.order >= outer.order && inner.order <= outer.lastOrder;
 }

@@ -1,7 +1,7 @@
 import { classifyAddress } from './address.js';
 import { type DateMark, marksBetween } from './date-marks.js';
 import { isLink, linkAddress } from './link-address.js';
-import { oneLine } from './page-text.js';
+import { oneLine, squeeze } from './page-text.js';
 import { marksOf, type PageElement, type PageTree, type TextStretch } from './page-tree.js';
 
 /** A link that may be the title of something. */
@@ -194,8 +194,4 @@ function hasPinMark(tree: PageTree, element: PageElement): boolean {
       return true;
   }
   return false;
-}
-
-function squeeze(text: string): string {
-  return text.replace(/\s+/g, '');
 }

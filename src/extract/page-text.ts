@@ -13,3 +13,8 @@ export function halfWidth(text: string): string {
     .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replace(/[\u3000\u00a0]/g, ' ');
 }
+
+/** A text without any blanks, to compare: templates break titles where they like. */
+export function squeeze(text: string): string {
+  return text.replace(/\s+/g, '');
+}
