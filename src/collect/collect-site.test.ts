@@ -442,9 +442,9 @@ describe('a site that stops answering halfway', () => {
   });
 
   test('and answers again comes home whole after its rest', async () => {
-    const fell = performance.now();
+    let dropped = 0;
     const collected = await collect(
-      townThatFalls(() => performance.now() - fell < 350),
+      townThatFalls(() => dropped++ < 2),
       {},
       { politeness: hasty() },
     );
