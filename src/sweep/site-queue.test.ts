@@ -5,6 +5,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -61,6 +62,20 @@ test('a job that hangs gives its place to another after five seconds; one that g
   expect(queue.begun.join('')).toBe('abc');
   await pass(1);
   expect(queue.begun.join('')).toBe('abcd');
+});
+
+test('a job that comes to hang while its queue is looking is seen all the same', async () => {
+  const told = performance.now.bind(performance);
+  let last = 0;
+  // The first reading of an instant falls just short of it, the next ones do not.
+  vi.spyOn(performance, 'now').mockImplementation(() => {
+    const isFirst = told() !== last;
+    last = told();
+    return isFirst ? last - 0.5 : last;
+  });
+  const queue = queueOf('ab', { concurrency: 1 });
+  await pass(6_000);
+  expect(queue.begun.join('')).toBe('ab');
 });
 
 test('a job that hung and gets on again counts again', async () => {

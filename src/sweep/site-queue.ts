@@ -66,10 +66,12 @@ export function runQueue<Job>(
     const fill = () => {
       if (timer) clearTimeout(timer);
       if (setting.signal.aborted || broken) left.clear();
+      // One reading of the time for all of a look: a job that turns out to hang between two would be looked at no more.
+      const now = performance.now();
       const waits: number[] = [];
       for (const job of left) {
-        if (!hasPlace(running, setting.concurrency)) break;
-        if (isGroupFull(running, groupOf(job))) continue;
+        if (!hasPlace(running, setting.concurrency, now)) break;
+        if (isGroupFull(running, groupOf(job), now)) continue;
         const wait = setting.postponedMillis(job);
         if (wait <= 0) begin(job);
         else waits.push(wait);
@@ -77,7 +79,7 @@ export function runQueue<Job>(
         if (wait > 0) told.add(job);
       }
       if (left.size === 0 && running.size === 0) return end();
-      if (left.size > 0) timer = setTimeout(fill, nextLook(running, waits));
+      if (left.size > 0) timer = setTimeout(fill, nextLook(running, waits, now));
     };
     const end = () => {
       setting.signal.removeEventListener('abort', fill);
@@ -89,24 +91,20 @@ export function runQueue<Job>(
   });
 }
 
-function hasPlace(running: ReadonlySet<Running>, concurrency: number): boolean {
-  return moving(running).length < concurrency && running.size < concurrency * JOBS_PER_PLACE;
+function hasPlace(running: ReadonlySet<Running>, concurrency: number, now: number): boolean {
+  return moving(running, now).length < concurrency && running.size < concurrency * JOBS_PER_PLACE;
 }
 
-function isGroupFull(running: ReadonlySet<Running>, group: string | null): boolean {
-  return group !== null && moving(running).filter((one) => one.group === group).length >= JOBS_PER_GROUP;
+function isGroupFull(running: ReadonlySet<Running>, group: string | null, now: number): boolean {
+  return group !== null && moving(running, now).filter((one) => one.group === group).length >= JOBS_PER_GROUP;
 }
 
-function moving(running: ReadonlySet<Running>): readonly Running[] {
-  const now = performance.now();
+function moving(running: ReadonlySet<Running>, now: number): readonly Running[] {
   return [...running].filter(({ lastMoved }) => now - lastMoved < HANGS_AFTER_MILLIS);
 }
 
 /** Milliseconds until a job may turn out to hang, or one that was postponed may begin. */
-function nextLook(running: ReadonlySet<Running>, waits: readonly number[]): number {
-  const now = performance.now();
-  const hangs = [...running]
-    .map(({ lastMoved }) => lastMoved + HANGS_AFTER_MILLIS - now)
-    .filter((millis) => millis > 0);
+function nextLook(running: ReadonlySet<Running>, waits: readonly number[], now: number): number {
+  const hangs = moving(running, now).map(({ lastMoved }) => lastMoved + HANGS_AFTER_MILLIS - now);
   return Math.ceil(Math.min(WAIT_MOST_MILLIS, ...hangs, ...waits));
 }
