@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { canonicalUrl } from '../extract/address.js';
 import type { PageFacts } from '../model/facts.js';
 import type { LinkProbe, SiteSnapshot, SnapshotEnd, VisitFailure } from '../model/snapshot.js';
@@ -29,12 +30,10 @@ export async function collectSite(task: CollectTask, tools: CollectTools): Promi
   const homeUrl = startAddress(task, tools);
   const startedAt = tools.clock.now();
   const timeLimit = AbortSignal.timeout(task.limits.siteMillis);
-  const setting: SiteSetting = {
-    task,
-    tools,
-    allows: withinOutlet(task.outlet),
-    signal: AbortSignal.any([tools.signal, timeLimit]),
-  };
+  const signal = AbortSignal.any([tools.signal, timeLimit]);
+  // Every visit in hand listens to it: many of them are no leak.
+  setMaxListeners(0, signal);
+  const setting: SiteSetting = { task, tools, allows: withinOutlet(task.outlet), signal };
   const crawl = startCrawl(setting);
   const seal = (ended: SnapshotEnd, probes: readonly LinkProbe[]) => {
     const captures = [...crawl.captures.values()];

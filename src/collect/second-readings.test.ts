@@ -83,6 +83,38 @@ describe('a site that plain HTTP shows as the browser does', () => {
     expect(via).toEqual({ '/': 'browser', ...Object.fromEntries(COLUMNS.map((path) => [path, 'http'])) });
   });
 
+  test('is not held up by a browser that takes its time', async () => {
+    const plainBefore: number[] = [];
+    let plain = 0;
+    site = await serveSite({ '/': HOME, ...Object.fromEntries(COLUMNS.map((path) => [path, OLD(path)])) });
+    closing.push(() => site.close());
+    const tools = buildTools();
+    closing.push(() => tools.fetch.close());
+    const counting = {
+      ...tools.fetch,
+      fetch: (request: PageRequest) => tools.fetch.fetch(request).finally(() => plain++),
+    };
+    const drawing = browser(shownAs(OLD), []);
+    const slow: PageFetcher = {
+      ...drawing,
+      fetch: async (request) => {
+        // A second reading ends only when all columns were read plain.
+        while (request.url !== `${site.origin}/` && plain < COLUMNS.length)
+          await new Promise((resolve) => setTimeout(resolve, 5));
+        plainBefore.push(plain);
+        return drawing.fetch(request);
+      },
+    };
+    const task = buildTask(`${site.origin}/`, {
+      render: 'auto',
+      limits: { articles: 0, visitMillis: 20_000 },
+    });
+    const snapshot = await collectSite(task, { ...tools, fetch: counting, browser: slow });
+    expect(snapshot).toMatchObject({ disagreements: [], failures: [], ended: 'complete' });
+    expect(plainBefore.slice(1).every((count) => count >= COLUMNS.length)).toBe(true);
+    expect(plainBefore.length).toBeGreaterThan(1);
+  });
+
   test('is not held up by a browser that fails: that teaches nothing', async () => {
     const { snapshot, via } = await collect(shownAs(() => crash));
     expect(snapshot).toMatchObject({ disagreements: [], failures: [] });

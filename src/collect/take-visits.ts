@@ -4,32 +4,33 @@ import type { Waypoint } from './frontier.js';
 import { noteReading, takeSecond } from './second-readings.js';
 import type { Visited } from './visit-page.js';
 
-/** Visits in hand at a time. Their results are taken in the order in which they were asked, so that two runs go the same way. */
-const IN_HAND = 6;
+/** New pages in hand at a time. */
+const FIRSTS_IN_HAND = 6;
+/** Second readings in hand at a time: more than a browser has pages, so that it need not wait for one to be taken. */
+const SECONDS_IN_HAND = 8;
+/** A second reading is taken so many new pages after it was asked: plain HTTP reads that many while a browser renders one. */
+const SECOND_TAKEN_AFTER = 48;
 
 /**
- * Keeps some visits in hand and takes their results strictly in the order in which they were asked, until nothing is left
- * to visit, or to read again, or the time is up.
+ * Keeps some visits in hand until nothing is left to visit, or to read again, or the time is up. New pages are taken in the order
+ * in which they were asked, second readings a fixed number of pages later: what is known when a visit begins depends on counts
+ * alone, never on how fast a server was, and two runs go the same way.
  */
 export async function visitInOrder(crawl: Crawl, next: () => Waypoint | null): Promise<void> {
-  const inHand: { errand: Errand; visited: Promise<Visited> }[] = [];
+  const inHand: InHand[] = [];
+  let asked = 0;
   for (;;) {
-    while (inHand.length < IN_HAND && !crawl.signal.aborted) {
-      const errand = nextErrand(crawl, next);
+    while (!crawl.signal.aborted) {
+      const errand = nextErrand(crawl, next, inHand);
       if (errand === null) break;
-      const visited = crawl.visitor.visit(errand.waypoint, {
-        again: false,
-        groups: crawl.groups,
-        ...(errand.second && { only: 'browser' }),
-      });
-      // A fault of our own (a full disk) is thrown when its turn comes; until then nobody listens, which would end the program.
-      visited.catch(() => undefined);
-      inHand.push({ errand, visited });
+      const turn = errand.second ? asked + SECOND_TAKEN_AFTER : asked++;
+      inHand.push({ errand, turn, visited: begin(crawl, errand) });
+      inHand.sort((one, other) => one.turn - other.turn);
     }
-    const oldest = inHand.shift();
-    if (oldest === undefined) return;
-    const visited = await oldest.visited;
-    const { waypoint, second } = oldest.errand;
+    const first = inHand.shift();
+    if (first === undefined) return;
+    const visited = await first.visited;
+    const { waypoint, second } = first.errand;
     if (second) takeSecond(crawl, second, visited);
     else takeVisit(crawl, waypoint, visited);
   }
@@ -41,11 +42,26 @@ interface Errand {
   readonly second: SecondReading | null;
 }
 
-function nextErrand(crawl: Crawl, next: () => Waypoint | null): Errand | null {
-  const second = crawl.secondReadings.shift();
+interface InHand {
+  readonly errand: Errand;
+  /** The lowest is taken first. */
+  readonly turn: number;
+  readonly visited: Promise<Visited>;
+}
+
+function nextErrand(crawl: Crawl, next: () => Waypoint | null, inHand: readonly InHand[]): Errand | null {
+  const seconds = inHand.filter(({ errand }) => errand.second !== null).length;
+  const second = seconds < SECONDS_IN_HAND ? crawl.secondReadings.shift() : undefined;
   if (second) return { waypoint: second.waypoint, second };
-  const waypoint = next();
+  const waypoint = inHand.length - seconds < FIRSTS_IN_HAND ? next() : null;
   return waypoint && { waypoint, second: null };
+}
+
+function begin({ visitor, groups }: Crawl, { waypoint, second }: Errand): Promise<Visited> {
+  const visited = visitor.visit(waypoint, { again: false, groups, ...(second && { only: 'browser' }) });
+  // A fault of our own (a full disk) is thrown when its turn comes; until then nobody listens, which would end the program.
+  visited.catch(() => undefined);
+  return visited;
 }
 
 /** Notes what a visit brought and where it leads. The facts of the page, or null when none came home. */
