@@ -22,6 +22,8 @@ export interface PageLists {
 export interface FoundList {
   readonly articles: readonly ArticleFact[];
   readonly containers: readonly PageElement[];
+  /** Where in the text of the page it begins. */
+  readonly start: number;
   /** Characters of its titles. */
   readonly textLength: number;
   /** How many of its items print a date. */
@@ -52,6 +54,7 @@ export function readArticleLists(marks: PageMarks, setting: ListSetting): PageLi
     main: best && {
       articles: best.articles,
       containers: best.block.containers,
+      start: best.block.rows[0]?.start ?? 0,
       textLength: best.articles.reduce((sum, { title }) => sum + title.length, 0),
       printedDates: best.articles.filter(({ published }) => published && published.source !== 'url').length,
     },

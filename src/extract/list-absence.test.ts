@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readColumnPage, tellList } from '../testing/build-page-html.js';
+import { readColumnPage, TITLES, tellList } from '../testing/build-page-html.js';
 
 function told(body: string, rendered = false): string {
   return tellList(readColumnPage(body, { rendered }).list);
@@ -141,5 +141,50 @@ describe('on a page that a browser made', () => {
     expect(told(`${BLANK}<script>$.get('/count', function(d){$('#visits').html(d)})</script>`, true)).toBe(
       'empty',
     );
+  });
+});
+
+describe("another column's list beside a blank one is not the page's own", () => {
+  const rows = ['09-14', '09-07', '08-25', '08-12']
+    .map((day, at) => `<li><a href="/hd/t2026_${at}.html">${TITLES[at]}</a><span>2026-${day}</span></li>`)
+    .join('');
+  const beside = (heading: string) => `<div class="side"><h3>${heading}</h3><ul>${rows}</ul></div>`;
+  const FILLS = "<script>$.getJSON('/api/tzgg', fill)</script>";
+
+  test.each([
+    ['a script fills the blank one', `${BLANK}${beside('工作动态')}${FILLS}`, 'unreadable script'],
+    ['a pager counts its pages', `${BLANK}<p>共35条</p>${beside('工作动态')}`, 'unreadable script'],
+    [
+      'nothing fills it: which is the list cannot be told',
+      BLANK + beside('工作动态'),
+      'unreadable unrecognised',
+    ],
+    ['nothing fills it, and the other is 点击排行', BLANK + beside('点击排行'), 'empty'],
+  ])('%s', (_, body, reading) => {
+    expect(told(body)).toBe(reading);
+  });
+
+  test('in a rendered page scripts have run: only one that speaks of the blank place may still fill it', () => {
+    const named = '<div class="right"><h3>通知公告</h3><ul id="tzggList"></ul></div>';
+    const filler = "<script>$.getJSON('/api', d => document.getElementById('tzggList').append(d))</script>";
+    expect(told(named + beside('点击排行') + filler, true)).toBe('unreadable script');
+    expect(told(named + beside('点击排行') + FILLS, true)).toBe('empty');
+  });
+
+  test.each([
+    [
+      'a blank bar of tabs in the heading',
+      `<div class="tit"><h3>通知公告</h3><ul></ul></div><ul>${rows}</ul>`,
+    ],
+    [
+      'a blank element in the panel of the list',
+      `<div><h3>通知公告</h3><ul class="list"></ul><div>排序</div><ul>${rows}</ul></div>`,
+    ],
+    [
+      'a blank list under another heading',
+      `<div><h3>工作动态</h3><ul></ul></div><div><ul>${rows}</ul></div>`,
+    ],
+  ])('but %s takes no list from the page', (_, body) => {
+    expect(told(body)).toBe('2026-09-14 2026-09-07 2026-08-25 2026-08-12');
   });
 });

@@ -1,4 +1,5 @@
 import type { ListReading } from '../model/facts.js';
+import { headingAbove, headingRightAbove } from './list-heading.js';
 import type { PageBody } from './page-body.js';
 import { isMarked, whatFills } from './page-fillers.js';
 import { oneLine } from './page-text.js';
@@ -58,6 +59,26 @@ export function readAbsence(page: ListlessPage): ListReading {
   return { kind: 'unreadable', reason: 'unrecognised', detail: '未识别出列表或正文' };
 }
 
+/**
+ * What a page shows whose own place for a list, under the name of its column, holds nothing while another block, which begins at
+ * `beside` and has another heading, has a list: that list is another column's. null where there is no such place.
+ */
+export function readBlankPlace(
+  page: ListlessPage,
+  { columnNames, beside }: { readonly columnNames: readonly string[]; readonly beside: number },
+): ListReading | null {
+  const { tree, begins, ends, rendered } = page;
+  const heading = headingRightAbove(tree, beside, columnNames);
+  if (heading === 'own') return null;
+  const place = emptyPlaces(page).find(({ start }) => headingAbove(tree, start, columnNames) === 'own');
+  if (!place) return null;
+  const filled = whatFills({ tree, begins, ends, place, rendered, hasText: false });
+  if (filled) return { kind: 'unreadable', reason: 'script', detail: filled };
+  // 点击排行 and the like are never a column's list; any other block might be, whatever stands above it.
+  if (heading === 'around') return { kind: 'empty', notice: null };
+  return { kind: 'unreadable', reason: 'unrecognised', detail: '栏目名下的列表为空，页面上另有一个列表' };
+}
+
 /** Sentence of an empty list: 暂无数据, 没有相关记录, 栏目建设中. */
 function noticeOf({ tree, begins, ends }: ListlessPage): TextRun | null {
   const notice = tree.runs.find((run) => {
@@ -79,8 +100,13 @@ function speaksBeside({ body }: ListlessPage, { start, end }: TextRun): boolean 
   return !isPart || body.textLength - (end - start) >= PAGE_TEXT_LEAST;
 }
 
-/** The place of a list that holds nothing, in a panel that holds nothing else, behind the breadcrumb. */
 function emptyPlace(page: ListlessPage): PageElement | null {
+  const places = emptyPlaces(page);
+  return places.find(({ tag }) => tag === 'ul' || tag === 'ol' || tag === 'tbody') ?? places[0] ?? null;
+}
+
+/** The places of lists that hold nothing, in panels that hold nothing else, behind the breadcrumb. */
+function emptyPlaces(page: ListlessPage): readonly PageElement[] {
   const { tree, begins, ends } = page;
   const blank = tree.elements.filter(
     (element) =>
@@ -89,10 +115,9 @@ function emptyPlace(page: ListlessPage): PageElement | null {
       isListPlace(element) &&
       oneLine(tree.text.slice(element.start, element.end)) === '',
   );
-  if (blank.length === 0) return null;
+  if (blank.length === 0) return [];
   const texts = contentTexts(page);
-  const places = blank.filter((element) => isOwnPanel(element, texts));
-  return places.find(({ tag }) => tag === 'ul' || tag === 'ol' || tag === 'tbody') ?? places[0] ?? null;
+  return blank.filter((element) => isOwnPanel(element, texts));
 }
 
 /** The texts of the content that stand in no menu. */

@@ -12,14 +12,31 @@ const AROUND =
 const MORE = /^(?:更多|more|[>》»+.…\s]*)$/i;
 
 /** What the lines above a place say of the list that begins there. */
-export function headingAbove({ text }: PageTree, start: number, columnNames: readonly string[]): ListHeading {
-  const lines = text
+export function headingAbove(tree: PageTree, start: number, columnNames: readonly string[]): ListHeading {
+  const lines = linesAbove(tree, start);
+  const nearest = headingOf(lines, columnNames);
+  return nearest === 'other' && lines.some((line) => columnNames.includes(line)) ? 'own' : nearest;
+}
+
+/** What the nearest line above a place says, whatever stands above that. */
+export function headingRightAbove(
+  tree: PageTree,
+  start: number,
+  columnNames: readonly string[],
+): ListHeading {
+  return headingOf(linesAbove(tree, start), columnNames);
+}
+
+function headingOf(lines: readonly string[], columnNames: readonly string[]): ListHeading {
+  const nearest = lines.at(-1) ?? '';
+  if (columnNames.includes(nearest)) return 'own';
+  return nearest.length <= HEADING_MOST && AROUND.test(nearest) ? 'around' : 'other';
+}
+
+function linesAbove({ text }: PageTree, start: number): readonly string[] {
+  return text
     .slice(Math.max(0, start - HEADING_REACH), start)
     .split('\n')
     .map((line) => oneLine(line).replace(/\s*(?:更多|more)[>》»+.…\s]*$/i, ''))
     .filter((line) => !MORE.test(line));
-  const nearest = lines.at(-1) ?? '';
-  if (nearest.length <= HEADING_MOST && AROUND.test(nearest) && !columnNames.includes(nearest))
-    return 'around';
-  return lines.some((line) => columnNames.includes(line)) ? 'own' : 'other';
 }

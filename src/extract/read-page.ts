@@ -8,7 +8,7 @@ import { readBreadcrumb } from './breadcrumb.js';
 import { readBrowserNeeds } from './browser-needs.js';
 import { type DateMark, markDates } from './date-marks.js';
 import { readFooterMarks } from './footer-marks.js';
-import { readAbsence } from './list-absence.js';
+import { type ListlessPage, readAbsence, readBlankPlace } from './list-absence.js';
 import { markPage } from './list-rows.js';
 import { readMetaTags } from './meta-tags.js';
 import { readNavigation } from './navigation.js';
@@ -57,11 +57,10 @@ export function readPage({ url, html, asOf, rendered = false }: PageSource): Pag
   const setting = body && { tree, url, meta, dates: own, begins, ends, body, asOf, columnNames: names };
   const isArticle = setting !== null && showsArticle(setting, lists);
   const article = setting && isArticle ? readArticle(setting) : null;
-  const list = readList(
-    { tree, begins, ends, body, menus: navigation.elements, rendered },
-    article ? null : lists.main,
-    article !== null,
-  );
+  const listless = { tree, begins, ends, body, menus: navigation.elements, rendered };
+  const list = article
+    ? { kind: 'single-page' as const, textLength: body?.textLength ?? 0 }
+    : readList(listless, lists.main, names);
   const redirect = readRedirect(tree, base);
   return {
     url,
@@ -95,14 +94,10 @@ export function readPage({ url, html, asOf, rendered = false }: PageSource): Pag
   };
 }
 
-function readList(
-  page: Parameters<typeof readAbsence>[0],
-  found: FoundList | null,
-  isArticle: boolean,
-): ListReading {
-  if (isArticle) return { kind: 'single-page', textLength: page.body?.textLength ?? 0 };
-  if (found && found.articles.length > 0) return { kind: 'list', articles: found.articles };
-  return readAbsence(page);
+function readList(page: ListlessPage, found: FoundList | null, columnNames: readonly string[]): ListReading {
+  if (!found || found.articles.length === 0) return readAbsence(page);
+  const blank = readBlankPlace(page, { columnNames, beside: found.start });
+  return blank ?? { kind: 'list', articles: found.articles };
 }
 
 /** Whether a page is an article: its address or tags say so and no list outweighs its text, or it has text and no list. */
