@@ -294,6 +294,12 @@ describe('which list is the column’s', () => {
       'below years',
       `<ul><li><a href="/2026/">2026年</a></li><li><a href="/2025/">2025年</a></li></ul>${few}`,
     ],
+    ...['hot', 'aside', 'side', 'sidebar', 'xgyd', 'relate-news', 'tuijian', 'recommend', 'rank'].map(
+      (mark): [string, string] => [
+        `beside a longer list without a name in a box marked ${mark}`,
+        `<div><div class="box">${few}</div><div class="${mark}">${many}</div></div>`,
+      ],
+    ),
     ['below a clock', `<div><ul><li>今天是2026年9月20日</li></ul>${few}</div>`],
   ])('%s', (_, body) => {
     expect(daysOf(body)).toBe(DAYS.slice(2).join(' '));

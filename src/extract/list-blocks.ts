@@ -109,7 +109,7 @@ function placeWeight(container: PageElement, { begins, ends }: ContentZone): num
     const mark = marksOf(at);
     if (at.tag === 'nav' || at.tag === 'header' || MENU_MARKS.test(mark)) weight *= up < 3 ? 0.15 : 0.6;
     if (at.tag === 'footer' || FOOT_MARKS.test(mark)) weight *= 0.15;
-    if (at.tag === 'aside' || ASIDE_MARKS.test(mark)) weight *= 0.6;
+    if (at.tag === 'aside' || ASIDE_MARKS.test(mark)) weight *= 0.3;
     if (!listed && up < 3 && LIST_MARKS.test(mark)) {
       weight *= 1.2;
       listed = true;
