@@ -23,13 +23,24 @@ function askTitle({ title, pubdate }: ArticleLabel, got: string | null): Answer[
   return [answerOne('article title', title, got !== null && isSameTitle(title, got) ? title : got)];
 }
 
-/** Another date is not claimed where the reader lists the labelled one among the conflicts: then it cannot tell. */
-function askDate({ pubdate }: ArticleLabel, published: PublishDate | null): Answer {
+/**
+ * Where a page prints another day than its tags say, who reads both and says that they disagree is right, whichever leads. Another
+ * date is not claimed where the reader lists the labelled one among the conflicts: then it cannot tell.
+ */
+function askDate({ pubdate, printed_date }: ArticleLabel, published: PublishDate | null): Answer {
   const answer = answerOne('article date', pubdate, published?.on ?? null);
   if (!published || answer.standing === 'right') return answer;
-  const got = `${published.on} (${published.source}: ${published.raw})`;
   const isDoubted = published.conflicts.some(({ on }) => on === pubdate);
+  if (isDoubted && published.on === dayIn(printed_date ?? ''))
+    return answerOne('article date', pubdate, pubdate);
+  const got = `${published.on} (${published.source}: ${published.raw})`;
   return { ...answer, got, standing: isDoubted ? 'untold' : answer.standing };
+}
+
+/** The day at the head of a label's printed date (`2026年9月2日 14:30`); null when it begins with none. */
+function dayIn(printed: string): string | null {
+  const [, year, month = '', day = ''] = /^(\d{4})\D(\d{1,2})\D(\d{1,2})/.exec(printed) ?? [];
+  return year === undefined ? null : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 function askSource({ source }: ArticleLabel, got: string | null): Answer {

@@ -155,6 +155,16 @@ describe('an article', () => {
     expect(standings(page, read, 'article date')).toEqual(expected);
   });
 
+  test.each([
+    ['the printed day, and that the tag says another', dated('2026-09-02', '2026-09-10'), ['right']],
+    ['the day of the tag, and that another is printed', dated('2026-09-10', '2026-09-02'), ['right']],
+    ['the printed day alone', dated('2026-09-02'), ['wrong']],
+    ['a third day', dated('2026-09-05', '2026-09-10'), ['untold']],
+  ])('whose tag and print disagree: %s', (_name, read, expected) => {
+    const torn = label({ article: { ...ARTICLE, printed_date: '2026年9月2日 14:30' } });
+    expect(standings(torn, read, 'article date')).toEqual(expected);
+  });
+
   test('an undated text need not be an article', () => {
     const text = label({ article: { ...ARTICLE, pubdate: null } });
     expect(standings(text, facts({}), 'article title')).toEqual([]);

@@ -45,6 +45,7 @@ const Article = z.object({
   file: z.string(),
   title: z.string(),
   pubdate: PrintedDay,
+  printed_date: z.string().nullish(),
   source: z.string().nullable(),
   column: z.string(),
 });
