@@ -167,6 +167,17 @@ describe('what else an article shows', () => {
   });
 
   test.each([
+    ['a cell without a mark', `<table><tr><td>${TITLE}</td></tr></table>`, TITLE],
+    ['a link beside it', `<a href="/x/">${TITLE}</a><p>本页</p>`, `${TITLE}-清溪县水务中心`],
+  ])('without a heading the title of the document is cut where %s says', (_, line, title) => {
+    const html = buildPageHtml({
+      body: `${line}<p>2026-09-16</p><div class="TRS_Editor"><p>${TEXT}</p></div>`,
+      title: `${TITLE}-清溪县水务中心`,
+    });
+    expect(readHtml(html)?.title).toBe(title);
+  });
+
+  test.each([
     ['关于停水的通知-清溪县人民政府', '关于停水的通知'],
     ['关于停水的通知_通知公告_清溪县', '关于停水的通知'],
     ['关于 A-B 级企业的通知', '关于 A-B 级企业的通知'],
@@ -177,6 +188,19 @@ describe('what else an article shows', () => {
 });
 
 describe('whether a page is an article', () => {
+  test('one whose trail ends in 正文 is, though it holds hardly more than a file with a date', () => {
+    const breadcrumb =
+      '<div>当前位置：<a href="/">首页</a> &gt; <a href="/zsxx/">招生信息</a> &gt; 正文</div>';
+    const body = `<h1>${TITLE}</h1><p>时间：2026-09-16</p><ul><li>附件【<a href="javascript:;">招生简章全文下载.pdf</a>】 2026-09-16</li></ul>`;
+    const facts = readPage({
+      url: 'http://www.qingxi.test/zsxx/',
+      html: buildPageHtml({ body, breadcrumb }),
+      asOf: PAGE_DAY,
+    });
+    expect(facts.list.kind).toBe('single-page');
+    expect(facts.article).toMatchObject({ title: TITLE, published: { on: '2026-09-16' } });
+  });
+
   test('a short one with more related than text is', () => {
     const parts = { line: '发布时间：2024-07-01', text: '请见附件。', below: related() };
     expect(

@@ -3,7 +3,7 @@ import type { ArticlePageFacts, MetaTags, PublishDate, SourcedDate } from '../mo
 import { dateOfAddress } from './address-date.js';
 import { labelBefore } from './date-labels.js';
 import { type DateMark, marksBetween } from './date-marks.js';
-import { type PageBody, proseLength } from './page-body.js';
+import { isInLink, type PageBody, proseLength } from './page-body.js';
 import { halfWidth, oneLine, squeeze } from './page-text.js';
 import { marksOf, type PageElement, type PageTree, type TextStretch } from './page-tree.js';
 import { findDates } from './publish-date.js';
@@ -40,6 +40,8 @@ const SOURCE_ENDS =
 const PUBLICATION_TAGS = ['pubdate', 'publishdate', 'article:published_time', 'publishtime'] as const;
 const TITLE_MARK =
   /(?:^|[\s_-])(?:title|tit|bt|biaoti|article-?title|content-?title|xl-?title|headline|newstitle|arti_title|main-?tit\w*)(?:$|[\s_-])/;
+/** A shorter line names a column. */
+const TITLE_LEAST = 6;
 const CONFLICT_DAYS = 1;
 /** A heading may stand inside the text's own element. */
 const HEADING_REACH = 200;
@@ -92,10 +94,29 @@ function findHeading({
   const named = squeeze(tree.title);
   const best =
     headings.find(({ text }) => text.length >= 4 && named.startsWith(squeeze(text))) ??
+    titledLine(tree, { start: begins, end: last }) ??
     headings.find(({ text }) => columnNames.includes(text)) ??
     headings.find(({ element }) => /^h[1-3]$/.test(element.tag)) ??
     headings[0];
   return best ? { text: best.text, end: best.element.start + best.text.length } : null;
+}
+
+/** A line, whatever holds it but a link, that the title of the document begins with before it names the site. */
+function titledLine(
+  { title, text, runs }: PageTree,
+  { start, end }: TextStretch,
+): { readonly text: string; readonly element: TextStretch } | null {
+  for (const run of runs) {
+    if (run.start < start || run.end > end || isInLink(run.parent)) continue;
+    const line = oneLine(text.slice(run.start, run.end));
+    if (
+      line.length >= TITLE_LEAST &&
+      title.startsWith(line) &&
+      /^\s*[-_|｜—–]/.test(title.slice(line.length))
+    )
+      return { text: line, element: run };
+  }
+  return null;
 }
 
 function isHeading(element: PageElement): boolean {

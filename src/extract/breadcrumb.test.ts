@@ -99,5 +99,17 @@ test.each([
   ],
   ['a search form with the place to search in', '<div><span>搜索位置：</span></div>'],
 ])('no trail: %s', (_case, html) => {
-  expect(readBreadcrumb(parsePage(html), BASE)).toEqual({ entries: [], element: null });
+  expect(readBreadcrumb(parsePage(html), BASE)).toEqual({ entries: [], element: null, endsInText: false });
+});
+
+test.each([
+  ['<div>当前位置：<a href="/">首页</a> &gt; <a href="/zsxx/">招生信息</a> &gt; 正文</div>', true],
+  [
+    '<div>当前位置: <a href="/">网站首页</a> &gt;&gt; <a href="/hdjl/">互动交流</a> &gt;&gt; 信息详细</div>',
+    true,
+  ],
+  ['<div>当前位置：<a href="/">首页</a> &gt; <a href="/zwgk/tzgg/">通知公告</a></div>', false],
+  ['<div>当前位置：<a href="/">首页</a> &gt; <a href="/bd/">报道正文</a></div>', false],
+])('the trail %s leads to a text: %s', (html, leads) => {
+  expect(readBreadcrumb(parsePage(html), BASE).endsInText).toBe(leads);
 });

@@ -11,6 +11,8 @@ export interface Breadcrumb {
   readonly entries: readonly BreadcrumbEntry[];
   /** null when the page has none. */
   readonly element: PageElement | null;
+  /** Whether it ends in 正文, 信息详细 or the like: the page is an article, however short its text. */
+  readonly endsInText: boolean;
 }
 
 const CRUMB_MARK =
@@ -28,6 +30,7 @@ const OTHER_SIGNS = /\s*(?:[|/\\·::]|\s-{1,2}\s|(?<=[\u4e00-\u9fff])-+(?=[\u4e0
 /** Ends of a trail that name no column. */
 const NO_COLUMN =
   /字号|字体|打印|[:：|]|^(?:正文|列表|详情|内容|文章|浏览|查看|信息|(?:正文|文章|信息|内容|新闻|详细|栏目|图片)(?:内容|详情|正文|列表|显示|浏览|页面?|信息))$/;
+const TEXT_END = /(?:^|[\s>》»→›/|])(?:正文|(?:文章|信息|内容|新闻|详细)(?:正文|内容|详情|详细|信息))页?\s*$/;
 /** What a trail holds at most: characters, and columns. A name beyond 24 characters is the headline of an article. */
 const TRAIL_MOST = 160;
 const ENTRIES_MOST = 8;
@@ -39,9 +42,11 @@ const LABEL_INDENT_MOST = 12;
 export function readBreadcrumb(tree: PageTree, base: string): Breadcrumb {
   for (const place of placesOf(tree)) {
     const entries = entriesIn(tree, base, place);
-    if (entries !== null) return { entries, element: place.element };
+    if (entries === null) continue;
+    const endsInText = TEXT_END.test(halfWidth(tree.text.slice(place.from, place.to)));
+    return { entries, element: place.element, endsInText };
   }
-  return { entries: [], element: null };
+  return { entries: [], element: null, endsInText: false };
 }
 
 interface Place {

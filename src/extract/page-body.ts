@@ -51,7 +51,8 @@ export function proseLength(
   return length;
 }
 
-function isInLink(element: PageElement): boolean {
+/** Whether text stands in a link. */
+export function isInLink(element: PageElement): boolean {
   for (let at: PageElement | null = element, up = 0; at && up < 5; at = at.parent, up++)
     if (isLink(at)) return true;
   return false;

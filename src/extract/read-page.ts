@@ -55,7 +55,7 @@ export function readPage({ url, html, asOf, rendered = false }: PageSource): Pag
   const body = findBody(tree, begins, ends);
   const own = datesOutside(dates, lists.listed);
   const setting = body && { tree, url, meta, dates: own, begins, ends, body, asOf, columnNames: names };
-  const isArticle = setting !== null && showsArticle(setting, lists);
+  const isArticle = setting !== null && (breadcrumb.endsInText || showsArticle(setting, lists));
   const article = setting && isArticle ? readArticle(setting) : null;
   const listless = { tree, begins, ends, body, menus: navigation.elements, rendered };
   const list = article
