@@ -1,6 +1,7 @@
 import type { ErrorPlace } from '../errors.js';
 import type { ColumnRequirement, Standard } from '../model/standard.js';
 import { suggest } from './did-you-mean.js';
+import { completeItem, placeOfElement, proveComplete } from './item-defaults.js';
 import { resolveAsAbove } from './limits-as-above.js';
 import { provePieces, proveStandard } from './prove-standard.js';
 import { refuseProblems, type StandardProblem } from './standard-error.js';
@@ -63,6 +64,7 @@ export function parseStandard(source: YamlText, bases: readonly JoinedStandard[]
  */
 export function readStandardFile(source: YamlText): StandardFile {
   const reading = readYaml(source, standardSchema);
+  refuseProblems(proveComplete(reading));
   refuseProblems(provePieces(cutIntoPieces(reading)));
   return { draft: reading.value, reading, digest: source.digest ?? '' };
 }
@@ -108,7 +110,7 @@ function cutIntoPieces(reading: YamlReading<StandardDraft>): StandardPieces {
   const cut = <T>(list: PieceList, items: readonly T[]): readonly Piece<T>[] =>
     items.map((item, index) => ({
       item,
-      placeOf: (path) => placeOf([list, index, ...path]),
+      placeOf: (path) => placeOf(placeOfElement(value, [list, index, ...path])),
       unverified: unverified
         .filter(({ path }) => path[0] === list && path[1] === index)
         .map(({ statement }) => statement),
@@ -122,12 +124,12 @@ function cutIntoPieces(reading: YamlReading<StandardDraft>): StandardPieces {
   };
 }
 
-function completeColumns({ columns, documents }: StandardDraft): readonly ColumnRequirement[] {
-  const fallback = { document: documents[0] ?? '', article: NO_ARTICLE };
-  return columns.map((column) => ({
+function completeColumns(draft: StandardDraft): readonly ColumnRequirement[] {
+  const fallback = { document: draft.documents[0] ?? '', article: NO_ARTICLE };
+  return draft.columns.map(({ defaults, items, ...column }) => ({
     ...column,
     clause: column.clause ?? fallback,
-    items: resolveAsAbove(column.items),
+    items: resolveAsAbove(items.map((item) => completeItem(item, { ...draft.defaults, ...defaults }))),
   }));
 }
 

@@ -3,7 +3,6 @@ import type {
   ColumnKind,
   ColumnRequirement,
   ColumnSelection,
-  DisclosureItem,
   Effect,
   Indicator,
   IndicatorPart,
@@ -25,22 +24,23 @@ const columnKind = z
   })
   .transform(({ verify: _, ...kind }): ColumnKind => kind);
 
+/** The elements of an item that a list or a column may say once for all; null and absent are told apart only for the office. */
+const sharedElements = {
+  basis: z.array(text).optional(),
+  limit: text.transform(readLimit).optional(),
+  publisher: text.optional(),
+  channels: z.array(text).min(1).optional(),
+  audience: text.optional(),
+  manner: z.enum(['active', 'on-request']).optional(),
+  levels: z.array(level).optional(),
+  office: text.nullable().optional(),
+};
+
+const itemDefaults = z.strictObject(sharedElements);
+
 const disclosureItem = z
-  .strictObject({
-    id,
-    name: text,
-    content: z.array(text).min(1),
-    basis: texts,
-    limit: text.transform(readLimit),
-    publisher: text,
-    channels: z.array(text).min(1),
-    audience: text.default('全社会'),
-    manner: z.enum(['active', 'on-request']).default('active'),
-    levels: z.array(level).default([]),
-    office: textOrNull,
-    verify,
-  })
-  .transform(({ verify: _, ...item }): DisclosureItem => item);
+  .strictObject({ id, name: text, content: z.array(text).min(1), ...sharedElements, verify })
+  .transform(({ verify: _, ...item }) => item);
 
 const column = z
   .strictObject({
@@ -52,6 +52,7 @@ const column = z
     updateWithin: duration.nullable().default(null),
     office: textOrNull,
     clause: clause.nullable().default(null),
+    defaults: itemDefaults.optional(),
     items: z.array(disclosureItem).default([]),
     verify,
   })
@@ -100,9 +101,17 @@ const notJudged = z
   .strictObject({ id: indicatorId, title: text, clause, reason: text, verify })
   .transform(({ verify: _, ...left }): NotJudged => left);
 
+/** What a list or a column says once for all its items. */
+export type ItemDefaults = z.output<typeof itemDefaults>;
+
+/** An item as the file has it: what it leaves out is in the defaults of its column or list. */
+export type ItemDraft = z.output<typeof disclosureItem>;
+
 /** A required column as the file has it; its clause may be left to the standard's first document. */
-export type ColumnDraft = Omit<ColumnRequirement, 'clause'> & {
+export type ColumnDraft = Omit<ColumnRequirement, 'clause' | 'items'> & {
   readonly clause: ColumnRequirement['clause'] | null;
+  readonly defaults?: ItemDefaults | undefined;
+  readonly items: readonly ItemDraft[];
 };
 
 /** A standard as its YAML file has it, before `extends` is joined. */
@@ -114,6 +123,7 @@ export const standardSchema = z.strictObject({
   levels: z.array(level).default([]),
   extends: ids,
   columnKinds: z.array(columnKind).default([]),
+  defaults: itemDefaults.default({}),
   columns: z.array(column).default([]),
   indicators: z.array(indicator).default([]),
   notJudged: z.array(notJudged).default([]),
