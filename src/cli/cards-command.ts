@@ -1,6 +1,7 @@
 import { clockFrom, today } from '../calendar/clock.js';
 import { firstDay, nextQuarter, type Quarter, quarterOf } from '../calendar/quarter.js';
 import type { QuarterLedger } from '../model/ledger.js';
+import type { ChainProof } from '../model/ledger-event.js';
 import { cardNames, problemStateNames } from '../report/wording.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace } from './kept-workspace.js';
@@ -12,7 +13,7 @@ export interface CardsFlags {
   readonly json?: boolean;
 }
 
-/** `gongkai cards [agency]`: the ledgers of a workspace, newest first; with an agency its history alone. Returns the exit code. */
+/** `gongkai cards list`, and `show <agency>`: the ledgers of a workspace, newest first; with an agency its history alone. Returns the exit code. */
 export async function cardsCommand(
   agency: string | undefined,
   flags: CardsFlags,
@@ -35,6 +36,30 @@ export async function cardsCommand(
   } finally {
     await store.close();
   }
+}
+
+/** What `gongkai cards verify` takes. */
+export interface VerifyFlags extends CardsFlags {
+  readonly head?: string;
+}
+
+/** `gongkai cards verify`: proves that no event and no frozen ledger was altered. Returns 1 when one was. */
+export async function verifyCards(flags: VerifyFlags, terminal: Terminal): Promise<number> {
+  const store = await openKeptWorkspace(flags.workspace);
+  try {
+    const proof = await store.events.verify(flags.head ?? null);
+    terminal.print(flags.json ? JSON.stringify(proof, null, 2) : showProof(proof));
+    return proof.broken ? EXIT.findings : EXIT.clean;
+  } finally {
+    await store.close();
+  }
+}
+
+function showProof({ events, head, broken, unproved }: ChainProof): string {
+  const older = unproved.map((quarter) => `${quarter} was graded before events were kept: not proved`);
+  if (!broken) return [`${events} events, none altered`, `head ${head}`, ...older].join('\n');
+  const where = broken.sequence === null ? 'altered' : `altered: event ${broken.sequence}`;
+  return [`${where}: ${broken.reason}`, `${events} events, head ${head}`, ...older].join('\n');
 }
 
 function onlyOf(ledger: QuarterLedger, agency: string): QuarterLedger {

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { AgencyLevel } from '../model/agency.js';
-import { cardsCommand } from './cards-command.js';
+import { cardsCommand, verifyCards } from './cards-command.js';
 import { checkCommand } from './check-command.js';
 import { doctorCommand } from './doctor-command.js';
 import { showError } from './error-view.js';
@@ -102,10 +102,27 @@ program
   .option('--out <file>', 'evidence/<quarter>/<agency>.wacz in the workspace unless given')
   .action(run(evidenceCommand));
 
-program
+const cards = program
   .command('cards')
+  .description('the cards of all quarters, and the proof of their record');
+cards
+  .command('list', { isDefault: true })
   .description('the cards of all quarters, newest first')
   .argument('[agency]', 'only this agency, by id')
+  .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
+  .option('--json', 'print the ledgers as JSON')
+  .action(run(cardsCommand));
+cards
+  .command('verify')
+  .description('proves that nothing in the record was altered; exit code 1 names the first event that was')
+  .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
+  .option('--head <hash>', 'a head hash that was printed earlier and must still be in the chain')
+  .option('--json', 'print as JSON')
+  .action(run((flags, shown) => verifyCards(flags, shown)));
+cards
+  .command('show')
+  .description("an agency's cards of all quarters, newest first")
+  .argument('<agency>', 'by id')
   .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
   .option('--json', 'print the ledgers as JSON')
   .action(run(cardsCommand));

@@ -3,6 +3,7 @@ import type { Quarter } from '../calendar/quarter.js';
 import type { Agency } from './agency.js';
 import type { SiteAudit } from './audit.js';
 import type { QuarterLedger } from './ledger.js';
+import type { LedgerEntry } from './ledger-event.js';
 import type { SiteSnapshot } from './snapshot.js';
 
 /** A quarter's work over a roster. Stored when it begins, so that a killed run goes on where it stopped. */
@@ -45,8 +46,9 @@ export interface LedgerStore {
   /** The latest ledger of a quarter before this one; null for the first. */
   before(quarter: Quarter): Promise<QuarterLedger | null>;
   /**
-   * Stores a quarter's ledger and closes the one it was graded against, all or nothing.
+   * Stores a quarter's ledger, closes the one it was graded against, and appends the events of both with what the grading
+   * found, all or nothing.
    * @throws StoreError `LEDGER_CLOSED` when the quarter is closed.
    */
-  save(ledger: QuarterLedger): Promise<void>;
+  save(ledger: QuarterLedger, found?: readonly LedgerEntry[]): Promise<void>;
 }

@@ -23,7 +23,7 @@ export interface OpenDatabase {
 const BUSY_MILLIS = 5000;
 
 /**
- * Opens (or creates) a SQLite file and brings its tables up to date. Engine-specific SQL stands in this file alone.
+ * Opens (or creates) a SQLite file and brings its tables up to date. Engine-specific SQL stands in this file and in the triggers of migration 3.
  * A write that was acknowledged survives a kill and a power cut (`synchronous = FULL`).
  * @throws StoreError when the file cannot be used or was written by a newer Gongkai.
  */

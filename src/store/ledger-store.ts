@@ -1,8 +1,10 @@
 import type { IsoInstant } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import type { QuarterLedger } from '../model/ledger.js';
-import type { LedgerStore } from '../model/sweep.js';
+import type { LedgerEntry } from '../model/ledger-event.js';
+import type { LedgerStore, SweepRecord } from '../model/sweep.js';
 import type { OpenDatabase } from './database.js';
+import { appendEvents, canonicalJson, hashOf } from './event-chain.js';
 import { StoreError, storing } from './store-error.js';
 import type { Database } from './tables.js';
 
@@ -23,16 +25,16 @@ export function ledgerStore({ database, file }: OpenDatabase): LedgerStore {
         return row ? (JSON.parse(row.body) as QuarterLedger) : null;
       }),
 
-    save: async (ledger) => {
+    save: async (ledger, found = []) => {
       if (ledger.previous !== null && ledger.previous >= ledger.quarter) {
         throw new Error(`${ledger.quarter} cannot be graded against ${ledger.previous}`);
       }
       await storing(file, () =>
         database.transaction().execute(async (transaction) => {
           await refuseClosed(transaction, ledger.quarter, file);
-          if (ledger.previous !== null)
-            await closeQuarter(transaction, ledger.previous, ledger.gradedAt, file);
+          if (ledger.previous !== null) await closeQuarter(transaction, ledger.previous, ledger, file);
           await writeLedger(transaction, ledger);
+          await appendEvents(transaction, [await frozenEntry(transaction, ledger), ...found]);
         }),
       );
     },
@@ -60,12 +62,56 @@ export async function refuseClosed(database: Database, quarter: Quarter, file: s
 async function closeQuarter(
   transaction: Database,
   quarter: Quarter,
-  closedAt: IsoInstant,
+  by: QuarterLedger,
   file: string,
 ): Promise<void> {
   const ledger = await readLedger(transaction, quarter);
   if (!ledger) throw ledgerMissing(quarter, file);
-  if (ledger.closedAt === null) await writeLedger(transaction, { ...ledger, closedAt });
+  if (ledger.closedAt !== null) return;
+  const closedAt: IsoInstant = by.gradedAt;
+  await writeLedger(transaction, { ...ledger, closedAt });
+  await appendEvents(transaction, [
+    {
+      kind: 'closed',
+      quarter,
+      agency: null,
+      problem: null,
+      at: closedAt,
+      actor: `gongkai ${by.toolVersion}`,
+      reason: `${by.quarter} was graded on it`,
+      evidence: { results: resultsDigest(ledger) },
+    },
+  ]);
+}
+
+/** SHA-256 of what a quarter's grading brought; closing does not change it. */
+export function resultsDigest(ledger: QuarterLedger): string {
+  return hashOf(canonicalJson({ ...ledger, closedAt: null }));
+}
+
+async function frozenEntry(transaction: Database, ledger: QuarterLedger): Promise<LedgerEntry> {
+  const { quarter, gradedAt, toolVersion, policy } = ledger;
+  const sweep = await transaction
+    .selectFrom('sweep')
+    .select('body')
+    .where('quarter', '=', quarter)
+    .executeTakeFirst();
+  const inputs = sweep ? (JSON.parse(sweep.body) as SweepRecord).inputsDigest : null;
+  return {
+    kind: 'frozen',
+    quarter,
+    agency: null,
+    problem: null,
+    at: gradedAt,
+    actor: `gongkai ${toolVersion}`,
+    reason: `graded as of ${ledger.asOf}`,
+    evidence: {
+      results: resultsDigest(ledger),
+      policy: policy.digest,
+      toolVersion,
+      ...(inputs === null ? {} : { inputs }),
+    },
+  };
 }
 
 async function readLedger(database: Database, quarter: Quarter): Promise<QuarterLedger | null> {

@@ -2,10 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../calendar/clock.js';
 import type { AccessStore } from '../model/access-log.js';
+import type { LedgerEventStore } from '../model/ledger-event.js';
 import type { PageArchive } from '../model/snapshot.js';
 import type { LedgerStore, SweepStore } from '../model/sweep.js';
 import { accessStore } from './access-store.js';
 import { openSqlite } from './database.js';
+import { ledgerEventStore } from './ledger-event-store.js';
 import { ledgerStore } from './ledger-store.js';
 import { openPageFiles } from './page-files.js';
 import { storing } from './store-error.js';
@@ -17,6 +19,7 @@ export interface WorkspaceStore {
   readonly archive: PageArchive;
   readonly sweeps: SweepStore;
   readonly ledgers: LedgerStore;
+  readonly events: LedgerEventStore;
   readonly access: AccessStore;
   /** Lets the folder go. Nothing may be used afterwards; a second call does nothing. */
   close(): Promise<void>;
@@ -44,6 +47,7 @@ export async function openWorkspaceStore(
       archive: openPageFiles(join(folder, 'pages')),
       sweeps: sweepStore(opened, clock),
       ledgers: ledgerStore(opened),
+      events: ledgerEventStore(opened),
       access: accessStore(opened),
       close() {
         closing ??= opened.close().finally(() => lock.release());

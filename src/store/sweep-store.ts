@@ -1,9 +1,11 @@
 import type { Clock } from '../calendar/clock.js';
 import type { Quarter } from '../calendar/quarter.js';
 import type { SiteAudit } from '../model/audit.js';
+import type { LedgerEntry } from '../model/ledger-event.js';
 import type { SiteSnapshot } from '../model/snapshot.js';
 import type { SweepJob, SweepRecord, SweepStore } from '../model/sweep.js';
 import type { OpenDatabase } from './database.js';
+import { appendEvents } from './event-chain.js';
 import { refuseClosed } from './ledger-store.js';
 import { readSnapshot } from './read-snapshot.js';
 import { StoreError, storing } from './store-error.js';
@@ -23,6 +25,7 @@ export function sweepStore({ database, file }: OpenDatabase, clock: Clock): Swee
         await refuseClosed(transaction, record.quarter, file);
         if (await readRecord(transaction, record.quarter)) throw sweepExists(record.quarter, file);
         await insertSweep(transaction, record);
+        await appendEvents(transaction, [openedEntry(record)]);
       }),
 
     load: (quarter) => storing(file, () => readRecord(database, quarter)),
@@ -70,6 +73,19 @@ export function sweepStore({ database, file }: OpenDatabase, clock: Clock): Swee
         await transaction.deleteFrom('snapshot').where('quarter', '=', quarter).execute();
         await transaction.deleteFrom('sweep').where('quarter', '=', quarter).execute();
       }),
+  };
+}
+
+function openedEntry({ quarter, startedAt, inputsDigest, asOf }: SweepRecord): LedgerEntry {
+  return {
+    kind: 'opened',
+    quarter,
+    agency: null,
+    problem: null,
+    at: startedAt,
+    actor: 'gongkai',
+    reason: `a sweep as of ${asOf} was begun`,
+    evidence: { inputs: inputsDigest },
   };
 }
 

@@ -35,6 +35,8 @@ export interface Tables {
     /** 1 when our own network was down, else 0. */
     readonly own_network_down: number;
   };
+  /** Grows only. `body` is canonical JSON, `hash` the SHA-256 of its bytes. */
+  readonly ledger_event: { readonly sequence: number; readonly body: string; readonly hash: string };
   readonly ledger: { readonly quarter: string; readonly closed_at: string | null; readonly body: string };
 }
 

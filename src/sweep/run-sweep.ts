@@ -1,5 +1,6 @@
 import { GongkaiError } from '../errors.js';
 import { gradeQuarter } from '../grade/grade-quarter.js';
+import { gradingEvents } from '../grade/grading-events.js';
 import type { QuarterLedger } from '../model/ledger.js';
 import type { QuarterReport } from '../model/quarter-report.js';
 import type { LedgerStore, SweepRecord } from '../model/sweep.js';
@@ -91,6 +92,6 @@ async function gradeSweep(
     policy,
     calendar,
   });
-  await ledgers.save(ledger);
+  await ledgers.save(ledger, gradingEvents(ledger));
   return ledger;
 }

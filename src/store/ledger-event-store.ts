@@ -1,0 +1,104 @@
+import type { Quarter } from '../calendar/quarter.js';
+import type { ChainProof, LedgerEvent, LedgerEventStore } from '../model/ledger-event.js';
+import type { OpenDatabase } from './database.js';
+import { CHAIN_START, hashOf } from './event-chain.js';
+import { resultsDigest } from './ledger-store.js';
+import { storing } from './store-error.js';
+import type { Tables } from './tables.js';
+
+type Broken = NonNullable<ChainProof['broken']>;
+
+/** Proves the chain of events in a database, and the ledgers by the digests that stand in it. */
+export function ledgerEventStore({ database, file }: OpenDatabase): LedgerEventStore {
+  return {
+    verify: (head) =>
+      storing(file, async () => {
+        const rows = await database.selectFrom('ledger_event').selectAll().orderBy('sequence').execute();
+        const ledgers = await database.selectFrom('ledger').selectAll().orderBy('quarter').execute();
+        return proveChain(rows, ledgers, head);
+      }),
+  };
+}
+
+/** Walks the chain; the first alteration ends it. A head that was printed must be found in it. */
+export function proveChain(
+  rows: readonly Tables['ledger_event'][],
+  ledgers: readonly Tables['ledger'][],
+  head: string | null,
+): ChainProof {
+  const last = rows.at(-1)?.hash ?? CHAIN_START;
+  const broken = brokenLink(rows);
+  const proof = { events: rows.length, head: last, unproved: [] };
+  if (broken) return { ...proof, broken };
+  const frozen = new Map<Quarter, LedgerEvent>();
+  const closed = new Map<Quarter, LedgerEvent>();
+  for (const { body } of rows) {
+    const event = JSON.parse(body) as LedgerEvent;
+    if (event.kind === 'frozen') frozen.set(event.quarter, event);
+    if (event.kind === 'closed') closed.set(event.quarter, event);
+  }
+  return {
+    ...proof,
+    unproved: ledgers.map(({ quarter }) => quarter as Quarter).filter((quarter) => !frozen.has(quarter)),
+    broken: brokenLedger(ledgers, frozen, closed) ?? missingHead(rows, head),
+  };
+}
+
+function brokenLink(rows: readonly Tables['ledger_event'][]): Broken | null {
+  let previous = CHAIN_START;
+  for (const [at, { sequence, body, hash }] of rows.entries()) {
+    const place = at + 1;
+    if (sequence !== place) return { sequence: place, reason: 'this event is missing' };
+    if (hashOf(body) !== hash) return { sequence, reason: 'its content does not have its hash' };
+    const event = parseEvent(body);
+    if (event?.sequence !== place) return { sequence, reason: 'it stood at another place' };
+    if (event.previous !== previous) return { sequence, reason: 'it does not follow the event before it' };
+    previous = hash;
+  }
+  return null;
+}
+
+/** null when a text with the right hash is no JSON: somebody wrote both. */
+function parseEvent(body: string): LedgerEvent | null {
+  try {
+    return JSON.parse(body) as LedgerEvent;
+  } catch {
+    return null;
+  }
+}
+
+function brokenLedger(
+  ledgers: readonly Tables['ledger'][],
+  frozen: ReadonlyMap<Quarter, LedgerEvent>,
+  closed: ReadonlyMap<Quarter, LedgerEvent>,
+): Broken | null {
+  const stored = new Map(ledgers.map((ledger) => [ledger.quarter, ledger]));
+  for (const [quarter, { sequence, evidence }] of frozen) {
+    const ledger = stored.get(quarter);
+    if (!ledger) return { sequence, reason: `the ledger of ${quarter} that it froze is missing` };
+    if (digestOf(ledger.body) !== evidence['results'])
+      return { sequence, reason: `the ledger of ${quarter} is not the one that it froze` };
+  }
+  for (const [quarter, { sequence, at }] of closed) {
+    if (stored.get(quarter)?.closed_at !== at)
+      return { sequence, reason: `the ledger of ${quarter} is not closed since ${at}` };
+  }
+  return null;
+}
+
+/** The digest of a stored ledger; null when it is no JSON any more. */
+function digestOf(body: string): string | null {
+  try {
+    return resultsDigest(JSON.parse(body));
+  } catch {
+    return null;
+  }
+}
+
+function missingHead(rows: readonly Tables['ledger_event'][], head: string | null): Broken | null {
+  if (head === null || rows.some(({ hash }) => hash === head)) return null;
+  return {
+    sequence: null,
+    reason: `no event has the hash ${head}: the chain was rewritten, or it is another one`,
+  };
+}
