@@ -35,10 +35,12 @@ export interface OutletVisit {
 
 /** How many days a rule on visits may look back. */
 export const ACCESS_LOG_DAYS_MOST = 31;
+/** How many days visits are kept: what a rule looks back, and two quarters, so that the last one can be judged again. */
+export const ACCESS_LOG_DAYS_KEPT = ACCESS_LOG_DAYS_MOST + 186;
 
-/** Keeps the visits of all rounds. What is appended is never changed. */
+/** Keeps the visits of the rounds of `ACCESS_LOG_DAYS_KEPT` days. What is appended is never changed. */
 export interface AccessStore {
-  /** Appends the visits of a round, all or nothing. */
+  /** Appends the visits of a round and drops those that are too old, all or nothing. */
   append(visits: readonly OutletVisit[]): Promise<void>;
   /** Every outlet that was ever visited, in alphabetical order. */
   outlets(): Promise<readonly Pick<OutletVisit, 'agency' | 'outlet'>[]>;

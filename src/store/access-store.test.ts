@@ -56,6 +56,21 @@ describe('the log of visits', () => {
     expect(log?.visits.map(({ at }) => at)).toEqual([midnight('2026-09-13'), midnight('2026-09-19')]);
   });
 
+  test('drops visits of more than 217 days before, not those of the day itself', async () => {
+    const { access } = await openTemporaryWorkspace();
+    for (const day of ['2026-02-13', '2026-02-14', '2026-09-19', '2026-09-20'])
+      await access.append([{ ...PORTAL, visit: buildVisit({ at: midnight(day) }) }]);
+    const log = await access.log(PORTAL, ALWAYS);
+    expect(log?.visits.map(({ at }) => at)).toEqual(['2026-02-14', '2026-09-19', '2026-09-20'].map(midnight));
+  });
+
+  test('drops nothing for one round under a clock that went ahead', async () => {
+    const { access } = await openTemporaryWorkspace();
+    for (const day of ['2026-09-18', '2031-01-01', '2026-09-19'])
+      await access.append([{ ...PORTAL, visit: buildVisit({ at: midnight(day) }) }]);
+    expect((await access.log(PORTAL, ALWAYS))?.visits).toHaveLength(3);
+  });
+
   test('is written while a sweep has the same workspace open', async () => {
     const folder = temporaryFolder();
     const { sweeps, access } = await openTemporaryWorkspace(folder);
