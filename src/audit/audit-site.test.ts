@@ -85,6 +85,30 @@ test.each([
   expect(results[0]?.status).toBe(status);
 });
 
+test.each([
+  ['2026-09-20', null, ['V1']],
+  ['2026-09-21', null, []],
+  [null, '2026-09-20', ['V1']],
+  [null, '2026-09-19', []],
+] as const)('a standard in force from %s until %s is asked for on 2026-09-20: %j', (from, until, asked) => {
+  const effectiveFrom = from as IsoDate | null;
+  const effectiveUntil = until as IsoDate | null;
+  const { results, standards, required } = audit({
+    site: buildSite({ columns: [stale('通知')] }),
+    indicator: { id: 'V1' },
+    standard: { effectiveFrom, effectiveUntil, columns: [requirement({ id: 'news', name: '新闻' })] },
+  });
+
+  expect(results.map(({ indicator }) => indicator)).toEqual(asked);
+  expect(required).toHaveLength(asked.length);
+  expect(standards).toMatchObject([
+    {
+      id: 'inspection',
+      notJudged: asked.length > 0 ? [] : [{ reason: expect.stringContaining('不据以判定') }],
+    },
+  ]);
+});
+
 test('a site that could not be reached is asked nothing', () => {
   const site = buildSite({ home: null, ended: 'unreachable', columns: [stale('通知公告')] });
   const { results } = audit({ site });

@@ -6,6 +6,7 @@ import type { SiteSnapshot } from '../model/snapshot.js';
 import type { Standard } from '../model/standard.js';
 import type { BoundStandard } from './bind-standard.js';
 import type { JudgedColumn } from './define-check.js';
+import { whyNotInForce } from './in-force.js';
 import { censusOf, requiredOf } from './judged-columns.js';
 import { newestOf } from './newest-article.js';
 import {
@@ -27,9 +28,14 @@ export interface AuditContext {
   readonly toolVersion: string;
 }
 
-/** Asks every indicator of every standard about one site. One that could not be reached is asked nothing but the log of visits. */
+/** Asks every indicator of every standard in force on the day of reckoning about one site. One that could not be reached is asked nothing but the log of visits. */
 export function auditSite(site: SiteFacts, context: AuditContext): SiteAudit {
-  const { snapshot, standards, asOf, toolVersion, access } = context;
+  const { snapshot, asOf, toolVersion, access } = context;
+  const idle = context.standards.flatMap(({ standard }) => {
+    const reason = whyNotInForce(standard, asOf);
+    return reason ? [{ ...refOf(standard, []), notJudged: [reason] }] : [];
+  });
+  const standards = context.standards.filter(({ standard }) => whyNotInForce(standard, asOf) === null);
   const kinds = standards.flatMap(({ standard }) => standard.columnKinds);
   const columns = censusOf(site, kinds);
   const required = standards.map(({ standard }) =>
@@ -49,7 +55,7 @@ export function auditSite(site: SiteFacts, context: AuditContext): SiteAudit {
     collectedAt: snapshot.startedAt,
     ended: site.ended,
     toolVersion,
-    standards: judged.map(({ standard, answers }) => refOf(standard, answers)),
+    standards: [...judged.map(({ standard, answers }) => refOf(standard, answers)), ...idle],
     results: judged.flatMap(({ answers }) =>
       answers.flatMap((answer) => (answer.kind === 'result' ? [answer.result] : [])),
     ),

@@ -30,6 +30,8 @@ export async function listStandards(
     title: standard.title,
     version: standard.version,
     levels: standard.levels,
+    effectiveFrom: standard.effectiveFrom,
+    effectiveUntil: standard.effectiveUntil,
     indicators: standard.indicators.length,
     columns: standard.columns.length,
     items: standard.columns.reduce((sum, { items }) => sum + items.length, 0),
@@ -40,9 +42,12 @@ export async function listStandards(
     terminal.print(JSON.stringify(rows, null, 2));
     return EXIT.clean;
   }
-  const head = ['id', 'version', 'indicators', 'columns', 'items', 'unverified', 'title'];
+  const head = ['id', 'version', 'indicators', 'columns', 'items', 'unverified', 'in force', 'title'];
   const cells = rows.map((row) =>
-    [row.id, row.version, row.indicators, row.columns, row.items, row.unverified, row.title].map(String),
+    [
+      ...[row.id, row.version, row.indicators, row.columns, row.items, row.unverified],
+      ...[daysInForce(row), row.title],
+    ].map(String),
   );
   const limits = standards.flatMap(({ standard }) => describeLimits(standard));
   terminal.print([...alignRows([head, ...cells]), ...limits].join('\n'));
@@ -94,6 +99,14 @@ export async function lintStandards(
     ].join('\n'),
   );
   return EXIT.clean;
+}
+
+/** The days between which a standard is in force; a dash for one without an end on either side. */
+function daysInForce({
+  effectiveFrom,
+  effectiveUntil,
+}: Pick<Standard, 'effectiveFrom' | 'effectiveUntil'>): string {
+  return effectiveFrom || effectiveUntil ? `${effectiveFrom ?? ''}..${effectiveUntil ?? ''}` : '-';
 }
 
 /** One line, or none for a standard without items. */

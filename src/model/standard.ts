@@ -1,4 +1,5 @@
 import type { Duration } from '../calendar/duration.js';
+import type { IsoDate } from '../calendar/iso-date.js';
 import type { AgencyLevel } from './agency.js';
 import type { DisclosureLimit } from './disclosure-limit.js';
 import type { Json } from './json.js';
@@ -26,6 +27,9 @@ export interface Standard {
   readonly documents: readonly string[];
   /** The levels that it binds; empty binds all. */
   readonly levels: readonly AgencyLevel[];
+  /** The first and the last day on which it is in force; null where there is none. */
+  readonly effectiveFrom: IsoDate | null;
+  readonly effectiveUntil: IsoDate | null;
   readonly columnKinds: readonly ColumnKind[];
   readonly columns: readonly ColumnRequirement[];
   readonly indicators: readonly Indicator[];

@@ -89,6 +89,19 @@ test('a misspelt element of the defaults is refused with the one that was meant'
   });
 });
 
+test('days in force are read; a last day before the first is refused at its place', () => {
+  const inForce = (until: string) =>
+    LIST.replace('defaults:', `effectiveFrom: 2026-01-01\neffectiveUntil: ${until}\ndefaults:`);
+
+  expect(parse(inForce('2026-01-01')).standard).toMatchObject({
+    effectiveFrom: '2026-01-01',
+    effectiveUntil: '2026-01-01',
+  });
+  expect(problemsOf(inForce('2025-12-31'))).toMatchObject([
+    { code: 'STANDARD_NEVER_IN_FORCE', place: { line: 6 } },
+  ]);
+});
+
 function problemsOf(text: string): StandardError['problems'] | [] {
   try {
     parse(text);

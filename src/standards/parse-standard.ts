@@ -64,9 +64,22 @@ export function parseStandard(source: YamlText, bases: readonly JoinedStandard[]
  */
 export function readStandardFile(source: YamlText): StandardFile {
   const reading = readYaml(source, standardSchema);
-  refuseProblems(proveComplete(reading));
+  refuseProblems([...proveComplete(reading), ...proveDaysInForce(reading)]);
   refuseProblems(provePieces(cutIntoPieces(reading)));
   return { draft: reading.value, reading, digest: source.digest ?? '' };
+}
+
+function proveDaysInForce({ value, placeOf }: YamlReading<StandardDraft>): readonly StandardProblem[] {
+  const { effectiveFrom, effectiveUntil } = value;
+  if (effectiveFrom === null || effectiveUntil === null || effectiveFrom <= effectiveUntil) return [];
+  return [
+    {
+      code: 'STANDARD_NEVER_IN_FORCE',
+      message: `the standard ends on ${effectiveUntil}, before it begins on ${effectiveFrom}`,
+      place: placeOf(['effectiveUntil']),
+      hint: 'Write the last day on which it is in force, the same as effectiveFrom or later, or remove it.',
+    },
+  ];
 }
 
 /** The names in `extends:` that no standard has. */
@@ -139,13 +152,15 @@ function assembleStandard(
   pieces: StandardPieces,
   digest: string,
 ): Standard {
-  const { id, title, version } = draft;
+  const { id, title, version, effectiveFrom, effectiveUntil } = draft;
   return {
     id,
     title,
     version,
     documents: [...new Set([...bases.flatMap((base) => base.documents), ...draft.documents])],
     levels: draft.levels.length > 0 ? draft.levels : (bases.at(-1)?.levels ?? []),
+    effectiveFrom,
+    effectiveUntil,
     columnKinds: itemsOf(pieces.columnKinds),
     columns: itemsOf(pieces.columns),
     indicators: itemsOf(pieces.indicators),

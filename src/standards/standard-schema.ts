@@ -8,7 +8,7 @@ import type {
   IndicatorPart,
   NotJudged,
 } from '../model/standard.js';
-import { clause, duration, id, indicatorId, level, text, textOrNull, texts, verify } from './fields.js';
+import { clause, date, duration, id, indicatorId, level, text, textOrNull, texts, verify } from './fields.js';
 import { readLimit } from './parse-limit.js';
 
 const ids = z.array(id).default([]);
@@ -121,6 +121,8 @@ export const standardSchema = z.strictObject({
   version: text,
   documents: z.array(text).min(1),
   levels: z.array(level).default([]),
+  effectiveFrom: date.nullable().default(null),
+  effectiveUntil: date.nullable().default(null),
   extends: ids,
   columnKinds: z.array(columnKind).default([]),
   defaults: itemDefaults.default({}),

@@ -30,6 +30,8 @@ export function buildStandard(
     version: '1',
     documents: [],
     levels: [],
+    effectiveFrom: null,
+    effectiveUntil: null,
     columnKinds: [columnKind()],
     columns: [],
     indicators: [indicator],
