@@ -28,7 +28,7 @@ export interface ReadFlags {
 export async function readCommand(target: string, flags: ReadFlags, terminal: Terminal): Promise<number> {
   const asOf = flags.asOf ?? today(clockFrom(Date.now));
   const { bytes, contentType, url } = /^https?:\/\//i.test(target)
-    ? await fetchPage(target, flags, terminal.signal)
+    ? await fetchPage(target, flags, terminal)
     : await openFile(target, flags);
   const { html, encoding } = decodeHtml(bytes, { charset: null, contentType });
   terminal.print(JSON.stringify({ encoding, ...readPage({ url, html, asOf }) }, null, 2));
@@ -57,7 +57,7 @@ function fileAddress(path: string): string {
   return `http://localhost${pathToFileURL(path).pathname}`;
 }
 
-async function fetchPage(url: string, flags: ReadFlags, signal: AbortSignal): Promise<OpenedPage> {
+async function fetchPage(url: string, flags: ReadFlags, { signal, warn }: Terminal): Promise<OpenedPage> {
   const fetcher = createHttpFetcher({
     hostMap: parseHostMap(flags.resolve ?? []),
     allowPrivate: flags.allowPrivate ?? false,
@@ -74,6 +74,11 @@ async function fetchPage(url: string, flags: ReadFlags, signal: AbortSignal): Pr
     });
     if (answer.kind === 'page') {
       const { body, headers, finalUrl } = answer.page;
+      const bad = fetcher.badCertificate(finalUrl);
+      if (bad !== null)
+        warn(
+          `the certificate of ${bad.host} is bad (${bad.fault}: ${bad.message}); the page was read all the same`,
+        );
       return { bytes: body, contentType: headers['content-type'] ?? null, url: finalUrl };
     }
     if (answer.kind === 'attachment') {
