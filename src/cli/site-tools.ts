@@ -20,9 +20,11 @@ import { POLITE, UNHURRIED_HOST } from '../collect/politeness-options.js';
 import { ACCESS_VISIT_MILLIS, type HomeVisit, probeAccess, tryAddress } from '../collect/probe-access.js';
 import { startBrowser } from '../collect/start-browser.js';
 import { takeScreenshot } from '../collect/take-screenshot.js';
+import { openVisitMemory } from '../collect/visit-memory.js';
 import { GongkaiError } from '../errors.js';
 import type { Agency, Outlet, RenderMode } from '../model/agency.js';
-import type { PageArchive } from '../model/snapshot.js';
+import type { PageArchive, SiteSnapshot } from '../model/snapshot.js';
+import type { VisitJournal } from '../model/visit-journal.js';
 import type { WatchTools } from '../sweep/network-watch.js';
 import type { CollectOrder, SiteJobTools } from '../sweep/site-job.js';
 import { readSettings } from './settings.js';
@@ -84,6 +86,8 @@ export async function openSiteTools(
     readonly archive: PageArchive;
     readonly clock: Clock;
     readonly signal: AbortSignal;
+    /** Where the answers of sites under way are kept; left out where a killed run is begun anew. */
+    readonly journal?: VisitJournal;
     warn(text: string): void;
   },
 ): Promise<OpenSiteTools> {
@@ -108,7 +112,7 @@ export async function openSiteTools(
     archive: given.archive,
     toolVersion: VERSION,
     controlUrl: flags.control ?? CONTROL_URL,
-    collect: (order) => collectSite(taskOf(order), { ...tools, ...listenersOf(order) }),
+    collect: (order) => collectOn(taskOf(order), { ...tools, ...listenersOf(order) }, given.journal),
     ...(flags.hurry ? {} : { addressOf: book.addressOf }),
     tryAddress: (url) => tryAddress(url, tools),
     visitHome: ({ id }, outlet) =>
@@ -179,6 +183,23 @@ function browserMissing(): GongkaiError {
   return new GongkaiError('BROWSER_MISSING', 'no Chromium, Chrome or Edge was found on this machine', {
     hint: 'Run `npx playwright install chromium`, or name a browser with --browser or GONGKAI_BROWSER, or read plain HTML only with --render never.',
   });
+}
+
+/** Collects a site, going on from what the journal has of it. */
+async function collectOn(
+  task: CollectTask,
+  tools: CollectTools,
+  journal: VisitJournal | undefined,
+): Promise<SiteSnapshot> {
+  if (journal === undefined) return collectSite(task, tools);
+  const memory = await openVisitMemory(
+    { agency: task.agency, outlet: task.outlet.id },
+    { ...tools, journal },
+  );
+  const snapshot = await collectSite(task, { ...tools, memory });
+  // It is tried again later: by the network, and not from memory, which might have been a fault of our own.
+  if (snapshot.ended === 'unreachable') await memory.forget();
+  return snapshot;
 }
 
 function listenersOf({ onVisit, onAnswer }: CollectOrder): Pick<CollectTools, 'onPage' | 'onAnswer'> {

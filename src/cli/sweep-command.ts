@@ -62,7 +62,13 @@ async function sweepPlan(plan: SweepPlan, setting: SweepSetting): Promise<number
     if (flags.restart) await store.sweeps.discard(flags.quarter);
     const { archive, sweeps, ledgers, access } = store;
     const { signal, warn } = terminal;
-    const site = await openSiteTools(flags, { archive, clock, signal, warn });
+    const site = await openSiteTools(flags, {
+      archive,
+      clock,
+      signal,
+      warn,
+      journal: store.journal(flags.quarter),
+    });
     const { concurrency } = flags;
     const freeFrom = visitingHours(roster, SITE_MOST_MILLIS);
     const tools = { ...site, sweeps, ledgers, access, clock, concurrency, signal, onEvent, freeFrom };

@@ -5,6 +5,7 @@ import type { PageFacts } from '../model/facts.js';
 import type { PageArchive, PageCapture, VisitFailure } from '../model/snapshot.js';
 import type { FetchRoute, PageFetcher } from './page-fetcher.js';
 import type { Politeness } from './politeness.js';
+import type { VisitMemory } from './visit-memory.js';
 
 /** One outlet to be brought home, and how far to go. */
 export interface CollectTask {
@@ -66,6 +67,8 @@ export interface CollectTools {
   readonly version: string;
   readonly signal: AbortSignal;
   readonly politeness: Politeness;
+  /** What the site answered in a run that was killed; left out where nothing is to be gone on with. */
+  readonly memory?: VisitMemory;
   /** Told whenever a host has answered a visit or a probe. */
   readonly onAnswer?: () => void;
   /** Told of every page and failure as it comes. */

@@ -1,3 +1,4 @@
+import type { IsoInstant } from '../calendar/iso-date.js';
 import type { BadCertificate, VisitFailureKind } from '../model/snapshot.js';
 
 /** One address to be brought home. */
@@ -32,6 +33,8 @@ export interface FetchedPage {
   readonly via: 'browser' | 'http';
   /** What it looked like; null unless the fetcher takes pictures, and where it could not. */
   readonly picture: PagePicture | null;
+  /** When it came, for a page that an earlier run brought home; left out for one that came just now. */
+  readonly fetchedAt?: IsoInstant;
 }
 
 /** A page as it is drawn, as JPEG. */

@@ -23,17 +23,24 @@ export type TurnEnd<Result> =
 /** No answer came, and not because it took too long. */
 const UNANSWERED: ReadonlySet<VisitFailureKind> = new Set(['dns', 'refused', 'reset']);
 
-/** One request in its turn; how the host bore it decides how soon the next one may come. */
+/** One request in its turn, unless its answer is remembered; what is remembered asks for no turn. How the host bore it decides how soon the next one may come. */
 export async function fetchPolitely(
   setting: SiteSetting,
   route: PageFetcher,
   request: PageRequest,
 ): Promise<PageAnswer> {
+  const { memory } = setting.tools;
+  const name = `${route.browser === null ? 'http' : 'browser'} ${request.patience} ${request.url}`;
+  const known = await memory?.recall(name);
+  if (known) return known;
   const end = await inTurn(setting, request.url, async () => {
     const answer = await route.fetch(request);
     return { result: answer, problem: problemOf(answer) };
   });
-  return end.kind === 'done' ? end.result : { kind: 'failed', problem: end.problem };
+  if (end.kind === 'refused') return { kind: 'failed', problem: end.problem };
+  // Stored before it is used: a kill from here on never asks for it again.
+  await memory?.remember(name, end.result);
+  return end.result;
 }
 
 /** Does something in a turn at the host of an address, unless the site's time is up before, or the host rests. */

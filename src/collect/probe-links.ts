@@ -84,9 +84,11 @@ async function tryOnce(url: string, setting: SiteSetting) {
     patience: 'usual',
     signal,
   };
+  if (tools.memory?.recallOpen(url)) return null;
   const done = await inTurn(setting, url, async () => {
     const result = await tools.fetch.probe(request);
     return { result, problem: result };
   });
+  if (done.kind === 'done' && done.result === null) await tools.memory?.rememberOpen(url);
   return done.kind === 'refused' || signal.aborted ? ('not-tried' as const) : done.result;
 }

@@ -49,8 +49,10 @@ export function sealSnapshot(task: CollectTask, tools: CollectTools, brought: Br
 
 function badCertificates(
   captures: readonly PageCapture[],
-  { fetch }: CollectTools,
+  { fetch, memory }: CollectTools,
 ): readonly BadCertificate[] {
-  const found = captures.flatMap(({ finalUrl }) => fetch.badCertificate(finalUrl) ?? []);
+  const found = captures.flatMap(
+    ({ finalUrl }) => fetch.badCertificate(finalUrl) ?? memory?.badCertificate(finalUrl) ?? [],
+  );
   return [...new Map(found.map((certificate) => [certificate.host, certificate])).values()];
 }

@@ -192,7 +192,7 @@ async function bringHome(
     status,
     remoteAddress,
     headers: headersKept,
-    fetchedAt: at,
+    fetchedAt: kept.page.fetchedAt ?? at,
     tookMillis,
     depth,
     foundOn,

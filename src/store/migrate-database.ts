@@ -1,6 +1,7 @@
 import { sweepsAndLedgers } from './migrations/001-sweeps-and-ledgers.js';
 import { accessLog } from './migrations/002-access-log.js';
 import { ledgerEvents } from './migrations/003-ledger-events.js';
+import { visitJournal } from './migrations/004-visit-journal.js';
 import { StoreError } from './store-error.js';
 import type { Database } from './tables.js';
 
@@ -8,7 +9,7 @@ import type { Database } from './tables.js';
 export type Migration = (database: Database) => Promise<void>;
 
 /** Step n brings a database from version n − 1 to version n. */
-const MIGRATIONS: readonly Migration[] = [sweepsAndLedgers, accessLog, ledgerEvents];
+const MIGRATIONS: readonly Migration[] = [sweepsAndLedgers, accessLog, ledgerEvents, visitJournal];
 
 /**
  * Takes every step that a database still lacks, all or nothing.

@@ -1,10 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../calendar/clock.js';
+import type { Quarter } from '../calendar/quarter.js';
 import type { AccessStore } from '../model/access-log.js';
 import type { LedgerEventStore } from '../model/ledger-event.js';
 import type { PageArchive } from '../model/snapshot.js';
 import type { LedgerStore, SweepStore } from '../model/sweep.js';
+import type { VisitJournal } from '../model/visit-journal.js';
 import { accessStore } from './access-store.js';
 import { openSqlite } from './database.js';
 import { ledgerEventStore } from './ledger-event-store.js';
@@ -12,6 +14,7 @@ import { ledgerStore } from './ledger-store.js';
 import { openPageFiles } from './page-files.js';
 import { storing } from './store-error.js';
 import { sweepStore } from './sweep-store.js';
+import { visitJournal } from './visit-journal.js';
 import { lockWorkspace } from './workspace-lock.js';
 
 /** All that a workspace folder keeps. One process at a time. */
@@ -21,6 +24,8 @@ export interface WorkspaceStore {
   readonly ledgers: LedgerStore;
   readonly events: LedgerEventStore;
   readonly access: AccessStore;
+  /** The answers of a quarter's sites under way. */
+  journal(quarter: Quarter): VisitJournal;
   /** Lets the folder go. Nothing may be used afterwards; a second call does nothing. */
   close(): Promise<void>;
 }
@@ -49,6 +54,7 @@ export async function openWorkspaceStore(
       ledgers: ledgerStore(opened),
       events: ledgerEventStore(opened),
       access: accessStore(opened),
+      journal: (quarter) => visitJournal(opened, quarter),
       close() {
         closing ??= opened.close().finally(() => lock.release());
         return closing;

@@ -10,6 +10,7 @@ import { refuseClosed } from './ledger-store.js';
 import { readSnapshot } from './read-snapshot.js';
 import { StoreError, storing } from './store-error.js';
 import type { Database } from './tables.js';
+import { forgetVisits } from './visit-journal.js';
 
 /**
  * Keeps sweeps in a database. A quarter whose ledger is closed may be read and no longer changed: its audits are the grounds
@@ -41,6 +42,7 @@ export function sweepStore({ database, file }: OpenDatabase, clock: Clock): Swee
           audit: JSON.stringify(audit),
           finished_at: clock.now(),
         });
+        await forgetVisits(transaction, quarter, job);
       });
     },
 
@@ -69,6 +71,7 @@ export function sweepStore({ database, file }: OpenDatabase, clock: Clock): Swee
     discard: (quarter) =>
       write(async (transaction) => {
         await refuseClosed(transaction, quarter, file);
+        await transaction.deleteFrom('visit_journal').where('quarter', '=', quarter).execute();
         await transaction.deleteFrom('sweep_job').where('quarter', '=', quarter).execute();
         await transaction.deleteFrom('snapshot').where('quarter', '=', quarter).execute();
         await transaction.deleteFrom('sweep').where('quarter', '=', quarter).execute();

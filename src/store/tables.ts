@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 
 /** The tables. Texts named `body` hold JSON; everything that is searched for stands in its own column. */
 export interface Tables {
@@ -37,6 +37,14 @@ export interface Tables {
   };
   /** Grows only. `body` is canonical JSON, `hash` the SHA-256 of its bytes. */
   readonly ledger_event: { readonly sequence: number; readonly body: string; readonly hash: string };
+  readonly visit_journal: {
+    /** Order of appending. */
+    readonly place: Generated<number>;
+    readonly quarter: string;
+    readonly agency: string;
+    readonly outlet: string;
+    readonly body: string;
+  };
   readonly ledger: { readonly quarter: string; readonly closed_at: string | null; readonly body: string };
 }
 
