@@ -148,6 +148,7 @@ test('a workspace of version 2 keeps working: its ledgers are named as not prove
   const older = await openSqlite(file);
   await ledgerStore(older).save(sampleLedger(Q2, null));
   await sql`drop table ledger_event`.execute(older.database);
+  await sql`drop table visit_journal`.execute(older.database);
   await sql`update schema_version set version = 2`.execute(older.database);
   await older.close();
 
