@@ -47,6 +47,15 @@ export async function sweepCommand(flags: SweepFlags, terminal: Terminal): Promi
   );
 }
 
+/** A roster that has every outlet read as plain HTML needs no browser, unless the flag says otherwise. */
+export function withoutNeedlessBrowser<Flags extends CollectFlags>(
+  flags: Flags,
+  { agencies }: Pick<Roster, 'agencies'>,
+): Flags {
+  const isPlain = agencies.every(({ outlets }) => outlets.every(({ render }) => render === 'never'));
+  return isPlain && flags.render === undefined ? { ...flags, render: 'never' } : flags;
+}
+
 interface SweepSetting {
   readonly flags: SweepFlags;
   readonly terminal: Terminal;
@@ -62,7 +71,7 @@ async function sweepPlan(plan: SweepPlan, setting: SweepSetting): Promise<number
     if (flags.restart) await store.sweeps.discard(flags.quarter);
     const { archive, sweeps, ledgers, access } = store;
     const { signal, warn } = terminal;
-    const site = await openSiteTools(flags, {
+    const site = await openSiteTools(withoutNeedlessBrowser(flags, roster), {
       archive,
       clock,
       signal,
