@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { AgencyLevel } from '../model/agency.js';
 import { cardsCommand, verifyCards } from './cards-command.js';
 import { checkCommand } from './check-command.js';
+import { decideCommand } from './decide-command.js';
 import { doctorCommand } from './doctor-command.js';
 import { showError } from './error-view.js';
 import { evidenceCommand } from './evidence-command.js';
@@ -107,6 +108,7 @@ const cards = program
   .description('the cards of all quarters, and the proof of their record');
 cards
   .command('list', { isDefault: true })
+  .alias('show')
   .description('the cards of all quarters, newest first')
   .argument('[agency]', 'only this agency, by id')
   .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
@@ -119,13 +121,17 @@ cards
   .option('--head <hash>', 'a head hash that was printed earlier and must still be in the chain')
   .option('--json', 'print as JSON')
   .action(run((flags, shown) => verifyCards(flags, shown)));
-cards
-  .command('show')
-  .description("an agency's cards of all quarters, newest first")
-  .argument('<agency>', 'by id')
-  .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
-  .option('--json', 'print the ledgers as JSON')
-  .action(run(cardsCommand));
+for (const verdict of ['confirm', 'dismiss'] as const) {
+  cards
+    .command(verdict)
+    .description(`${verdict}s what a grading proposed`)
+    .argument('<agency>', 'by id')
+    .argument('[problem]', 'key of one problem; the card itself unless given')
+    .requiredOption('--actor <name>', 'who decides')
+    .requiredOption('--reason <text>', 'why, one sentence')
+    .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
+    .action(run((agency, problem, flags, to) => decideCommand({ verdict, agency, problem }, flags, to)));
+}
 
 const standards = program.command('standards').description('lists, shows and proves standards');
 standards

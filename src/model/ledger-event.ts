@@ -58,8 +58,11 @@ export interface ChainProof {
   readonly unproved: readonly Quarter[];
 }
 
-/** Reads the events. They are appended by what causes them, in the same transaction. */
+/** The events. Those of a sweep are appended by what causes them, in the same transaction. */
 export interface LedgerEventStore {
+  all(): Promise<readonly LedgerEvent[]>;
+  /** For what a person decides. */
+  append(entries: readonly LedgerEntry[]): Promise<void>;
   /** Walks the whole chain; with `head` (a hash printed earlier), it must be one of the chain's. */
   verify(head: string | null): Promise<ChainProof>;
 }

@@ -1,7 +1,7 @@
 import type { Quarter } from '../calendar/quarter.js';
 import type { ChainProof, LedgerEvent, LedgerEventStore } from '../model/ledger-event.js';
 import type { OpenDatabase } from './database.js';
-import { CHAIN_START, hashOf } from './event-chain.js';
+import { appendEvents, CHAIN_START, hashOf } from './event-chain.js';
 import { resultsDigest } from './ledger-store.js';
 import { storing } from './store-error.js';
 import type { Tables } from './tables.js';
@@ -11,6 +11,17 @@ type Broken = NonNullable<ChainProof['broken']>;
 /** Proves the chain of events in a database, and the ledgers by the digests that stand in it. */
 export function ledgerEventStore({ database, file }: OpenDatabase): LedgerEventStore {
   return {
+    all: () =>
+      storing(file, async () => {
+        const rows = await database.selectFrom('ledger_event').select('body').orderBy('sequence').execute();
+        return rows.map(({ body }) => JSON.parse(body) as LedgerEvent);
+      }),
+
+    append: (entries) =>
+      storing(file, () =>
+        database.transaction().execute((transaction) => appendEvents(transaction, entries)),
+      ),
+
     verify: (head) =>
       storing(file, async () => {
         const rows = await database.selectFrom('ledger_event').selectAll().orderBy('sequence').execute();
