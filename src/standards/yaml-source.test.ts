@@ -68,7 +68,9 @@ describe('readYamlSource refuses', () => {
       rows.push(`a${row}: &a${row} [${Array.from({ length: 9 }, () => `*a${row - 1}`).join(', ')}]`);
     }
 
-    expect(problemsOf(rows.join('\n'))).toMatchObject([{ code: 'STANDARD_TOO_MANY_ALIASES' }]);
+    expect(problemsOf(rows.join('\n'))).toMatchObject([
+      { code: 'STANDARD_TOO_MANY_ALIASES', place: { line: 2 } },
+    ]);
   });
 
   it('values nested so deep that they would overflow the stack', () => {

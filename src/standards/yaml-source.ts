@@ -65,7 +65,7 @@ export function readYamlSource({ file, text }: YamlText): YamlSource {
   if (document.contents === null || isNothing(document.contents)) refuseProblems([emptyFile(file)]);
 
   return {
-    value: readValue(document, file),
+    value: readValue(document, placeAt),
     placeOf: (path) => placeAt(offsetOf(document, path)),
     keyPlaceOf: (path) => placeAt(keyOffsetOf(document, path) ?? offsetOf(document, path)),
     verifyPaths: findVerifyPaths(document),
@@ -98,7 +98,7 @@ function proveDepth(file: string, text: string): readonly StandardProblem[] {
   return [];
 }
 
-function readValue(document: YamlDocument, file: string): unknown {
+function readValue(document: YamlDocument, placeAt: (offset: number) => ErrorPlace): unknown {
   try {
     return document.toJS({ maxAliasCount: ALIASES_MOST });
   } catch (cause) {
@@ -106,12 +106,23 @@ function readValue(document: YamlDocument, file: string): unknown {
       {
         code: 'STANDARD_TOO_MANY_ALIASES',
         message: `aliases (*name) cannot be resolved: ${messageOf(cause)}`,
-        place: { file, line: 1, column: 1 },
+        place: placeAt(firstAliasAt(document)),
         hint: 'Write the repeated values out instead of using anchors and aliases.',
       },
     ]);
     throw cause;
   }
+}
+
+function firstAliasAt(document: YamlDocument): number {
+  let offset = 0;
+  visit(document, {
+    Alias(_, alias) {
+      offset = alias.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
 }
 
 function describeYamlError(code: string, message: string, place: ErrorPlace): StandardProblem {
