@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { Kysely, SqliteDialect, sql } from 'kysely';
+import Libsql from 'libsql';
 import { expect, onTestFinished, test } from 'vitest';
 import type { IsoInstant } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
@@ -10,6 +11,8 @@ import { type OpenDatabase, openSqlite } from './database.js';
 import { CHAIN_START, canonicalJson, hashOf } from './event-chain.js';
 import { ledgerEventStore, proveChain } from './ledger-event-store.js';
 import { ledgerStore } from './ledger-store.js';
+import { sweepsAndLedgers } from './migrations/001-sweeps-and-ledgers.js';
+import { accessLog } from './migrations/002-access-log.js';
 import type { Tables } from './tables.js';
 
 const Q2 = '2026Q2' as Quarter;
@@ -145,12 +148,14 @@ test('a quarter that was graded again keeps both gradings, and the ledger is pro
 
 test('a workspace of version 2 keeps working: its ledgers are named as not proved', async () => {
   const file = join(temporaryFolder(), 'gongkai.sqlite');
-  const older = await openSqlite(file);
-  await ledgerStore(older).save(sampleLedger(Q2, null));
-  await sql`drop table ledger_event`.execute(older.database);
-  await sql`drop table visit_journal`.execute(older.database);
-  await sql`update schema_version set version = 2`.execute(older.database);
-  await older.close();
+  const older = new Kysely<Tables>({ dialect: new SqliteDialect({ database: new Libsql(file) }) });
+  await sweepsAndLedgers(older);
+  await accessLog(older);
+  await older.schema.createTable('schema_version').addColumn('version', 'integer').execute();
+  await older.insertInto('schema_version').values({ version: 2 }).execute();
+  const body = JSON.stringify(sampleLedger(Q2, null));
+  await older.insertInto('ledger').values({ quarter: Q2, closed_at: null, body }).execute();
+  await older.destroy();
 
   const opened = await openFile(file);
   expect(await ledgerStore(opened).load(Q2)).toEqual(sampleLedger(Q2, null));
