@@ -39,7 +39,7 @@ const LIST_PARAMETER = /^(?:page|pageno|pagenum|cid|catid|channelid|columnid|cla
 
 /** What was told of addresses lately: the readers of a page all ask, and the pages of a site share their menu. */
 const targets = new Map<string, PageLink['target']>();
-const TARGETS_MOST = 2_000;
+const TARGETS_MOST = 10_000;
 
 /**
  * The absolute address that a link leads to, in one spelling: no fragment (but for routes), default port or session id.

@@ -29,6 +29,8 @@ const LIST_MARK =
 const AROUND_MARK =
   /(?:^|[\s_-])(?:nav|menu|foot|footer|head|header|top|search|pager?|pagination|fanye|link|share|sidemenu|submenu|tabs?|crumb)(?:$|[\s_-])/;
 
+/** What may hold a list. */
+const PLACE_TAGS = new Set(['ul', 'ol', 'tbody', 'div', 'table']);
 /** So much text a list's own panel may hold beside the list: its heading, a pager. */
 const PANEL_TEXT_MOST = 40;
 /** Links beside menus from which on a page holds something, list or not. */
@@ -112,8 +114,9 @@ function emptyPlaces(page: ListlessPage): readonly PageElement[] {
     (element) =>
       element.start >= begins &&
       element.end <= ends &&
-      isListPlace(element) &&
-      oneLine(tree.text.slice(element.start, element.end)) === '',
+      PLACE_TAGS.has(element.tag) &&
+      oneLine(tree.text.slice(element.start, element.end)) === '' &&
+      isListPlace(element),
   );
   if (blank.length === 0) return [];
   const texts = contentTexts(page);
