@@ -17,7 +17,7 @@ const QUARTER = '2026Q2' as Quarter;
 /** How often the one sweep is killed: `GONGKAI_KILLS=50` for the long proof. */
 const KILLS = Number(process.env['GONGKAI_KILLS'] ?? 8);
 /** A run is killed after at most so many new requests. */
-const REQUESTS_MOST = Math.max(30, Math.floor(400 / KILLS));
+const REQUESTS_MOST = Math.max(4, Math.floor(400 / KILLS));
 /** Visits that can be under way when a run is killed: two sites, each with its visits and one page's light requests. */
 const UNDER_WAY_MOST = 24;
 
