@@ -150,6 +150,8 @@ describe("another column's list beside a blank one is not the page's own", () =>
     .join('');
   const beside = (heading: string) => `<div class="side"><h3>${heading}</h3><ul>${rows}</ul></div>`;
   const FILLS = "<script>$.getJSON('/api/tzgg', fill)</script>";
+  const UNNAMED = '<div class="right"><ul id="list"></ul></div>';
+  const NAMES = "<script>$.getJSON('/api/tzgg', d => $('#list').html(d))</script>";
 
   test.each([
     ['a script fills the blank one', `${BLANK}${beside('工作动态')}${FILLS}`, 'unreadable script'],
@@ -160,6 +162,17 @@ describe("another column's list beside a blank one is not the page's own", () =>
       'unreadable unrecognised',
     ],
     ['nothing fills it, and the other is 点击排行', BLANK + beside('点击排行'), 'empty'],
+    [
+      'the blank one has no name, but a script speaks of it',
+      `${UNNAMED}${beside('工作动态')}${NAMES}`,
+      'unreadable script',
+    ],
+    ['it stands behind the other', `${beside('热门推荐')}${UNNAMED}${NAMES}`, 'unreadable script'],
+    [
+      'the other has the name: it is the list',
+      `${UNNAMED}${beside('通知公告')}${NAMES}`,
+      '2026-09-14 2026-09-07 2026-08-25 2026-08-12',
+    ],
   ])('%s', (_, body, reading) => {
     expect(told(body)).toBe(reading);
   });

@@ -1,7 +1,7 @@
 import type { ListReading } from '../model/facts.js';
 import { headingAbove, headingRightAbove } from './list-heading.js';
 import type { PageBody } from './page-body.js';
-import { isMarked, whatFills } from './page-fillers.js';
+import { fillerOf, isMarked, whatFills } from './page-fillers.js';
 import { oneLine } from './page-text.js';
 import { isInside, marksOf, type PageElement, type PageTree, type TextRun } from './page-tree.js';
 
@@ -63,7 +63,8 @@ export function readAbsence(page: ListlessPage): ListReading {
 
 /**
  * What a page shows whose own place for a list, under the name of its column, holds nothing while another block, which begins at
- * `beside` and has another heading, has a list: that list is another column's. null where there is no such place.
+ * `beside` and has another heading, has a list: that list is another column's. A place without any name counts where a script fills it.
+ * null where there is no such place.
  */
 export function readBlankPlace(
   page: ListlessPage,
@@ -73,12 +74,21 @@ export function readBlankPlace(
   const heading = headingRightAbove(tree, beside, columnNames);
   if (heading === 'own') return null;
   const place = emptyPlaces(page).find(({ start }) => headingAbove(tree, start, columnNames) === 'own');
-  if (!place) return null;
+  if (!place) return headingAbove(tree, beside, columnNames) === 'own' ? null : readNamedPlace(page);
   const filled = whatFills({ tree, begins, ends, place, rendered, hasText: false });
   if (filled) return { kind: 'unreadable', reason: 'script', detail: filled };
   // 点击排行 and the like are never a column's list; any other block might be, whatever stands above it.
   if (heading === 'around') return { kind: 'empty', notice: null };
   return { kind: 'unreadable', reason: 'unrecognised', detail: '栏目名下的列表为空，页面上另有一个列表' };
+}
+
+/** A blank place that bears no name of a column, but that a script of the page fills: it may be the page's own list. */
+function readNamedPlace(page: ListlessPage): ListReading | null {
+  const codes = page.tree.scripts.map(({ code }) => code);
+  const filler = blankPlaces(page)
+    .map((place) => fillerOf(place, codes))
+    .find((found) => found !== null);
+  return filler ? { kind: 'unreadable', reason: 'script', detail: filler } : null;
 }
 
 /** Sentence of an empty list: 暂无数据, 没有相关记录, 栏目建设中. */
@@ -109,8 +119,15 @@ function emptyPlace(page: ListlessPage): PageElement | null {
 
 /** The places of lists that hold nothing, in panels that hold nothing else, behind the breadcrumb. */
 function emptyPlaces(page: ListlessPage): readonly PageElement[] {
-  const { tree, begins, ends } = page;
-  const blank = tree.elements.filter(
+  const blank = blankPlaces(page);
+  if (blank.length === 0) return [];
+  const texts = contentTexts(page);
+  return blank.filter((element) => isOwnPanel(element, texts));
+}
+
+/** The places of lists that hold nothing, behind the breadcrumb. */
+function blankPlaces({ tree, begins, ends }: ListlessPage): readonly PageElement[] {
+  return tree.elements.filter(
     (element) =>
       element.start >= begins &&
       element.end <= ends &&
@@ -118,9 +135,6 @@ function emptyPlaces(page: ListlessPage): readonly PageElement[] {
       oneLine(tree.text.slice(element.start, element.end)) === '' &&
       isListPlace(element),
   );
-  if (blank.length === 0) return [];
-  const texts = contentTexts(page);
-  return blank.filter((element) => isOwnPanel(element, texts));
 }
 
 /** The texts of the content that stand in no menu. */

@@ -38,6 +38,7 @@ export function whatFills(page: BlankPlace): string | null {
   const counted = pagerCount(tree) ?? COUNTED.exec(content)?.[0];
   if (counted) return `翻页显示有内容：${counted}`;
   const codes = tree.scripts.map(({ code }) => code);
+  // The scripts have run: only one that speaks of the place may have been refused its answer.
   if (rendered) return place ? fillerOf(place, codes) : null;
   if (hasText && !place) return null;
   if (codes.some((code) => FILLING_CODE.test(code))) return '列表由页面脚本填充';
@@ -58,8 +59,8 @@ function pagerCount(tree: PageTree): string | null {
   return null;
 }
 
-/** On a page whose scripts have run: the script that speaks of the blank place, which may have been refused its answer. */
-function fillerOf(place: PageElement, codes: readonly string[]): string | null {
+/** A script of the page that asks for data and speaks of the blank place, by its name or that of what it stands in; null when none does. */
+export function fillerOf(place: PageElement, codes: readonly string[]): string | null {
   const filling = codes.filter((code) => FILLING_CODE.test(code));
   let at: PageElement | null = place;
   for (let up = 0; at && at.tag !== 'body' && up < ANCESTORS_MOST; up++, at = at.parent) {
