@@ -3,7 +3,14 @@ import { headingAbove, headingRightAbove } from './list-heading.js';
 import type { PageBody } from './page-body.js';
 import { fillerOf, isMarked, whatFills } from './page-fillers.js';
 import { oneLine } from './page-text.js';
-import { isInside, marksOf, type PageElement, type PageTree, type TextRun } from './page-tree.js';
+import {
+  isInside,
+  marksOf,
+  type PageElement,
+  type PageTree,
+  showsNothing,
+  type TextRun,
+} from './page-tree.js';
 
 /** A page on which no list was found. */
 export interface ListlessPage {
@@ -132,7 +139,7 @@ function blankPlaces({ tree, begins, ends }: ListlessPage): readonly PageElement
       element.start >= begins &&
       element.end <= ends &&
       PLACE_TAGS.has(element.tag) &&
-      oneLine(tree.text.slice(element.start, element.end)) === '' &&
+      showsNothing(tree, element) &&
       isListPlace(element),
   );
 }
@@ -143,7 +150,7 @@ function contentTexts({ tree, begins, ends, menus }: ListlessPage): readonly Tex
     (run) =>
       run.start >= begins &&
       run.end <= ends &&
-      wordsOf(tree, run) !== '' &&
+      !showsNothing(tree, run) &&
       !menus.some((menu) => isInside(run.parent, menu)),
   );
 }

@@ -1,6 +1,7 @@
 import { classifyAddress } from './address.js';
 import { type DateMark, marksBetween } from './date-marks.js';
-import { isLink, linkAddress } from './link-address.js';
+import { isLink } from './link-address.js';
+import { anchorsOf } from './page-anchors.js';
 import { oneLine, squeeze } from './page-text.js';
 import { marksOf, type PageElement, type PageTree, type TextStretch } from './page-tree.js';
 
@@ -48,11 +49,14 @@ const CUT_SHORT = /(?:\.{2,}|…+)\s*$/;
 export function markPage(tree: PageTree, base: string, dates: readonly DateMark[]): PageMarks {
   const links: TitleLink[] = [];
   const linksBefore = new Int32Array(tree.elements.length + 1);
+  const anchors = anchorsOf(tree, base);
+  let next = 0;
   for (const element of tree.elements) {
     linksBefore[element.order] = links.length;
+    const anchor = anchors[next]?.element === element ? anchors[next++] : null;
     if (!isLink(element)) continue;
     const text = linkText(tree, element, dates);
-    if (isTitle(text)) links.push({ element, url: linkAddress(element, base), text });
+    if (isTitle(text)) links.push({ element, url: anchor?.url ?? null, text });
   }
   linksBefore[tree.elements.length] = links.length;
   return { tree, base, dates, links, linksBefore };

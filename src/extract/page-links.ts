@@ -17,27 +17,26 @@ const RANK: Record<PageLink['zone'], number> = { breadcrumb: 4, navigation: 3, l
 /** Every address that a page leads to, once: with the text that says most and the zone that tells most of it. */
 export function readLinks(tree: PageTree, base: string, zones: LinkZones): readonly PageLink[] {
   const foot = footerBegins(tree);
-  const links = new Map<string, PageLink & { readonly named: boolean }>();
+  const links = new Map<string, PageLink>();
+  const namedUrls = new Set<string>();
   for (const anchor of anchorsOf(tree, base)) {
     if (anchor.url === null || anchor.target === null) continue;
     const named = anchor.text !== '' && anchor.kind !== 'more';
-    const link = {
-      url: anchor.url,
-      text: anchor.text,
-      zone: zoneOf(anchor, zones, foot),
-      target: anchor.target,
-      named,
-    };
+    const zone = zoneOf(anchor, zones, foot);
+    const link = { url: anchor.url, text: anchor.text, zone, target: anchor.target };
     const before = links.get(anchor.url);
-    links.set(anchor.url, before ? better(before, link) : link);
+    const speaks = named && !namedUrls.has(anchor.url);
+    links.set(anchor.url, before ? better(before, link, speaks) : link);
+    if (named) namedUrls.add(anchor.url);
   }
-  return [...links.values()].map(({ url, text, zone, target }) => ({ url, text, zone, target }));
+  return [...links.values()];
 }
 
-function better<Link extends PageLink & { readonly named: boolean }>(before: Link, link: Link): Link {
+/** Of two links to one address the one that speaks, in the zone that tells most. */
+function better(before: PageLink, link: PageLink, speaks: boolean): PageLink {
   const zone = RANK[link.zone] > RANK[before.zone] ? link.zone : before.zone;
-  const speaks = (link.named && !before.named) || (link.text !== '' && before.text === '');
-  return { ...(speaks ? link : before), zone };
+  const said = speaks || (link.text !== '' && before.text === '') ? link : before;
+  return said.zone === zone ? said : { ...said, zone };
 }
 
 function zoneOf({ element }: PageAnchor, zones: LinkZones, foot: number): PageLink['zone'] {

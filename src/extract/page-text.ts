@@ -1,9 +1,17 @@
 const ZERO_WIDTH = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
 const BLANKS = /[\s\u00a0\u3000]+/g;
 
-/** A text on one line: blanks of every sort become one space, characters without width go. */
+/** What only an untidy text holds: a blank that is no space, a space after another, a character without width. */
+const UNTIDY = / {2}|[\t-\r\u00a0\u00ad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]/;
+
+/** A text in which blanks of every sort became one space, and characters without width went. */
+export function tidyBlanks(text: string): string {
+  return UNTIDY.test(text) ? text.replace(ZERO_WIDTH, '').replace(BLANKS, ' ') : text;
+}
+
+/** A text on one line, with tidy blanks and none at its ends. */
 export function oneLine(text: string): string {
-  return text.replace(ZERO_WIDTH, '').replace(BLANKS, ' ').trim();
+  return tidyBlanks(text).trim();
 }
 
 /** A text with full-width digits, letters and signs in their half-width form; its length stays the same. */

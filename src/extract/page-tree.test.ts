@@ -8,6 +8,8 @@ describe('the text of a page', () => {
     ['inline elements do not part a text', '<p>清溪<b>县</b><span>人民</span>政府</p>', '清溪县人民政府'],
     ['a break is a line', '<p>一<br>二</p>', '一\n二'],
     ['blanks of every sort are one space', '<p>一\n　&nbsp; 二</p>', '一 二'],
+    ['a rare blank alone is a space, too', '<p>一\u2003二\u00a0三</p>', '一 二 三'],
+    ['a tab alone is a space', '<p>一\t二</p>', '一 二'],
     ['signs without width go', '<p>一\u200b\ufeff二</p>', '一二'],
     ['entities are read', '<p>&lt;一&gt;&#20108;</p>', '<一>二'],
     ['comments are no text', '<ul><li>一</li><!-- <li>旧</li> --></ul>', '一'],

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { tidyBlanks } from './page-text.js';
 
 /** An element of a page. Its text is the stretch `start`–`end` of the tree's `text`. */
 export interface PageElement {
@@ -95,6 +96,15 @@ export function textOf(tree: PageTree, element: PageElement): string {
   return tree.text.slice(element.start, element.end).replaceAll('\n', ' ').trim();
 }
 
+/** Whether a stretch of a tree's text has nothing but blanks. */
+export function showsNothing({ text }: PageTree, { start, end }: TextStretch): boolean {
+  for (let at = start; at < end; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign !== 0x20 && sign !== 0x0a) return false;
+  }
+  return true;
+}
+
 /** Whether an element lies inside another or is it. */
 export function isInside(inner: PageElement, outer: PageElement): boolean {
   return inner.order >= outer.order && inner.order <= outer.lastOrder;
@@ -188,7 +198,7 @@ function addText(tree: TreeInProgress, raw: string): void {
     tree.collected += raw;
     return;
   }
-  let text = raw.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '').replace(/[\s\u00a0\u3000]+/g, ' ');
+  let text = tidyBlanks(raw);
   if (text.startsWith(' ') && (tree.lastSign === ' ' || tree.lastSign === '\n')) text = text.slice(1);
   if (text === '') return;
   tree.runs.push({ parent: tree.current, start: tree.length, end: tree.length + text.length });
