@@ -1,29 +1,9 @@
 import type { ListReading } from '../model/facts.js';
+import { AROUND_MARK, blankPlaces, emptyPlace, emptyPlaces, type ListlessPage } from './blank-places.js';
 import { headingAbove, headingRightAbove } from './list-heading.js';
-import type { PageBody } from './page-body.js';
 import { fillerOf, isMarked, whatFills } from './page-fillers.js';
 import { oneLine } from './page-text.js';
-import {
-  isInside,
-  marksOf,
-  type PageElement,
-  type PageTree,
-  showsNothing,
-  type TextRun,
-} from './page-tree.js';
-
-/** A page on which no list was found. */
-export interface ListlessPage {
-  readonly tree: PageTree;
-  /** Where in the text the content begins (behind the breadcrumb) and ends (before the foot). */
-  readonly begins: number;
-  readonly ends: number;
-  readonly body: PageBody | null;
-  /** The elements that the menus of the page stand in. */
-  readonly menus: readonly PageElement[];
-  /** Whether a browser made this HTML: then its scripts have run. */
-  readonly rendered: boolean;
-}
+import { isInside, type PageElement, type PageTree, type TextRun } from './page-tree.js';
 
 const NOTICE =
   /^[\s“"（(【[!！。]*(?:(?:对不起|抱歉|很抱歉|提示)[,，:：]?)?(?:该栏目|本栏目|此栏目|当前栏目|栏目|该分类|列表)?(?:下)?(?:目前|当前|暂时)?(?:暂?无|暂?没有|暂未|未找到|没有找到|没有查询到|还没有|未发布)(?:任何|相关|符合条件的?|您要找的|更新|发布|添加|可公开的?)*(?:数据|信息|内容|记录|文章|资料|公告|文件|新闻|结果|列表|动态)*(?:[~～。.!！…]|$)|^(?:本|该)?(?:栏目|页面|内容|频道|版块)?(?:正在)?(?:建设|更新|完善|整理|筹备|调整)(?:中|之中)(?:[\s,，、。.~～!！…]|$)|^(?:内容|更多内容|栏目)?敬请期待|^no\s*(?:data|records?)/i;
@@ -31,15 +11,6 @@ const NOTICE_MOST = 40;
 /** Text of a column that is a page of its own, in characters. */
 const PAGE_TEXT_LEAST = 50;
 
-const LIST_MARK =
-  /(?:^|[\s_-])(?:\w*list\w*|\w*news\w*|infolist|zwgk\w*|xxgk\w*|con|content|main|lb|nr)(?:$|[\s_-])/;
-const AROUND_MARK =
-  /(?:^|[\s_-])(?:nav|menu|foot|footer|head|header|top|search|pager?|pagination|fanye|link|share|sidemenu|submenu|tabs?|crumb)(?:$|[\s_-])/;
-
-/** What may hold a list. */
-const PLACE_TAGS = new Set(['ul', 'ol', 'tbody', 'div', 'table']);
-/** So much text a list's own panel may hold beside the list: its heading, a pager. */
-const PANEL_TEXT_MOST = 40;
 /** Links beside menus from which on a page holds something, list or not. */
 const LINKS_LEAST = 3;
 const SHOWN = new Set(['object', 'embed', 'video', 'audio', 'canvas', 'svg']);
@@ -119,59 +90,6 @@ function speaksBeside({ body }: ListlessPage, { start, end }: TextRun): boolean 
   return !isPart || body.textLength - (end - start) >= PAGE_TEXT_LEAST;
 }
 
-function emptyPlace(page: ListlessPage): PageElement | null {
-  const places = emptyPlaces(page);
-  return places.find(({ tag }) => tag === 'ul' || tag === 'ol' || tag === 'tbody') ?? places[0] ?? null;
-}
-
-/** The places of lists that hold nothing, in panels that hold nothing else, behind the breadcrumb. */
-function emptyPlaces(page: ListlessPage): readonly PageElement[] {
-  const blank = blankPlaces(page);
-  if (blank.length === 0) return [];
-  const texts = contentTexts(page);
-  return blank.filter((element) => isOwnPanel(element, texts));
-}
-
-/** The places of lists that hold nothing, behind the breadcrumb. */
-function blankPlaces({ tree, begins, ends }: ListlessPage): readonly PageElement[] {
-  return tree.elements.filter(
-    (element) =>
-      element.start >= begins &&
-      element.end <= ends &&
-      PLACE_TAGS.has(element.tag) &&
-      showsNothing(tree, element) &&
-      isListPlace(element),
-  );
-}
-
-/** The texts of the content that stand in no menu. */
-function contentTexts({ tree, begins, ends, menus }: ListlessPage): readonly TextRun[] {
-  return tree.runs.filter(
-    (run) =>
-      run.start >= begins &&
-      run.end <= ends &&
-      !showsNothing(tree, run) &&
-      !menus.some((menu) => isInside(run.parent, menu)),
-  );
-}
-
-/** Whether the nearest element around a blank place that has any text has no more than a heading and a pager. */
-function isOwnPanel(place: PageElement, texts: readonly TextRun[]): boolean {
-  for (let panel: PageElement | null = place; panel; panel = panel.parent) {
-    const { start, end } = panel;
-    const length = texts.reduce(
-      (sum, run) => (isWithin(run, start, end) ? sum + run.end - run.start : sum),
-      0,
-    );
-    if (length > 0) return length <= PANEL_TEXT_MOST;
-  }
-  return true;
-}
-
-function isWithin(run: TextRun, start: number, end: number): boolean {
-  return run.start >= start && run.end <= end;
-}
-
 /** Links of the content that belong to no menu: where there are some, something is there. */
 function countContentLinks({ tree, begins, ends, menus }: ListlessPage): number {
   return tree.elements.filter(
@@ -183,26 +101,6 @@ function countContentLinks({ tree, begins, ends, menus }: ListlessPage): number 
       !menus.some((menu) => isInside(element, menu)) &&
       !isMarked(element, AROUND_MARK),
   ).length;
-}
-
-function isListPlace(element: PageElement): boolean {
-  if (isMarked(element, AROUND_MARK)) return false;
-  if (element.children.some(({ tag }) => tag === 'img' || tag === 'input' || tag === 'iframe')) return false;
-  if (element.tag === 'ul' || element.tag === 'ol' || element.tag === 'tbody')
-    return element.children.every(isBlankRow);
-  return (
-    (element.tag === 'div' || element.tag === 'table') &&
-    element.children.length === 0 &&
-    LIST_MARK.test(marksOf(element))
-  );
-}
-
-function isBlankRow({ tag, children }: PageElement): boolean {
-  return (
-    tag === 'script' ||
-    ((tag === 'li' || tag === 'tr' || tag === 'td') && children.every(isBlankRow)) ||
-    tag === 'style'
-  );
 }
 
 function hasPassword({ elements }: PageTree): boolean {
