@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ArticlePageFacts } from '../model/facts.js';
 import { buildPageHtml, PAGE_DAY, TITLES } from '../testing/build-page-html.js';
-import { titleOfDocument } from './article-page.js';
+import { titleOfDocument } from './article-title.js';
 import { readPage } from './read-page.js';
 
 const TITLE = TITLES[6];
@@ -173,6 +173,23 @@ describe('what else an article shows', () => {
     const html = buildPageHtml({
       body: `${line}<p>2026-09-16</p><div class="TRS_Editor"><p>${TEXT}</p></div>`,
       title: `${TITLE}-清溪县水务中心`,
+    });
+    expect(readHtml(html)?.title).toBe(title);
+  });
+
+  test.each([
+    ['behind 标题', '<td>标　　题</td><td>关于落户手续的咨询</td>', '关于落户手续的咨询'],
+    ['behind 信件标题：', '<td>信件标题：</td><td>关于落户手续的咨询</td>', '关于落户手续的咨询'],
+    ['not in the next cell of a head', '<td>标题</td><td>发布时间</td>', '信件详情'],
+    [
+      'not behind the field of a form',
+      '<td>标题</td><td><input></td><td>请填写您的来信内容</td>',
+      '信件详情',
+    ],
+  ])('the title of a letter that is printed as a table stands %s', (_, cells, title) => {
+    const html = buildPageHtml({
+      body: `<table><tr><td>编号</td><td>20240701001</td></tr><tr>${cells}</tr></table><p>答复时间：2024-07-05</p><div class="TRS_Editor"><p>${TEXT}</p></div>`,
+      title: '信件详情-清溪县政府网',
     });
     expect(readHtml(html)?.title).toBe(title);
   });

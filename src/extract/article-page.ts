@@ -1,11 +1,12 @@
 import { daysBetween, type IsoDate } from '../calendar/iso-date.js';
 import type { ArticlePageFacts, MetaTags, PublishDate, SourcedDate } from '../model/facts.js';
 import { dateOfAddress } from './address-date.js';
+import { findTitle, titleOfDocument } from './article-title.js';
 import { labelBefore } from './date-labels.js';
 import { type DateMark, marksBetween } from './date-marks.js';
-import { isInLink, type PageBody, proseLength } from './page-body.js';
-import { halfWidth, oneLine, squeeze } from './page-text.js';
-import { marksOf, type PageElement, type PageTree, type TextStretch } from './page-tree.js';
+import { type PageBody, proseLength } from './page-body.js';
+import { halfWidth, oneLine } from './page-text.js';
+import type { PageTree, TextStretch } from './page-tree.js';
 import { findDates } from './publish-date.js';
 
 /** What an article is read from. */
@@ -38,10 +39,6 @@ const SOURCE =
 const SOURCE_ENDS =
   /\s*(?:作者|编辑|责任编辑|责编|发布|发布时间|发布日期|时间|日期|浏览|阅读|点击|访问|字体|字号|字 ?体|【|\[|打印|分享|审核|初审|终审|撰稿|记者|(?:19|20)\d{2}\s?[-年/.]).*$/;
 const PUBLICATION_TAGS = ['pubdate', 'publishdate', 'article:published_time', 'publishtime'] as const;
-const TITLE_MARK =
-  /(?:^|[\s_-])(?:title|tit|bt|biaoti|article-?title|content-?title|xl-?title|headline|newstitle|arti_title|main-?tit\w*)(?:$|[\s_-])/;
-/** A shorter line names a column. */
-const TITLE_LEAST = 6;
 const CONFLICT_DAYS = 1;
 /** A heading may stand inside the text's own element. */
 const HEADING_REACH = 200;
@@ -56,13 +53,18 @@ const DATELINE_REACH = 80;
 /** An article as its own page shows it. */
 export function readArticle(setting: ArticleSetting): ArticlePageFacts {
   const { tree, body, meta } = setting;
-  const heading = findHeading(setting);
+  const heading = findTitle(tree, headingZone(setting), setting.columnNames);
   return {
     title: meta['articletitle'] || heading?.text || titleOfDocument(tree.title),
     published: readPublished(setting, heading?.end ?? null),
     source: readSource(setting),
     textLength: proseLength(tree, body.element),
   };
+}
+
+/** Where the heading of an article may stand: above its text, or at the text's beginning. */
+function headingZone({ begins, ends, body }: ArticleSetting): TextStretch {
+  return { start: begins, end: Math.min(ends, body.element.start + HEADING_REACH) };
 }
 
 /** Whether a page prints the line of an article (来源, 发布时间) above its text. `isListed`: whether a place belongs to a list. */
@@ -74,75 +76,6 @@ export function hasDateline(
   const source = SOURCE.exec(tree.text.slice(begins, last));
   if (source && !isListed(begins + source.index)) return true;
   return dates.some((mark) => mark.start >= begins && mark.start < last && labelRank(tree, mark) < 2);
-}
-
-/** The heading of an article, and where in the text it ends. */
-function findHeading({
-  tree,
-  begins,
-  ends,
-  body,
-  columnNames,
-}: ArticleSetting): { readonly text: string; readonly end: number } | null {
-  const last = Math.min(ends, body.element.start + HEADING_REACH);
-  const headings = tree.elements
-    .filter((element) => element.start >= begins && element.start <= last && isHeading(element))
-    .map((element) => ({ element, text: firstLine(tree, element) }))
-    .filter(
-      ({ text }) => text.length >= 2 && text.length <= 150 && !/^(?:当前位置|您的位置|打印|分享)/.test(text),
-    );
-  const named = squeeze(tree.title);
-  const best =
-    headings.find(({ text }) => text.length >= 4 && named.startsWith(squeeze(text))) ??
-    titledLine(tree, { start: begins, end: last }) ??
-    headings.find(({ text }) => columnNames.includes(text)) ??
-    headings.find(({ element }) => /^h[1-3]$/.test(element.tag)) ??
-    headings[0];
-  return best ? { text: best.text, end: best.element.start + best.text.length } : null;
-}
-
-/** A line, whatever holds it but a link, that the title of the document begins with before it names the site. */
-function titledLine(
-  { title, text, runs }: PageTree,
-  { start, end }: TextStretch,
-): { readonly text: string; readonly element: TextStretch } | null {
-  for (const run of runs) {
-    if (run.start < start || run.end > end || isInLink(run.parent)) continue;
-    const line = oneLine(text.slice(run.start, run.end));
-    if (
-      line.length >= TITLE_LEAST &&
-      title.startsWith(line) &&
-      /^\s*[-_|｜—–]/.test(title.slice(line.length))
-    )
-      return { text: line, element: run };
-  }
-  return null;
-}
-
-function isHeading(element: PageElement): boolean {
-  if (/^h[1-4]$/.test(element.tag)) return true;
-  return (
-    element.tag !== 'td' && element.tag !== 'th' && element.tag !== 'a' && TITLE_MARK.test(marksOf(element))
-  );
-}
-
-function firstLine(tree: PageTree, { start, end }: PageElement): string {
-  return (
-    tree.text
-      .slice(start, end)
-      .split('\n')
-      .map(oneLine)
-      .find((line) => line !== '') ?? ''
-  );
-}
-
-/** A document's title without the names of column and site behind it. */
-export function titleOfDocument(title: string): string {
-  const parts = title
-    .split(/\s*[_|｜—–]+\s*|\s+-+\s+|-(?=[^-]*(?:网|政府|局|厅|委|平台)[^-]*$)/)
-    .map(oneLine)
-    .filter(Boolean);
-  return parts[0] ?? '';
 }
 
 function readPublished(setting: ArticleSetting, headingEnd: number | null): PublishDate | null {

@@ -24,6 +24,16 @@ describe('the text of a page', () => {
     expect(parsePage(html).text.trim()).toBe(text);
   });
 
+  test.each([
+    ['entities do not part it', '<td>发布&nbsp;时间&#65306;2024</td>', ['发布 时间：2024']],
+    ['a comment does not, either', '<td>发布<!-- x -->时间</td>', ['发布时间']],
+    ['a picture does', '<td>发布<img>时间</td>', ['发布', '时间']],
+    ['an element does', '<td>发布<b>时间</b>：</td>', ['发布', '时间', '：']],
+  ])('a stretch of text is what stands between two tags: %s', (_, html, stretches) => {
+    const { runs, text } = parsePage(html);
+    expect(runs.map(({ start, end }) => text.slice(start, end))).toEqual(stretches);
+  });
+
   test('the first title is the document’s', () => {
     expect(parsePage('<title> 通知\n公告 </title><svg><title>图</title></svg>').title).toBe('通知 公告');
   });

@@ -53,6 +53,8 @@ interface TreeInProgress {
   readonly pieces: string[];
   length: number;
   lastSign: string;
+  /** Whether no tag has come since the last run of text. */
+  goesOn: boolean;
   current: PageElement;
   /** Depth of elements whose text no one sees (script, style, noscript, template, head). */
   silent: number;
@@ -79,6 +81,7 @@ export function parsePage(html: string): PageTree {
     pieces: [],
     length: 0,
     lastSign: '\n',
+    goesOn: false,
     current: root,
     silent: 0,
     collected: '',
@@ -161,6 +164,7 @@ function feed(tree: TreeInProgress, html: string): void {
 }
 
 function open(tree: TreeInProgress, tag: string, attributes: { [name: string]: string }): void {
+  tree.goesOn = false;
   if (!INLINE.has(tag)) breakLine(tree);
   const element = newElement(tag, attributes, tree.current, tree.elements.length, tree.length);
   tree.current.children.push(element);
@@ -174,6 +178,7 @@ function open(tree: TreeInProgress, tag: string, attributes: { [name: string]: s
 function close(tree: TreeInProgress, tag: string, base: PageElement): void {
   const element = tree.current;
   if (element.tag !== tag || element === base) return;
+  tree.goesOn = false;
   if (SILENT.has(tag)) {
     tree.silent--;
     if (tree.silent === 0) keepSilentText(tree, element);
@@ -201,8 +206,16 @@ function addText(tree: TreeInProgress, raw: string): void {
   let text = tidyBlanks(raw);
   if (text.startsWith(' ') && (tree.lastSign === ' ' || tree.lastSign === '\n')) text = text.slice(1);
   if (text === '') return;
-  tree.runs.push({ parent: tree.current, start: tree.length, end: tree.length + text.length });
+  keepRun(tree, { parent: tree.current, start: tree.length, end: tree.length + text.length });
   push(tree, text);
+}
+
+/** Keeps a stretch of text, as one with the stretch before it where only an entity (标&nbsp;题) parts them. */
+function keepRun(tree: TreeInProgress, run: TextRun): void {
+  const before = tree.runs.at(-1);
+  if (before && tree.goesOn) tree.runs[tree.runs.length - 1] = { ...run, start: before.start };
+  else tree.runs.push(run);
+  tree.goesOn = true;
 }
 
 function breakLine(tree: TreeInProgress): void {

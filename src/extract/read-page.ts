@@ -3,7 +3,8 @@ import type { BreadcrumbEntry, ListReading, MetaTags, PageFacts } from '../model
 import { classifyAddress } from './address.js';
 import { baseOf } from './address-base.js';
 import { type FoundList, type PageLists, readArticleLists } from './article-list.js';
-import { type ArticleSetting, hasDateline, readArticle, titleOfDocument } from './article-page.js';
+import { type ArticleSetting, hasDateline, readArticle } from './article-page.js';
+import { titleOfDocument } from './article-title.js';
 import type { ListlessPage } from './blank-places.js';
 import { readBreadcrumb } from './breadcrumb.js';
 import { readBrowserNeeds } from './browser-needs.js';
