@@ -11,6 +11,7 @@ test.each([
   ['通知公告（12）', '通知公告'],
   ['通　知 公\u200b告', '通知公告'],
   ['机构职能 JIGOU ZHINENG', '机构职能'],
+  ['\ue606 就业创业 \ue601', '就业创业'],
   ['互联网+监管', '互联网+监管'],
   ['政策（行政规范性文件）', '政策（行政规范性文件）'],
 ])('%s reads %s', (printed, label) => expect(cleanLabel(printed)).toBe(label));
@@ -36,6 +37,8 @@ describe('the name of a column', () => {
     '长者模式',
     '繁體',
     'English',
+    '英文EN',
+    '邮箱',
     '加入收藏',
     '官方微博',
     '网站地图',

@@ -15,6 +15,7 @@ const FORM_TEXT_MOST = 200;
 /** Shares from which a group of links is a menu: links that can name columns, links' part of the text. */
 const LABELS_LEAST = 0.6;
 const LINK_TEXT_LEAST = 0.5;
+const SEPARATORS = /[\s|｜│·•/]+/g;
 const ARTICLES_MOST = 0.5;
 /** Links to other hosts, from which a group without the mark of a menu is a collection of friendly links. */
 const FOREIGN_MOST = 0.6;
@@ -67,7 +68,7 @@ function isMenuGroup(survey: PageSurvey, group: PageElement): boolean {
   const labels = count('labels', group);
   const links = linksIn(survey, group);
   if (links < 2 || labels / links < LABELS_LEAST || count('dates', group) > 0) return false;
-  if (count('linkText', group) < LINK_TEXT_LEAST * (group.end - group.start)) return false;
+  if (!isMostlyLinks(survey, group)) return false;
   if (isMarked(group, SEARCH_MARK) || isMarked(group, ARTICLE_MARK)) return false;
   const marked = isMarked(group, MENU_MARK);
   if (marked) return true;
@@ -75,6 +76,14 @@ function isMenuGroup(survey: PageSurvey, group: PageElement): boolean {
   const foreign = count('foreign', group);
   if (foreign >= FOREIGN_LEAST && foreign / links > FOREIGN_MOST) return false;
   return count('articles', group) / links <= ARTICLES_MOST;
+}
+
+/** Whether most of a group's text stands in links; the bars and blanks between them are no text. */
+function isMostlyLinks({ count, tree }: PageSurvey, group: PageElement): boolean {
+  const linked = count('linkText', group);
+  if (linked >= LINK_TEXT_LEAST * (group.end - group.start)) return true;
+  const words = tree.text.slice(group.start, group.end).replace(SEPARATORS, '');
+  return linked >= LINK_TEXT_LEAST * words.length;
 }
 
 /** A form of a few fields; one around the whole page is how ASP.NET builds its pages. */

@@ -25,6 +25,12 @@ describe('menus', () => {
     expect(entriesOf(html)).toEqual(['工作动态 /NewsList.asp?ClassID=3', '通知公告 /NewsList.asp?ClassID=7']);
   });
 
+  test('short entries in paragraphs of their own, with bars between, are a menu', () => {
+    const entry = (name: string, href: string) => `<p> <a href="${href}">${name}</a> </p> <span>|</span> `;
+    const html = `<div class="title-nav">${entry('首页', '/')}${entry('公开', '/gk/')}${entry('服务', '/fw/')}${entry('互动', 'javascript:;')}</div>`;
+    expect(entriesOf(html)).toEqual(['公开 /gk/', '服务 /fw/', '互动 -']);
+  });
+
   test('an entry of a submenu stands under the entry that opens it, also where that is a script', () => {
     const html = `<ul class="menu"><li><a href="javascript:;">政务公开</a><ul><li><a href="/zn/">政府信息公开指南</a></li>
       <li><a href="/nb/">政府信息公开年报</a></li></ul></li><li><a href="/hd/">互动交流</a></li></ul>`;
