@@ -42,14 +42,18 @@ export async function openLibrary(folder: string = SHIPPED_STANDARDS): Promise<B
 }
 
 /**
- * The standards with some ids; all when none are named.
+ * The standards with some ids. When none are named, all that judge something: a catalogue without indicators is put to a
+ * site only by name, or through a list that extends it. A folder of nothing but catalogues is meant as it stands.
  * @throws GongkaiError `STANDARD_UNKNOWN` for an id that is not in the library.
  */
 export function chooseStandards(
   { standards }: BoundLibrary,
   ids: readonly string[] | undefined,
 ): readonly BoundStandard[] {
-  if (!ids || ids.length === 0) return standards;
+  if (!ids || ids.length === 0) {
+    const judging = standards.filter(({ standard }) => standard.indicators.length > 0);
+    return judging.length > 0 ? judging : standards;
+  }
   return ids.map((id) => {
     const chosen = standards.find(({ standard }) => standard.id === id);
     if (chosen) return chosen;

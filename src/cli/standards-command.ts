@@ -94,7 +94,7 @@ export async function lintStandards(
       `${folder ?? SHIPPED_STANDARDS}: ${standards.length} standards, ${policies.length} grading policies, holiday tables ${years[0] ?? '-'} to ${years.at(-1) ?? '-'}: no mistakes`,
       ...(roster ?? []).map((file) => `${file}: no mistakes`),
       `${unverified.length} statements are marked \`verify: true\`: compare them with the official texts before you rely on them`,
-      ...unverified.map(({ file, line, path }) => `  ${file}:${line}  ${path}`),
+      ...unverified.map(({ file, line, path }) => `  ${file}:${line}  ${path || 'the whole file'}`),
       ...describeUnread(unreadLimits),
     ].join('\n'),
   );

@@ -84,6 +84,14 @@ describe('a standard that extends another', () => {
     expect(province.standard.unverified).toEqual([{ path: 'columnKinds[0]', file: 'nation.yaml', line: 7 }]);
   });
 
+  it('answers for a base of which nothing was verified', () => {
+    const [, joined] = joinedOf([`${NATION}verify: true\n`, PROVINCE]);
+
+    expect(joined?.standard.unverified).toContainEqual(
+      expect.objectContaining({ path: '', file: 'nation.yaml' }),
+    );
+  });
+
   it('has a digest that changes with its base', () => {
     const [, changed] = joinedOf([NATION.replace('P14D }', 'P15D }'), PROVINCE]);
 

@@ -23,22 +23,24 @@ export interface StandardsLibrary {
   readonly unverified: readonly UnverifiedStatement[];
 }
 
+/** The folders below which standards stand, in the order in which they are listed. */
+const STANDARD_FOLDERS = ['indicators', 'checklists', 'catalogues', 'provincial'] as const;
+
 /**
- * Loads `indicators/`, `checklists/`, `grading/` and `calendars/` of a folder; one that is not there counts as empty.
+ * Loads the folders of standards, `grading/` and `calendars/` of a folder; one that is not there counts as empty.
  * @throws StandardError with the problems of all the files; GongkaiError when the folder or a file cannot be read, or
  * holds no standard.
  */
 export async function loadLibrary(folder: string): Promise<StandardsLibrary> {
   await requireFolder(folder);
-  const indicators = await readYamlFolder(join(folder, 'indicators'));
-  const checklists = await readYamlFolder(join(folder, 'checklists'));
+  const files = await readStandardFolders(folder);
   const grading = await readYamlFolder(join(folder, 'grading'));
   const calendars = await readYamlFolder(join(folder, 'calendars'));
-  if (indicators.length + checklists.length === 0) throw noStandards(folder);
+  if (files.length === 0) throw noStandards(folder);
 
   const problems: StandardProblem[] = [];
   const attempt = <T>(read: () => T): T | null => keepProblems(read, problems);
-  const standards = attempt(() => loadFamily([...indicators, ...checklists]));
+  const standards = attempt(() => loadFamily(files));
   const policies = attempt(() => loadPolicies(grading));
   const tables = attempt(() => loadTables(calendars));
   refuseProblems(problems);
@@ -51,6 +53,12 @@ export async function loadLibrary(folder: string): Promise<StandardsLibrary> {
  */
 export async function loadRoster(file: string): Promise<Roster> {
   return parseRoster(await readYamlFile(file));
+}
+
+async function readStandardFolders(folder: string): Promise<readonly YamlFile[]> {
+  const files: YamlFile[] = [];
+  for (const name of STANDARD_FOLDERS) files.push(...(await readYamlFolder(join(folder, name))));
+  return files;
 }
 
 function assembleLibrary(
@@ -131,6 +139,6 @@ function keepProblems<T>(read: () => T, problems: StandardProblem[]): T | null {
 function noStandards(folder: string): GongkaiError {
   return new GongkaiError('STANDARD_NONE_FOUND', `${folder} holds no standard`, {
     place: { file: folder, line: null, column: null },
-    hint: 'Put a YAML file into its indicators/ or checklists/, or name another folder.',
+    hint: `Put a YAML file into one of ${STANDARD_FOLDERS.map((name) => `${name}/`).join(', ')}, or name another folder.`,
   });
 }

@@ -98,6 +98,12 @@ describe('parseStandard', () => {
     expect(standard.indicators[0]?.effect).toEqual({ kind: 'deduct', pointsEach: 2, pointsMost: 10 });
   });
 
+  it('takes a verify at the head of a file for the whole file', () => {
+    const { standard } = parse(`${GOOD}verify: true\n`);
+
+    expect(standard.unverified).toEqual([{ path: '', file: 'valley.yaml', line: 20 }]);
+  });
+
   it('takes a verify among the options of a check for an option', () => {
     const { standard } = parse(GOOD.replace('{ maxAge: P14D }', '{ verify: true }'));
 

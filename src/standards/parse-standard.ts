@@ -36,6 +36,9 @@ export interface StandardFile {
   readonly digest: string;
 }
 
+/** The path of a `verify: true` at the head of a file: nothing in it was compared yet. */
+const WHOLE_FILE = '';
+
 /** What stands for the article where a column of a list names no clause. */
 const NO_ARTICLE = '（清单未注明条款）';
 
@@ -107,14 +110,14 @@ export function proveBases(
  * @throws StandardError with every problem of the joined standard.
  */
 export function joinStandard(
-  { draft, reading, digest: fileDigest }: StandardFile,
+  { reading, digest: fileDigest }: StandardFile,
   bases: readonly JoinedStandard[],
   digest = fileDigest,
 ): JoinedStandard {
   const pieces = [...bases.map((base) => base.pieces), cutIntoPieces(reading)].reduce(joinPieces, NO_PIECES);
   refuseProblems(proveStandard(pieces));
   const standards = bases.map((base) => base.standard);
-  const standard = assembleStandard(draft, standards, pieces, digest);
+  const standard = assembleStandard(reading, standards, pieces, digest);
   return { standard, pieces, placeOf: (path) => placeIn(pieces, reading, path) };
 }
 
@@ -147,7 +150,7 @@ function completeColumns(draft: StandardDraft): readonly ColumnRequirement[] {
 }
 
 function assembleStandard(
-  draft: StandardDraft,
+  { value: draft, unverified }: YamlReading<StandardDraft>,
   bases: readonly Standard[],
   pieces: StandardPieces,
   digest: string,
@@ -165,7 +168,11 @@ function assembleStandard(
     columns: itemsOf(pieces.columns),
     indicators: itemsOf(pieces.indicators),
     notJudged: itemsOf(pieces.notJudged),
-    unverified: PIECE_LISTS.flatMap((list) => pieces[list].flatMap(({ unverified }) => unverified)),
+    unverified: [
+      ...bases.flatMap((base) => base.unverified.filter(({ path }) => path === WHOLE_FILE)),
+      ...unverified.flatMap(({ path, statement }) => (path.length === 0 ? [statement] : [])),
+      ...PIECE_LISTS.flatMap((list) => pieces[list].flatMap((piece) => piece.unverified)),
+    ],
     digest,
   };
 }

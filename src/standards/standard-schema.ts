@@ -129,6 +129,7 @@ export const standardSchema = z.strictObject({
   columns: z.array(column).default([]),
   indicators: z.array(indicator).default([]),
   notJudged: z.array(notJudged).default([]),
+  verify,
 });
 
 /** What one file says of a standard. */
