@@ -19,6 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   report: ['model', 'calendar'],
   evidence: ['report', 'model', 'calendar'],
   store: ['model', 'calendar', 'errors'],
+  tables: ['report', 'standards', 'model', 'calendar', 'errors'],
   sweep: ['collect', 'extract', 'match', 'audit', 'grade', 'report', 'model', 'calendar', 'errors'],
   cli: [
     'sweep',
@@ -30,6 +31,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'grade',
     'report',
     'evidence',
+    'tables',
     'store',
     'model',
     'calendar',
@@ -62,6 +64,7 @@ const PURE = [
   'grade',
   'report',
   'evidence',
+  'tables',
 ];
 
 const IMPURE: readonly (readonly [RegExp, string])[] = [

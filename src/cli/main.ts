@@ -19,7 +19,7 @@ import {
   secondsOption,
 } from './read-options.js';
 import { reportCommand } from './report-command.js';
-import { lintStandards, listStandards, showStandard } from './standards-command.js';
+import { addStandardsCommands } from './standards-program.js';
 import { sweepCommand } from './sweep-command.js';
 import { openTerminal } from './terminal.js';
 import { VERSION } from './version.js';
@@ -133,27 +133,7 @@ for (const verdict of ['confirm', 'dismiss'] as const) {
     .action(run((agency, problem, flags, to) => decideCommand({ verdict, agency, problem }, flags, to)));
 }
 
-const standards = program.command('standards').description('lists, shows and proves standards');
-standards
-  .command('list')
-  .description('a row for each standard')
-  .option('--standards <folder>', 'another folder of standards')
-  .option('--json', 'print as JSON')
-  .action(run((flags, shown) => listStandards(flags, shown)));
-standards
-  .command('show')
-  .description('a standard with everything that it extends')
-  .argument('<id>', 'such as gov-site-2019')
-  .option('--standards <folder>', 'another folder of standards')
-  .option('--json', 'print as JSON')
-  .action(run(showStandard));
-standards
-  .command('lint')
-  .description('proves standards and rosters in full, before anything is collected')
-  .option('--standards <folder>', 'another folder of standards')
-  .option('--roster <files>', 'rosters to prove, too', listOption)
-  .option('--json', 'print as JSON')
-  .action(run((flags, shown) => lintStandards(flags, shown)));
+addStandardsCommands(program, run);
 
 program
   .command('read')

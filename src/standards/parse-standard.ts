@@ -40,7 +40,7 @@ export interface StandardFile {
 const WHOLE_FILE = '';
 
 /** What stands for the article where a column of a list names no clause. */
-const NO_ARTICLE = '（清单未注明条款）';
+export const NO_ARTICLE = '（清单未注明条款）';
 
 /**
  * Reads a standard. `bases` are the standards that its `extends:` may name.

@@ -1,0 +1,100 @@
+import { GongkaiError } from '../errors.js';
+import { loadLibrary, type StandardsLibrary } from '../standards/load-standards.js';
+import type { LoadedStandard } from '../standards/parse-standard.js';
+import { exportTable, type TableBeside } from '../tables/export-table.js';
+import type { DisclosureList } from '../tables/list-facts.js';
+import { writeCsv } from '../tables/write-csv.js';
+import { writeHtml } from '../tables/write-html.js';
+import { writeXlsx } from '../tables/write-xlsx.js';
+import { writeYaml } from '../tables/write-yaml.js';
+import { EXIT } from './exit-code.js';
+import { SHIPPED_STANDARDS } from './library.js';
+import type { Terminal } from './terminal.js';
+import { writeWhole } from './write-whole.js';
+
+/** The forms in which a list is written. */
+export const TABLE_FORMATS = ['yaml', 'csv', 'xlsx', 'html'] as const;
+
+/** One of them. */
+export type TableFormat = (typeof TABLE_FORMATS)[number];
+
+/** What `gongkai standards export` takes beside the list. */
+export interface ExportFlags {
+  readonly format: TableFormat;
+  readonly output?: string;
+  readonly standards?: string;
+}
+
+/** `gongkai standards export <id>`: a list as the table that offices publish. Returns the exit code. */
+export async function exportStandard(id: string, flags: ExportFlags, terminal: Terminal): Promise<number> {
+  const { format, output, standards: folder = SHIPPED_STANDARDS } = flags;
+  const loaded = chooseLoaded(await loadLibrary(folder), id);
+  if (loaded.standard.columns.length === 0) {
+    throw new GongkaiError('TABLE_NO_COLUMNS', `"${id}" is no list: it demands no columns`, {
+      hint: 'Name a standard that has some: `gongkai standards list` counts them.',
+    });
+  }
+  const isUnverified = findUnverified(loaded);
+  await giveTable(await writeList(loaded.standard, format, { isUnverified }), { format, output }, terminal);
+  return EXIT.clean;
+}
+
+/** A list in one of the forms; bytes for xlsx, text for the others. */
+export async function writeList(
+  list: DisclosureList,
+  format: TableFormat,
+  beside: TableBeside = {},
+): Promise<string | Uint8Array> {
+  switch (format) {
+    case 'yaml':
+      return writeYaml(list, beside);
+    case 'csv':
+      return writeCsv(exportTable(list, beside));
+    case 'xlsx':
+      return writeXlsx(exportTable(list, beside));
+    case 'html':
+      return writeHtml(exportTable(list, beside));
+    default:
+      return format satisfies never;
+  }
+}
+
+/**
+ * Writes what `writeList` made to its file, or prints it when none is named.
+ * @throws GongkaiError `TABLE_NO_OUTPUT` for a workbook without a file, `TABLE_UNWRITABLE`.
+ */
+export async function giveTable(
+  content: string | Uint8Array,
+  { format, output }: { readonly format: TableFormat; readonly output: string | undefined },
+  terminal: Terminal,
+): Promise<void> {
+  if (output !== undefined) {
+    await writeWhole(output, content, 'TABLE_UNWRITABLE');
+    terminal.tell(output);
+    return;
+  }
+  if (typeof content !== 'string') {
+    throw new GongkaiError('TABLE_NO_OUTPUT', `a ${format} file is not for a terminal`, {
+      hint: `Add --output list.${format}.`,
+    });
+  }
+  terminal.print(content.trimEnd());
+}
+
+function chooseLoaded({ standards }: StandardsLibrary, id: string): LoadedStandard {
+  const loaded = standards.find(({ standard }) => standard.id === id);
+  if (loaded) return loaded;
+  const known = standards.map(({ standard }) => standard.id).join(', ');
+  throw new GongkaiError('STANDARD_UNKNOWN', `there is no standard "${id}"`, {
+    hint: `Use one of: ${known}.`,
+  });
+}
+
+/** Which columns and items stand at a place that says `verify: true`. */
+function findUnverified({ standard, placeOf }: LoadedStandard): Required<TableBeside>['isUnverified'] {
+  const marked = new Set(standard.unverified.map(({ file, line }) => `${file}:${line}`));
+  return (column, item) => {
+    const { file, line } = placeOf(item === null ? ['columns', column] : ['columns', column, 'items', item]);
+    return marked.has(`${file}:${line}`);
+  };
+}

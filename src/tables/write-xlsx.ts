@@ -1,0 +1,124 @@
+import { type CellStyle, type CellValue, writeXlsx as writeWorkbook } from 'hucre/xlsx';
+import { columnLetters, type TableGrid } from './table-grid.js';
+import { FORMULA } from './write-csv.js';
+
+/** A workbook says when it was made; the same list must give the same bytes. */
+const EPOCH = new Date(0);
+
+const LINE = { style: 'thin', color: { rgb: '9AA2AB' } } as const;
+const BORDER = { top: LINE, right: LINE, bottom: LINE, left: LINE };
+const FONT = { name: '宋体', size: 10 };
+
+const TITLE: CellStyle = {
+  font: { ...FONT, size: 16, bold: true },
+  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
+};
+
+const HEAD: CellStyle = {
+  font: { ...FONT, bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8ECF1' } },
+  border: BORDER,
+  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
+};
+
+const FACT: CellStyle = { font: FONT, alignment: { vertical: 'top', wrapText: true }, numFmt: '@' };
+
+/**
+ * A table as a workbook of one sheet: merged cells, widths, wrapped text, a head that stays in view, a filter, and A4 across with the head
+ * on each page. Every cell but 序号 is text, never a formula; one that looks like a formula stays text when somebody edits it.
+ */
+export async function writeXlsx(grid: TableGrid): Promise<Uint8Array> {
+  const { columns, rows, merges, headRow, bodyRow, endRow } = grid;
+  const printed = columns.filter(({ isPrinted }) => isPrinted).length;
+  const lastColumn = columnLetters(columns.length - 1);
+  return writeWorkbook({
+    defaultFont: FONT,
+    properties: { title: grid.title, created: EPOCH, modified: EPOCH },
+    sheets: [
+      {
+        name: '清单',
+        columns: columns.map(({ width }) => ({ width })),
+        rows: rows.map((row, at) => row.map((text, column) => cellValue(grid, text, at, column))),
+        cells: styleCells(grid),
+        merges: merges.map(({ top, left, bottom, right }) => ({
+          startRow: top,
+          startCol: left,
+          endRow: bottom,
+          endCol: right,
+        })),
+        rowDefs: new Map(rows.map((row, at) => [at, { height: at === 0 ? 36 : heightOf(grid, row) }])),
+        freezePane: { rows: bodyRow, columns: 3 },
+        autoFilter: { range: `A${bodyRow}:${lastColumn}${Math.max(endRow, bodyRow + 1)}` },
+        pageSetup: {
+          paperSize: 'a4',
+          orientation: 'landscape',
+          fitToPage: true,
+          fitToWidth: 1,
+          fitToHeight: 0,
+          margins: { top: 0.5, bottom: 0.6, left: 0.4, right: 0.4, header: 0.3, footer: 0.3 },
+          printArea: `$A$1:$${columnLetters(printed - 1)}$${rows.length}`,
+          printTitlesRow: `$${headRow + 1}:$${bodyRow}`,
+          horizontalCentered: true,
+        },
+        headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },
+      },
+    ],
+  });
+}
+
+function cellValue(
+  { columns, bodyRow, endRow }: TableGrid,
+  text: string,
+  row: number,
+  column: number,
+): CellValue {
+  if (text === '') return null;
+  const isNumber = columns[column]?.isNumber && row >= bodyRow && row < endRow;
+  return isNumber ? Number(text) : text;
+}
+
+/** Points of a line of text; rows are given their height, since not every program finds it for wrapped text. */
+const LINE_POINTS = 13.5;
+
+function heightOf({ columns }: TableGrid, row: readonly string[]): number {
+  const lines = row.map((text, at) => linesIn(text, columns[at]?.width ?? 8));
+  return Math.min(409, Math.max(1, ...lines) * LINE_POINTS + 4);
+}
+
+function linesIn(text: string, width: number): number {
+  const wide = (line: string) => [...line].reduce((sum, letter) => sum + (letter > '\u00ff' ? 2 : 1), 0);
+  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(wide(line) / (width - 1))), 0);
+}
+
+/** The styles of all cells, by `row,column`. */
+function styleCells(grid: TableGrid): Map<string, { style: CellStyle }> {
+  const styles = new Map<string, { style: CellStyle }>();
+  for (const [row, texts] of grid.rows.entries()) {
+    for (const [column, text] of texts.entries()) {
+      const style = styleOf(grid, { row, column, text });
+      if (style) styles.set(`${row},${column}`, { style });
+    }
+  }
+  return styles;
+}
+
+function styleOf(
+  { columns, headRow, bodyRow, endRow }: TableGrid,
+  { row, column, text }: { readonly row: number; readonly column: number; readonly text: string },
+): CellStyle | null {
+  if (row < headRow) return TITLE;
+  if (row < bodyRow) return HEAD;
+  if (row >= endRow) return text === '' ? null : FACT;
+  const { isCentred, isPrinted } = columns[column] ?? { isCentred: false, isPrinted: true };
+  return {
+    font: FONT,
+    border: BORDER,
+    alignment: {
+      horizontal: isCentred ? 'center' : 'left',
+      vertical: 'center',
+      wrapText: true,
+    },
+    // As text, so that ids stay ids and a formula stays its letters when the cell is edited.
+    ...(!isPrinted || FORMULA.test(text) ? { numFmt: '@' } : {}),
+  };
+}
