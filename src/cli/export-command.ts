@@ -90,11 +90,12 @@ function chooseLoaded({ standards }: StandardsLibrary, id: string): LoadedStanda
   });
 }
 
-/** Which columns and items stand at a place that says `verify: true`. */
+/** Which columns and items stand at a place that says `verify: true`, or in a file that says it at its head. */
 function findUnverified({ standard, placeOf }: LoadedStandard): Required<TableBeside>['isUnverified'] {
   const marked = new Set(standard.unverified.map(({ file, line }) => `${file}:${line}`));
+  const wholeFiles = new Set(standard.unverified.flatMap(({ path, file }) => (path === '' ? [file] : [])));
   return (column, item) => {
     const { file, line } = placeOf(item === null ? ['columns', column] : ['columns', column, 'items', item]);
-    return marked.has(`${file}:${line}`);
+    return wholeFiles.has(file) || marked.has(`${file}:${line}`);
   };
 }
