@@ -90,15 +90,38 @@ async function pagesOf(workspace: string): Promise<readonly string[]> {
   }
 }
 
-test(`a sweep killed at ${KILLS} random moments reports what an undisturbed one does, and asks for no page again`, async () => {
+/** How often the province has been asked, by now, for each page whose answer is in the journal: none may be asked for again. */
+async function journaledPages(workspace: string): Promise<ReadonlyMap<string, number>> {
+  const store = await openWorkspaceStore(workspace, { clock: clockFrom(Date.now) });
+  try {
+    const asked = new Map<string, number>();
+    for (const job of (await store.sweeps.load(QUARTER))?.jobs ?? []) {
+      for (const { request } of await store.journal(QUARTER).entries(job)) {
+        if (!request.startsWith('http ')) continue;
+        const { host, pathname, search } = new URL(request.split(' ').at(-1) ?? '');
+        const address = host + pathname + search;
+        asked.set(address, province.visits.get(address) ?? 0);
+      }
+    }
+    return asked;
+  } finally {
+    await store.close();
+  }
+}
+
+test(`a sweep killed at ${KILLS} random moments reports what an undisturbed one does, and asks for no journaled page again`, async () => {
   const undisturbed = join(temporaryFolder(), 'undisturbed');
   expect((await runCli(sweepArgs(undisturbed))).status).toBe(1);
   const usual = new Map(province.visits);
   const killed = join(temporaryFolder(), 'killed');
   const random = seededNumbers(20_260_620);
   let kills = 0;
+  const journaled = new Map<string, number>();
   for (let run = 0; run < KILLS; run++) {
     if (await killAfter(killed, 1 + Math.floor(random() * REQUESTS_MOST))) kills++;
+    for (const [address, count] of await journaledPages(killed)) {
+      if (!journaled.has(address)) journaled.set(address, count);
+    }
   }
   expect((await runCli(sweepArgs(killed))).status).toBe(1);
 
@@ -107,8 +130,16 @@ test(`a sweep killed at ${KILLS} random moments reports what an undisturbed one 
     Math.max(0, (province.visits.get(address) ?? 0) - 2 * (usual.get(address) ?? 0)),
   );
   const askedAgain = again.reduce((sum, count) => sum + count, 0);
-  process.stdout.write(`${kills} kills, ${pages.length} pages, ${askedAgain} requests made again\n`);
+  process.stdout.write(
+    `${kills} kills, ${pages.length} pages, ${journaled.size} seen in the journal, ${askedAgain} requests made again\n`,
+  );
   expect(kills).toBeGreaterThan(0);
+  expect(journaled.size).toBeGreaterThan(0);
+  // Page by page: what was journaled when a run was killed has the count of that moment for ever.
+  const askedThoughJournaled = pages.filter(
+    (address) => journaled.has(address) && province.visits.get(address) !== journaled.get(address),
+  );
+  expect(askedThoughJournaled).toEqual([]);
   expect(pages.length).toBeGreaterThan(100);
   expect(askedAgain).toBeLessThanOrEqual(kills * UNDER_WAY_MOST);
   expect(firstDifference(timeless(killed), timeless(undisturbed))).toBeNull();
