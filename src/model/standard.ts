@@ -3,6 +3,7 @@ import type { IsoDate } from '../calendar/iso-date.js';
 import type { AgencyLevel } from './agency.js';
 import type { DisclosureLimit } from './disclosure-limit.js';
 import type { Json } from './json.js';
+import type { RefinedColumn, RefinementRef } from './refinement.js';
 
 /** A clause of a published document. */
 export interface Clause {
@@ -38,6 +39,8 @@ export interface Standard {
   readonly unverified: readonly UnverifiedStatement[];
   /** SHA-256 of the files it was read from, in hexadecimal. */
   readonly digest: string;
+  /** What an agency's own file made of it; absent for the standard as it is for all. */
+  readonly refinement?: RefinementRef;
 }
 
 /** A kind of column that sites have whether a list asks for it or not: 动态要闻, 通知公告, 政策文件 … */
@@ -68,6 +71,8 @@ export interface ColumnRequirement {
   readonly office: string | null;
   readonly clause: Clause;
   readonly items: readonly DisclosureItem[];
+  /** Absent where no refinement changed it. */
+  readonly refined?: RefinedColumn;
 }
 
 /** One thing that must be published, with the ten elements of the Guizhou list. Texts are as the list has them; null where it is silent. */

@@ -35,16 +35,19 @@ export function proveComplete({ value, placeOf }: YamlReading<StandardDraft>): r
   return value.columns.flatMap((column, at) =>
     column.items.flatMap((item, index) => {
       const said: ItemDefaults = { ...value.defaults, ...column.defaults };
-      return DEMANDED.filter((element) => item[element] === undefined && said[element] === undefined).map(
-        (element) => ({
-          code: 'STANDARD_MISSING_KEY',
-          message: `"${element}" is missing in columns[${at}].items[${index}]`,
-          place: placeOf(['columns', at, 'items', index]),
-          hint: `Add "${element}:" to the item, or to the "defaults:" of its column or of the list.`,
-        }),
-      );
+      return missingElements(item, said).map((element) => ({
+        code: 'STANDARD_MISSING_KEY',
+        message: `"${element}" is missing in columns[${at}].items[${index}]`,
+        place: placeOf(['columns', at, 'items', index]),
+        hint: `Add "${element}:" to the item, or to the "defaults:" of its column or of the list.`,
+      }));
     }),
   );
+}
+
+/** The demanded elements that neither an item nor the defaults around it have. */
+export function missingElements(item: ItemDraft, defaults: ItemDefaults): readonly string[] {
+  return DEMANDED.filter((element) => item[element] === undefined && defaults[element] === undefined);
 }
 
 /** The path at which a file says a value of a column: for an element that the item left out, where the defaults have it. */

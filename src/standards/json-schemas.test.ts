@@ -10,6 +10,7 @@ const KINDS = [
   ['checklists', 'standard'],
   ['grading', 'grading'],
   ['calendars', 'calendar'],
+  ['refinements', 'refinement'],
   ['rosters', 'roster'],
 ] as const;
 

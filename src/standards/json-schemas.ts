@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { gradingPolicySchema } from './parse-grading-policy.js';
 import { holidaysSchema } from './parse-holidays.js';
 import { rosterSchema } from './parse-roster.js';
+import { refinementSchema } from './refinement-schema.js';
 import { standardSchema } from './standard-schema.js';
 
 const SCHEMAS = {
   standard: { title: 'An inspection table or a disclosure list', schema: standardSchema },
   grading: { title: 'Card rules', schema: gradingPolicySchema },
   calendar: { title: 'A year of holidays and make-up days', schema: holidaysSchema },
+  refinement: { title: 'How an agency keeps a standard', schema: refinementSchema },
   roster: { title: 'Agencies and their sites', schema: rosterSchema },
 };
 

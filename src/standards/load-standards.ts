@@ -6,6 +6,7 @@ import type { UnverifiedStatement } from '../model/standard.js';
 import { joinStandards } from './join-standards.js';
 import { parseGradingPolicy } from './parse-grading-policy.js';
 import { type LoadedHolidays, parseHolidays } from './parse-holidays.js';
+import { type LoadedRefinement, parseRefinement } from './parse-refinement.js';
 import { parseRoster, type Roster } from './parse-roster.js';
 import { type LoadedStandard, readStandardFile } from './parse-standard.js';
 import { digestOf, readYamlFile, readYamlFolder, requireFolder, type YamlFile } from './read-folder.js';
@@ -16,6 +17,8 @@ export interface StandardsLibrary {
   /** Inspection tables and disclosure lists, bases joined, in the order of their files. */
   readonly standards: readonly LoadedStandard[];
   readonly policies: readonly GradingPolicy[];
+  /** How agencies keep these standards, in the order of their files. */
+  readonly refinements: readonly LoadedRefinement[];
   readonly calendar: WorkdayCalendar;
   /** SHA-256 over the holiday tables in hexadecimal. */
   readonly calendarDigest: string;
@@ -27,7 +30,7 @@ export interface StandardsLibrary {
 const STANDARD_FOLDERS = ['indicators', 'checklists', 'catalogues', 'provincial'] as const;
 
 /**
- * Loads the folders of standards, `grading/` and `calendars/` of a folder; one that is not there counts as empty.
+ * Loads the folders of standards, `grading/`, `refinements/` and `calendars/` of a folder; one that is not there counts as empty.
  * @throws StandardError with the problems of all the files; GongkaiError when the folder or a file cannot be read, or
  * holds no standard.
  */
@@ -35,6 +38,7 @@ export async function loadLibrary(folder: string): Promise<StandardsLibrary> {
   await requireFolder(folder);
   const files = await readStandardFolders(folder);
   const grading = await readYamlFolder(join(folder, 'grading'));
+  const refining = await readYamlFolder(join(folder, 'refinements'));
   const calendars = await readYamlFolder(join(folder, 'calendars'));
   if (files.length === 0) throw noStandards(folder);
 
@@ -43,8 +47,10 @@ export async function loadLibrary(folder: string): Promise<StandardsLibrary> {
   const standards = attempt(() => loadFamily(files));
   const policies = attempt(() => loadPolicies(grading));
   const tables = attempt(() => loadTables(calendars));
+  const refinements = attempt(() => loadRefinements(refining));
   refuseProblems(problems);
-  return assembleLibrary(standards ?? [], policies ?? [], tables ?? [], calendars);
+  const library = assembleLibrary(standards ?? [], policies ?? [], tables ?? [], calendars);
+  return { ...library, refinements: refinements ?? [] };
 }
 
 /**
@@ -61,12 +67,20 @@ async function readStandardFolders(folder: string): Promise<readonly YamlFile[]>
   return files;
 }
 
+/**
+ * Loads how one agency keeps one standard.
+ * @throws StandardError with every problem of the file; GongkaiError when it cannot be read.
+ */
+export async function loadRefinement(file: string): Promise<LoadedRefinement> {
+  return parseRefinement(await readYamlFile(file));
+}
+
 function assembleLibrary(
   standards: readonly LoadedStandard[],
   policies: readonly GradingPolicy[],
   tables: readonly LoadedHolidays[],
   calendars: readonly YamlFile[],
-): StandardsLibrary {
+): Omit<StandardsLibrary, 'refinements'> {
   const statements = [
     ...standards.flatMap(({ standard }) => standard.unverified),
     ...policies.flatMap((policy) => policy.unverified),
@@ -84,6 +98,15 @@ function assembleLibrary(
 
 function loadFamily(files: readonly YamlFile[]): readonly LoadedStandard[] {
   return joinStandards(mapAll(files, readStandardFile), digestOf);
+}
+
+function loadRefinements(files: readonly YamlFile[]): readonly LoadedRefinement[] {
+  const refinements = mapAll(files, parseRefinement);
+  const names = refinements.map(({ refinement: { roster, agency, standard } }) =>
+    [roster, agency, standard].join(' '),
+  );
+  refuseProblems(twins(names, files, 'refinement'));
+  return refinements;
 }
 
 function loadPolicies(files: readonly YamlFile[]): readonly GradingPolicy[] {

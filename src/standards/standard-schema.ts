@@ -36,13 +36,16 @@ const sharedElements = {
   office: text.nullable().optional(),
 };
 
-const itemDefaults = z.strictObject(sharedElements);
+/** What items say unless they say otherwise, as a YAML file has it. */
+export const itemDefaults = z.strictObject(sharedElements);
 
-const disclosureItem = z
+/** An item as a YAML file has it. */
+export const disclosureItem = z
   .strictObject({ id, name: text, content: z.array(text).min(1), ...sharedElements, verify })
   .transform(({ verify: _, ...item }) => item);
 
-const column = z
+/** A required column as a YAML file has it. */
+export const column = z
   .strictObject({
     id,
     name: text,

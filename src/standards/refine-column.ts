@@ -1,0 +1,163 @@
+import { type Duration, describeDuration } from '../calendar/duration.js';
+import type { ColumnKind, ColumnRequirement, DisclosureItem } from '../model/standard.js';
+import { compareDurations } from './compare-limits.js';
+import { suggest } from './did-you-mean.js';
+import { completeItem } from './item-defaults.js';
+import { resolveAsAbove } from './limits-as-above.js';
+import { addTexts, notOwed, officeSource, type Refined, refineItem } from './refine-item.js';
+import type { ColumnRefinement } from './refinement-schema.js';
+import { noteUnused, type RefineWork, settleChange, settleExemption } from './settle-change.js';
+import { type Source, sourcesBelow } from './value-origin.js';
+import type { ValuePath } from './yaml-source.js';
+
+/** A column as the agency keeps it; `at` is its place in the standard, `path` where the refinement speaks of it. */
+export function refineColumn(
+  column: ColumnRequirement,
+  draft: ColumnRefinement,
+  { kinds, path }: { readonly kinds: readonly ColumnKind[]; readonly path: ValuePath },
+  work: RefineWork,
+): Refined<ColumnRequirement> {
+  const { notApplicable, approval } = draft;
+  if (notApplicable) {
+    const at = [...path, 'notApplicable'];
+    const what = `栏目“${column.name}”不适用`;
+    const change = { id: column.id, what, path: at, entry: path, approval };
+    if (settleExemption(notApplicable, change, work)) return notOwed(notApplicable, approval, at, work);
+  }
+  const name = refineName(column, draft, path, work);
+  const clock = refineClock(column, draft, { kinds, path }, work);
+  const office = draft.office === undefined ? [] : officeSource(column.office, draft.office, path, work);
+  const items = refineItems(column, draft, path, work);
+  const { entry, changes } = name;
+  return {
+    entry: {
+      ...(entry ?? column),
+      updateWithin: clock.updateWithin,
+      office: draft.office ?? column.office,
+      items: items.items,
+    },
+    left: null,
+    sources: [...name.sources, ...clock.sources, ...office, ...items.sources],
+    changes: [...changes, ...clock.changes, ...items.changes],
+  };
+}
+
+/** The name that the agency uses; the standard's own stays an alias, so that both are found. */
+function refineName(
+  column: ColumnRequirement,
+  { name, addAliases }: ColumnRefinement,
+  path: ValuePath,
+  work: RefineWork,
+): Refined<ColumnRequirement> {
+  const isNew = name !== undefined && name !== column.name;
+  if (name !== undefined && !isNew) {
+    noteUnused(`the standard has the same name, "${name}"`, [...path, 'name'], work);
+  }
+  const accepted = isNew
+    ? [column.name, ...column.aliases.filter((alias) => alias !== name)]
+    : column.aliases;
+  const from = [...path, 'addAliases'];
+  const aliases = addTexts(accepted, addAliases, { key: 'aliases', from }, work);
+  const added = aliases.texts.slice(accepted.length);
+  return {
+    entry: { ...column, name: name ?? column.name, aliases: aliases.texts },
+    left: null,
+    sources: [...(isNew ? renamedSources(column, accepted, path) : []), ...aliases.sources],
+    changes: [
+      ...(isNew ? [`栏目名称由“${column.name}”改为“${name}”`] : []),
+      ...(added.length > 0 ? [`另认可名称${added.map((alias) => `“${alias}”`).join('')}`] : []),
+    ],
+  };
+}
+
+function renamedSources(
+  column: ColumnRequirement,
+  accepted: readonly string[],
+  path: ValuePath,
+): readonly Source[] {
+  const kept = accepted.map((alias, index): Source => {
+    const at = column.aliases.indexOf(alias);
+    return { at: ['aliases', index], by: 'standard', from: at === -1 ? ['name'] : ['aliases', at] };
+  });
+  return [{ at: ['name'], by: 'refinement', from: [...path, 'name'] }, ...kept];
+}
+
+/** The clock that runs for a column is its own, else that of its kind: a longer one of its own would put that off. */
+function refineClock(
+  column: ColumnRequirement,
+  { updateWithin: next, approval }: ColumnRefinement,
+  { kinds, path }: { readonly kinds: readonly ColumnKind[]; readonly path: ValuePath },
+  work: RefineWork,
+) {
+  const kept = {
+    updateWithin: column.updateWithin,
+    sources: [] as readonly Source[],
+    changes: [] as string[],
+  };
+  if (!next) return kept;
+  const kind = kinds.find(({ id }) => id === column.kind);
+  const before = column.updateWithin ?? kind?.updateWithin ?? null;
+  const at = [...path, 'updateWithin'];
+  const what = `栏目“${column.name}”更新时限由${describeClock(before)}改为${describeClock(next)}`;
+  const strictness = compareDurations(next, before);
+  if (!settleChange({ id: column.id, what, strictness, path: at, entry: path, approval }, work)) return kept;
+  const sources: readonly Source[] = [{ at: ['updateWithin'], by: 'refinement', from: at }];
+  return {
+    updateWithin: next,
+    sources,
+    changes: [`更新时限由${describeClock(before)}改为${describeClock(next)}`],
+  };
+}
+
+function describeClock(duration: Duration | null): string {
+  return duration === null ? '未规定' : describeDuration(duration);
+}
+
+function refineItems(
+  column: ColumnRequirement,
+  draft: ColumnRefinement,
+  path: ValuePath,
+  work: RefineWork,
+): {
+  readonly items: readonly DisclosureItem[];
+  readonly sources: readonly Source[];
+  readonly changes: readonly string[];
+} {
+  noteUnknownItems(column, draft, path, work);
+  const items: DisclosureItem[] = [];
+  const sources: Source[] = [];
+  const changes: string[] = [];
+  for (const [at, item] of column.items.entries()) {
+    const index = draft.items.findIndex(({ id }) => id === item.id);
+    const said = draft.items[index];
+    const refined = said ? refineItem(item, said, [...path, 'items', index], work) : null;
+    if (refined?.left) work.notOwed.push({ column, item, ...refined.left });
+    if (refined && refined.entry === null) continue;
+    const place = ['items', items.length];
+    sources.push({ at: place, by: 'standard', from: ['items', at] });
+    sources.push(...sourcesBelow(place, refined?.sources ?? []));
+    changes.push(...(refined?.changes ?? []));
+    items.push(refined?.entry ?? item);
+  }
+  const added = resolveAsAbove(
+    draft.addItems.map((item) => completeItem(item, work.loaded.refinement.defaults)),
+  );
+  const addedSources = added.map((_, index): Source => {
+    return { at: ['items', items.length + index], by: 'refinement', from: [...path, 'addItems', index] };
+  });
+  return { items: [...items, ...added], sources: [...sources, ...addedSources], changes };
+}
+
+function noteUnknownItems(
+  column: ColumnRequirement,
+  { items }: ColumnRefinement,
+  path: ValuePath,
+  work: RefineWork,
+): void {
+  const known = column.items.map(({ id }) => id);
+  for (const [index, { id }] of items.entries()) {
+    if (known.includes(id)) continue;
+    const at = [...path, 'items', index, 'id'];
+    noteUnused(`column "${column.id}" has no item "${id}"`, at, work, suggest(id, known, 'Known items'));
+  }
+}
