@@ -7,12 +7,13 @@ import type { GradingPolicy } from '../model/grading-policy.js';
 import { loadLibrary } from '../standards/load-standards.js';
 import { refuseProblems, type StandardProblem } from '../standards/standard-error.js';
 import { findUnreadLimits, type UnreadLimit } from '../standards/survey-limits.js';
+import { proveRefinements, type RefinableLibrary } from './agency-standards.js';
 
 /** The standards that ship with Gongkai. */
 export const SHIPPED_STANDARDS = fileURLToPath(new URL('../../standards/', import.meta.url));
 
 /** Standards, policies and calendars, proved in full: what is wrong with them was said before this exists. */
-export interface BoundLibrary {
+export interface BoundLibrary extends RefinableLibrary {
   readonly standards: readonly BoundStandard[];
   readonly policies: readonly GradingPolicy[];
   readonly calendar: WorkdayCalendar;
@@ -37,8 +38,10 @@ export async function openLibrary(folder: string = SHIPPED_STANDARDS): Promise<B
       );
   }
   refuseProblems(problems);
-  const { policies, calendar } = library;
-  return { standards, policies, calendar, unreadLimits: findUnreadLimits(library.standards) };
+  const { policies, calendar, refinements } = library;
+  const refinable = { loaded: library.standards, refinements };
+  proveRefinements(refinable);
+  return { ...refinable, standards, policies, calendar, unreadLimits: findUnreadLimits(library.standards) };
 }
 
 /**

@@ -18,7 +18,7 @@ function standardsWithUnknownLimit(): string {
   return folder;
 }
 
-async function printedBy(run: (terminal: Terminal) => Promise<number>): Promise<string> {
+async function printedBy(run: (terminal: Terminal) => Promise<number>, exit = 0): Promise<string> {
   const lines: string[] = [];
   const status = await run({
     colour: new Chalk({ level: 0 }),
@@ -29,7 +29,7 @@ async function printedBy(run: (terminal: Terminal) => Promise<number>): Promise<
     warn: () => {},
     redraw: () => {},
   });
-  expect(status).toBe(0);
+  expect(status).toBe(exit);
   return lines.join('\n');
 }
 
@@ -60,4 +60,25 @@ test('list and show count the limits by kind', async () => {
   expect(Object.values<number>(row.limits).reduce((sum, count) => sum + count, 0)).toBe(row.items);
   expect(shown).toMatch(/^# limits \(公开时限\) of county-bureau-2020: after \d+/);
   expect(parse(shown).columns[0].items[0].limit).toMatchObject({ kind: 'after', count: 20, unit: 'workday' });
+});
+
+test('lint names what a refinement says to no effect, with its place, and leaves with exit code 1', async () => {
+  const folder = join(temporaryFolder(), 'standards');
+  cpSync('standards', folder, { recursive: true });
+  const file = join(folder, 'refinements/example-education.yaml');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(
+    file,
+    text.replace('agency: yunling-education', 'agency: yunling-educatoin').replace('P3M', 'P6M'),
+  );
+  const flags = { standards: folder, roster: [join(folder, 'rosters/example.yaml')] };
+
+  const printed = await printedBy((terminal) => lintStandards(flags, terminal), 1);
+
+  expect(printed).toMatch(
+    /example-education\.yaml:5:9 {2}roster "example" has no agency.*Did you mean "yunling-education"/,
+  );
+  expect(printed).toMatch(
+    /example-education\.yaml:\d+:19 {2}this has no effect: it says what the standard says/,
+  );
 });

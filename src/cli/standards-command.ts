@@ -1,7 +1,12 @@
 import { stringify } from 'yaml';
+import { clockFrom, today } from '../calendar/clock.js';
+import type { IsoDate } from '../calendar/iso-date.js';
 import type { Standard } from '../model/standard.js';
 import { loadRoster } from '../standards/load-standards.js';
+import type { Roster } from '../standards/parse-roster.js';
+import type { StandardProblem } from '../standards/standard-error.js';
 import { countLimitKinds, type UnreadLimit } from '../standards/survey-limits.js';
+import { lintRefinements } from './agency-standards.js';
 import { EXIT } from './exit-code.js';
 import { chooseStandards, openLibrary, SHIPPED_STANDARDS } from './library.js';
 import type { Terminal } from './terminal.js';
@@ -11,6 +16,8 @@ import { alignRows } from './text-table.js';
 export interface StandardsFlags {
   readonly standards?: string;
   readonly roster?: readonly string[];
+  /** The day on which approvals are looked at; today unless given. */
+  readonly asOf?: IsoDate;
   readonly json?: boolean;
 }
 
@@ -75,18 +82,22 @@ export async function showStandard(
 
 /** `gongkai standards lint`: proves a folder of standards, and rosters, in full; lists what is unconfirmed or not understood. */
 export async function lintStandards(
-  { standards: folder, roster, json }: StandardsFlags,
+  { standards: folder, roster, asOf, json }: StandardsFlags,
   terminal: Terminal,
 ): Promise<number> {
-  const { standards, policies, calendar, unreadLimits } = await openLibrary(folder);
-  for (const file of roster ?? []) await loadRoster(file);
+  const library = await openLibrary(folder);
+  const { standards, policies, calendar, unreadLimits } = library;
+  const rosters: Roster[] = [];
+  for (const file of roster ?? []) rosters.push(await loadRoster(file));
+  const refinements = lintRefinements(library, rosters, asOf ?? today(clockFrom(Date.now)));
+  const exit = refinements.length > 0 ? EXIT.findings : EXIT.clean;
   const unverified = [...standards.map(({ standard }) => standard), ...policies].flatMap((owner) =>
     owner.unverified.map(({ path, file, line }) => ({ owner: owner.id, path, file, line })),
   );
   if (json) {
-    const found = { standards: standards.length, policies: policies.length, unverified, unreadLimits };
-    terminal.print(JSON.stringify(found, null, 2));
-    return EXIT.clean;
+    const counts = { standards: standards.length, policies: policies.length };
+    terminal.print(JSON.stringify({ ...counts, unverified, unreadLimits, refinements }, null, 2));
+    return exit;
   }
   const years = [...calendar.keys()].sort();
   terminal.print(
@@ -96,9 +107,10 @@ export async function lintStandards(
       `${unverified.length} statements are marked \`verify: true\`: compare them with the official texts before you rely on them`,
       ...unverified.map(({ file, line, path }) => `  ${file}:${line}  ${path || 'the whole file'}`),
       ...describeUnread(unreadLimits),
+      ...describeRefinements(refinements),
     ].join('\n'),
   );
-  return EXIT.clean;
+  return exit;
 }
 
 /** The days between which a standard is in force; a dash for one without an end on either side. */
@@ -122,6 +134,17 @@ function describeUnread(limits: readonly UnreadLimit[]): readonly string[] {
     ...limits.map(
       ({ phrase, reason, place: { file, line, column } }) =>
         `  ${file}:${line}:${column}  ${JSON.stringify(phrase)} ${UNREAD[reason]}`,
+    ),
+  ];
+}
+
+function describeRefinements(findings: readonly StandardProblem[]): readonly string[] {
+  if (findings.length === 0) return [];
+  return [
+    `${findings.length} statements of refinements have no effect, or none any more:`,
+    ...findings.map(
+      ({ message, hint, place: { file, line, column } }) =>
+        `  ${file}:${line}:${column}  ${message} (${hint})`,
     ),
   ];
 }

@@ -2,10 +2,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bindStandard } from '../audit/bind-standard.js';
+import type { IsoDate } from '../calendar/iso-date.js';
 import { builtInChecks } from '../checks/index.js';
 import { temporaryFolder } from '../testing/store/temporary-folder.js';
 import { loadLibrary, loadRoster } from './load-standards.js';
 import { parseLimit } from './parse-limit.js';
+import { digestOf } from './read-folder.js';
+import { refineStandard } from './refine-standard.js';
 
 test('the examples of standards/README.md are a library that loads, fits the checks and leaves nothing to verify', async () => {
   const folder = temporaryFolder();
@@ -14,7 +17,7 @@ test('the examples of standards/README.md are a library that loads, fits the che
     writeFileSync(join(folder, path), yaml);
   }
 
-  const { standards, policies, calendar, unverified } = await loadLibrary(folder);
+  const { standards, policies, refinements, calendar, unverified } = await loadLibrary(folder);
   const roster = await loadRoster(join(folder, 'rosters/ours.yaml'));
 
   expect(standards.map(({ standard }) => standard.id).toSorted()).toEqual([
@@ -29,6 +32,17 @@ test('the examples of standards/README.md are a library that loads, fits the che
   expect([...calendar.keys()]).toEqual([2026]);
   expect(roster.agencies.map(({ id }) => id)).toEqual(['county-government', 'county-archives']);
   expect(unverified).toEqual([]);
+
+  const [refinement] = refinements;
+  const base = standards.find(({ standard }) => standard.id === refinement?.refinement.standard);
+  const refined = refineStandard(base!, refinement!, {
+    asOf: '2026-12-31' as IsoDate,
+    joinDigests: digestOf,
+  });
+  expect(roster.agencies.map(({ id }) => id)).toContain(refinement?.refinement.agency);
+  expect(refined.findings).toEqual([]);
+  expect(refined.standard.columns.map(({ name }) => name)).toEqual(['档案法规', '查档指南']);
+  expect(refined.standard.refinement?.loosenings).toMatchObject([{ until: '2026-12-31' }]);
 });
 
 test('the guide gives every kind of limit, and each of its phrases is of the kind that it says', () => {
