@@ -82,11 +82,12 @@ function notReached(site: SiteFacts) {
 
 /** The standard with the clauses that no machine judges, and those that lacked a log of visits this time. */
 function refOf(
-  { id, title, version, digest, notJudged }: Standard,
+  { id, title, version, digest, notJudged, refinement }: Standard,
   answers: readonly IndicatorAnswer[],
 ): StandardRef {
   const unasked = answers.flatMap((answer) => (answer.kind === 'not-judged' ? [answer.clause] : []));
-  return { id, title, version, digest, notJudged: [...notJudged, ...unasked] };
+  const ref = { id, title, version, digest, notJudged: [...notJudged, ...unasked] };
+  return refinement ? { ...ref, refinement } : ref;
 }
 
 function summariseRequired({ required, match, found }: JudgedColumn): RequiredColumnSummary {
@@ -98,6 +99,7 @@ function summariseRequired({ required, match, found }: JudgedColumn): RequiredCo
     url: found?.url ?? null,
     how: match?.how ?? 'none',
     likeness: match?.likeness ?? 0,
+    ...(required?.refined && { refined: required.refined }),
   };
 }
 

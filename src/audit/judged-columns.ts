@@ -3,7 +3,7 @@ import { normalizeColumnName } from '../match/column-name.js';
 import { matchColumns } from '../match/match-columns.js';
 import type { ColumnMatch } from '../model/column-match.js';
 import type { ColumnFact, SiteFacts } from '../model/facts.js';
-import type { ColumnKind, ColumnSelection, Standard } from '../model/standard.js';
+import type { ColumnKind, ColumnRequirement, ColumnSelection, Standard } from '../model/standard.js';
 import type { JudgedColumn } from './define-check.js';
 
 /** A path as findings print it: `政务公开/政策文件`. */
@@ -33,7 +33,7 @@ export function requiredOf(
     const { required, found } = match;
     const kind = context.kinds.find(({ id }) => id === required.kind) ?? null;
     return {
-      subject: pathText([...required.under, required.name]),
+      subject: subjectOf(required),
       required,
       match,
       found,
@@ -41,6 +41,11 @@ export function requiredOf(
       parentsMissing: found ? parentsMissing(match, found, standard) : [],
     };
   });
+}
+
+/** By the standard's own names: a column that its agency renames keeps its problems. */
+function subjectOf({ under, name, refined }: ColumnRequirement): string {
+  return pathText([...(refined?.standardUnder ?? under), refined?.standardName ?? name]);
 }
 
 /** The columns among some that a part of an indicator selects. */

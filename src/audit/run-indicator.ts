@@ -77,8 +77,23 @@ function askPart({ id, select, check }: BoundPart, input: IndicatorInput): Answe
   }
   return selectColumns(select, input.columns, input.required).map((column) => {
     const asked: ColumnCheckInput = { ...input, column };
-    return { subject: column.subject, outcome: guarded(id, () => check.ask(asked)) };
+    return {
+      subject: column.subject,
+      outcome: withRefinement(
+        guarded(id, () => check.ask(asked)),
+        column,
+      ),
+    };
   });
+}
+
+/** Lets a finding about a column say what the agency's own file made of that column: it may rest on it. */
+function withRefinement(outcome: CheckOutcome, { required }: JudgedColumn): CheckOutcome {
+  const refinement = required?.refined?.note;
+  if (outcome.kind !== 'fail' || refinement === undefined) return outcome;
+  const [first, ...others] = outcome.findings;
+  const say = (finding: Finding): Finding => ({ ...finding, data: { ...finding.data, refinement } });
+  return { kind: 'fail', findings: [say(first), ...others.map(say)] };
 }
 
 /** A check that throws accuses nobody: its answer is "cannot tell", by name. */

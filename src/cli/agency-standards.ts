@@ -1,12 +1,13 @@
 import type { BoundStandard } from '../audit/bind-standard.js';
 import type { IsoDate } from '../calendar/iso-date.js';
 import { suggest } from '../standards/did-you-mean.js';
+import { loadRefinement } from '../standards/load-standards.js';
 import type { LoadedRefinement } from '../standards/parse-refinement.js';
 import type { Roster } from '../standards/parse-roster.js';
 import type { LoadedStandard } from '../standards/parse-standard.js';
 import { digestOf } from '../standards/read-folder.js';
 import { type EffectiveStandard, refineStandard } from '../standards/refine-standard.js';
-import { mapAll, type StandardProblem } from '../standards/standard-error.js';
+import { mapAll, refuseProblems, type StandardProblem } from '../standards/standard-error.js';
 
 /** Standards as they were loaded, and how agencies keep them. */
 export interface RefinableLibrary {
@@ -35,6 +36,21 @@ export function refinementsOf(
   agency: string,
 ): readonly LoadedRefinement[] {
   return refinements.filter(({ refinement }) => refinement.roster === roster && refinement.agency === agency);
+}
+
+/**
+ * Loads refinements that were named one by one.
+ * @throws StandardError also for one whose standard is not in the library: it was named to be applied.
+ */
+export async function loadOwnRefinements(
+  { loaded }: RefinableLibrary,
+  files: readonly string[],
+): Promise<readonly LoadedRefinement[]> {
+  const refinements: LoadedRefinement[] = [];
+  for (const file of files) refinements.push(await loadRefinement(file));
+  refuseProblems(refinements.flatMap((one) => (baseOf(one, loaded) ? [] : [unknownStandard(one, loaded)])));
+  proveRefinements({ loaded, refinements });
+  return refinements;
 }
 
 /** Bound standards as an agency keeps them on a day; those that it does not refine stay as they are. */

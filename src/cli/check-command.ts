@@ -13,6 +13,7 @@ import { type WatchTools, watchNetwork } from '../sweep/network-watch.js';
 import { runSiteJob, type SiteJob, type SiteJobResult, type SiteJobTools } from '../sweep/site-job.js';
 import { type SweepEvent, visitEvent } from '../sweep/sweep-events.js';
 import { standardsFor } from '../sweep/sweep-plan.js';
+import { loadOwnRefinements, refineBound } from './agency-standards.js';
 import { exitOfAudit, type Gate } from './exit-code.js';
 import { showAudit } from './findings-view.js';
 import { chooseStandards, openLibrary } from './library.js';
@@ -27,6 +28,8 @@ import { writeEvidence } from './write-evidence.js';
 export interface CheckFlags extends CollectFlags {
   readonly standards?: string;
   readonly standard?: readonly string[];
+  /** Files that say how the agency keeps the standards. */
+  readonly refinement?: readonly string[];
   readonly level?: AgencyLevel;
   readonly name?: string;
   readonly portal: boolean;
@@ -42,7 +45,11 @@ export async function checkCommand(target: string, flags: CheckFlags, terminal: 
   const clock = clockFrom(Date.now);
   const folder = await folderOf(target);
   const library = await openLibrary(flags.standards);
-  const chosen = chooseStandards(library, flags.standard);
+  const chosen = refineBound(
+    chooseStandards(library, flags.standard),
+    { ...library, refinements: await loadOwnRefinements(library, flags.refinement ?? []) },
+    flags.asOf ?? today(clock),
+  );
   const served = folder === null ? null : await serveFolder(folder);
   try {
     return await watchRun({ ...flags, terminal, over: 'one' }, (onEvent) =>

@@ -10,6 +10,7 @@ import { openWorkspaceStore } from '../store/open-workspace.js';
 import { runSweep } from '../sweep/run-sweep.js';
 import type { SweepEvent } from '../sweep/sweep-events.js';
 import { planSweep, type SweepPlan } from '../sweep/sweep-plan.js';
+import { refineBound, refinementsOf } from './agency-standards.js';
 import { exitOfReport } from './exit-code.js';
 import { choosePolicy, chooseStandards, openLibrary } from './library.js';
 import { describeTotals } from './report-summary.js';
@@ -88,7 +89,7 @@ async function sweepPlan(plan: SweepPlan, setting: SweepSetting): Promise<number
   }
 }
 
-async function planOf(flags: SweepFlags, { agencies }: Roster, now: IsoDate): Promise<SweepPlan> {
+async function planOf(flags: SweepFlags, { id, agencies }: Roster, now: IsoDate): Promise<SweepPlan> {
   const library = await openLibrary(flags.standards);
   const last = lastDay(flags.quarter);
   const asOf = flags.asOf ?? (now < last ? now : last);
@@ -104,6 +105,8 @@ async function planOf(flags: SweepFlags, { agencies }: Roster, now: IsoDate): Pr
     standards: chooseStandards(library, flags.standard),
     policy: choosePolicy(library, flags.policy),
     calendar: library.calendar,
+    refine: (agency, standards) =>
+      refineBound(standards, { ...library, refinements: refinementsOf(library, id, agency.id) }, asOf),
   });
 }
 

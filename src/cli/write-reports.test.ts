@@ -65,7 +65,10 @@ describe('a report on disk', () => {
   });
 
   it.each([
-    ['csv', ['SHA256SUMS', 'cards.csv', 'could-not-check.csv', 'findings.csv', 'sites.csv']],
+    [
+      'csv',
+      ['SHA256SUMS', 'cards.csv', 'could-not-check.csv', 'findings.csv', 'loosenings.csv', 'sites.csv'],
+    ],
     ['letter', ['SHA256SUMS', LETTER]],
     ['html', ['SHA256SUMS', 'agencies/shanping-county.html', 'index.html', LETTER]],
     ['json', ['SHA256SUMS', 'report.json']],

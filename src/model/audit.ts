@@ -2,6 +2,7 @@ import type { IsoDate, IsoInstant } from '../calendar/iso-date.js';
 import type { MatchHow } from './column-match.js';
 import type { ColumnListing, PublishDate } from './facts.js';
 import type { Finding } from './outcome.js';
+import type { RefinedColumn, RefinementRef } from './refinement.js';
 import type { LimitHit, ReadingDisagreement, SnapshotEnd, VisitFailure } from './snapshot.js';
 import type { Clause, Effect, NotJudged } from './standard.js';
 
@@ -38,6 +39,8 @@ export interface StandardRef {
   readonly version: string;
   readonly digest: string;
   readonly notJudged: readonly NotJudged[];
+  /** What the agency's own file made of it; absent where there is none. */
+  readonly refinement?: RefinementRef;
 }
 
 /**
@@ -76,6 +79,8 @@ export interface RequiredColumnSummary {
   readonly url: string | null;
   readonly how: MatchHow;
   readonly likeness: number;
+  /** What the agency's own file changed of it; absent where that changed nothing. */
+  readonly refined?: RefinedColumn;
 }
 
 export interface ColumnSummary {

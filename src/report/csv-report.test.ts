@@ -21,7 +21,7 @@ function rowsOf(file: string, ...cases: readonly ReportCase[]): readonly Record<
   return rows.map((row) => Object.fromEntries(head.map((heading, index) => [heading, row[index] ?? ''])));
 }
 
-const FILES = ['cards.csv', 'findings.csv', 'sites.csv', 'could-not-check.csv'];
+const FILES = ['cards.csv', 'findings.csv', 'sites.csv', 'could-not-check.csv', 'loosenings.csv'];
 
 /** The columns that docs/report-columns.md promises of a file, in order. */
 function promisedColumns(file: string): readonly string[] {

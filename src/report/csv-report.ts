@@ -1,14 +1,16 @@
 import type { QuarterReport } from '../model/quarter-report.js';
 import { cardsTable } from './csv/cards-table.js';
 import { findingsTable } from './csv/findings-table.js';
+import { looseningsTable } from './csv/loosenings-table.js';
 import { openQuestionsTable } from './csv/open-questions-table.js';
 import { sitesTable } from './csv/sites-table.js';
 import { type CsvTable, writeTable } from './csv/table.js';
 import { findingRows } from './finding-rows.js';
+import { looseningRows } from './loosening-rows.js';
 import { openQuestions } from './open-questions.js';
 import type { ReportFile, ReportFormat } from './report-format.js';
 
-/** Four tables for Excel and WPS: cards, findings, sites, and what could not be checked. */
+/** Five tables for Excel and WPS: cards, findings, sites, what could not be checked, and what was loosened. */
 export const csvReport: ReportFormat = { id: 'csv', title: 'CSV 表格', render };
 
 function render(report: QuarterReport): readonly ReportFile[] {
@@ -31,6 +33,10 @@ function render(report: QuarterReport): readonly ReportFile[] {
       sections.flatMap((section) =>
         openQuestions(section).map((question) => ({ report, section, question })),
       ),
+    ),
+    file(
+      looseningsTable,
+      sections.flatMap((section) => looseningRows(section).map((row) => ({ report, section, row }))),
     ),
   ];
 }

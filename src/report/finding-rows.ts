@@ -30,6 +30,8 @@ export interface FindingRow {
   readonly limit: string | null;
   /** The office that answers for it (责任科室); null when neither list nor roster says. */
   readonly office: string | null;
+  /** What the agency's own file changed of the column; null where that changed nothing. */
+  readonly refinement: string | null;
 }
 
 /** What checks of age write into a finding's data. */
@@ -79,6 +81,7 @@ function rowsOfAudit(section: AgencySection, audit: SiteAudit): Omit<FindingRow,
       newest: newestOf(columns.get(finding.subject) ?? null, finding),
       limit: limitOf(finding),
       office: officeOf(audit.required, finding) ?? section.agency.office,
+      refinement: refinementOf(finding),
     })),
   );
 }
@@ -117,9 +120,19 @@ function limitOf({ data }: Finding): string | null {
 /** A finding about a required column names it by its path on the site or by the path that the list demands. */
 function officeOf(required: readonly RequiredColumnSummary[], { subject }: Finding): string | null {
   const column = required.find(
-    ({ name, found }) => found?.join('/') === subject || name === subject || subject.endsWith(`/${name}`),
+    ({ name, found, refined }) =>
+      found?.join('/') === subject || names(subject, refined?.standardName ?? name),
   );
   return column?.office ?? null;
+}
+
+function names(subject: string, name: string): boolean {
+  return name === subject || subject.endsWith(`/${name}`);
+}
+
+function refinementOf({ data }: Finding): string | null {
+  const refinement = data['refinement'];
+  return typeof refinement === 'string' ? refinement : null;
 }
 
 function weight({ status, effect }: IndicatorResult): number {

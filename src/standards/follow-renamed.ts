@@ -21,6 +21,7 @@ function follow(one: PlacedColumn, moved: ReadonlyMap<string, PlacedColumn | nul
   if (!column.under.some((parent) => moved.has(parent))) return one;
   const under: string[] = [];
   const sources: Source[] = [];
+  const changes: string[] = [];
   for (const [at, parent] of column.under.entries()) {
     const above = moved.get(parent);
     if (above === null) continue;
@@ -28,7 +29,15 @@ function follow(one: PlacedColumn, moved: ReadonlyMap<string, PlacedColumn | nul
     if (above?.path)
       sources.push({ at: ['under', under.length], by: 'refinement', from: [...above.path, 'name'] });
     else if (!isOwn) sources.push({ at: ['under', under.length], by: 'standard', from: ['under', at] });
+    if (above) changes.push(`上级栏目“${parent}”改名为“${above.column.name}”`);
     under.push(above ? above.column.name : parent);
   }
-  return { ...one, column: { ...column, under }, sources: [...one.sources, ...sources] };
+  const { base, path } = one;
+  return {
+    base,
+    path,
+    column: { ...column, under },
+    sources: [...one.sources, ...sources],
+    changes: [...one.changes, ...changes],
+  };
 }

@@ -27,6 +27,8 @@ export interface SweepChoice {
   readonly standards: readonly BoundStandard[];
   readonly policy: GradingPolicy;
   readonly calendar: WorkdayCalendar;
+  /** The standards as an agency keeps them; left out when none refines any. */
+  refine?(agency: Agency, standards: readonly BoundStandard[]): readonly BoundStandard[];
 }
 
 /**
@@ -36,10 +38,12 @@ export interface SweepChoice {
 export function planSweep(choice: SweepChoice): SweepPlan {
   const { quarter, asOf, agencies, standards, policy, calendar } = choice;
   addWorkdays(asOf, policy.rectifyWithinWorkdays, calendar);
-  const jobs = agencies.flatMap((agency) =>
-    agency.outlets.map((outlet) => ({ agency, outlet, asOf, standards: standardsFor(agency, standards) })),
-  );
-  const digests = standards.map(({ standard }) => standard.digest);
+  const jobs = agencies.flatMap((agency) => {
+    const binding = standardsFor(agency, standards);
+    const kept = choice.refine?.(agency, binding) ?? binding;
+    return agency.outlets.map((outlet) => ({ agency, outlet, asOf, standards: kept }));
+  });
+  const digests = [...new Set([...standards, ...jobs.flatMap((job) => job.standards)].map(digestOf))];
   const inputs = JSON.stringify([quarter, asOf, agencies, digests, policy.digest]);
   const inputsDigest = createHash('sha256').update(inputs).digest('hex');
   return { quarter, asOf, agencies, jobs, policy, calendar, inputsDigest };
@@ -51,4 +55,8 @@ export function standardsFor(
   standards: readonly BoundStandard[],
 ): readonly BoundStandard[] {
   return standards.filter(({ standard: { levels } }) => levels.length === 0 || levels.includes(level));
+}
+
+function digestOf({ standard }: BoundStandard): string {
+  return standard.digest;
 }

@@ -63,6 +63,7 @@ export const findingsTable: CsvTable<FindingTableRow> = {
     { heading: '数据', value: ({ row }) => JSON.stringify(row.finding.data) },
     { heading: '依据标准', value: ({ row }) => row.result.standard },
     { heading: '核实情况', value: () => '待核实' },
+    { heading: '本单位细化', value: ({ row }) => row.refinement },
   ],
 };
 

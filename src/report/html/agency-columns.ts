@@ -37,7 +37,8 @@ const REQUIRED_COLUMNS: readonly TableColumn<RequiredColumnSummary>[] = [
   },
   {
     head: '认定依据',
-    cell: ({ found, how, likeness }) => (found === null ? '—' : describeMatch(how, likeness)),
+    cell: ({ found, how, likeness, refined }) =>
+      html`${found === null ? '—' : describeMatch(how, likeness)}${refined !== undefined && html`<br><span class="muted small">本单位细化：${refined.note}</span>`}`,
   },
   { head: '责任科室', cell: ({ office }) => office ?? '—' },
 ];

@@ -49,9 +49,11 @@ function groupSentence(result: IndicatorResult): string {
   return `检查${result.asked}个对象，发现${result.findings.length}个问题${unclear}；${describeThreshold(result)}；本项${statusNames[result.status]}。`;
 }
 
-function findingBlock({ number, finding, result, newest, limit, office, problem }: FindingRow): Html {
+function findingBlock(row: FindingRow): Html {
+  const { number, finding, result, newest, limit, office, problem, refinement } = row;
   const terms: readonly (readonly [string, HtmlValue])[] = [
     ['依据', describeClause(result.clause)],
+    ['本单位细化', refinement],
     ['时限', limit && prose(limit)],
     ['最新日期', newest && prose(`${newest.on}，见于${describeDateSource(newest)}`)],
     ['证据', finding.evidence.length === 0 ? null : finding.evidence.map(evidenceBlock)],

@@ -4,11 +4,13 @@ import type { OpenProblem } from '../../model/grade.js';
 import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
 import { explainVerdict } from '../explain-verdict.js';
 import { findingRows, outletName } from '../finding-rows.js';
+import { looseningRows } from '../loosening-rows.js';
 import { type OpenQuestion, openQuestionNames, openQuestions } from '../open-questions.js';
 import type { ReportFile } from '../report-format.js';
 import { cardNames, levelNames, PROPOSAL_NOTICE, problemStateNames, snapshotEndNames } from '../wording.js';
 import { columnsSection, requiredSection } from './agency-columns.js';
 import { findingsSection } from './agency-findings.js';
+import { looseningsSection } from './agency-loosenings.js';
 import { notJudgedSection, standardsSection } from './basis-sections.js';
 import { writePage } from './page.js';
 import { cappedTable, prose, table, webLink } from './parts.js';
@@ -35,6 +37,7 @@ export function agencyPage(report: QuarterReport, section: AgencySection): Repor
   const contents: readonly (readonly [string, string, number])[] = [
     ['findings', '发现的问题', rows.length],
     ['earlier', '往期问题', earlier.length],
+    ['loosenings', '放宽和不适用事项', looseningRows(section).length],
     ['open', '未能读取的内容', questions.length],
   ];
   const body = html`${masthead(report, section)}
@@ -50,6 +53,7 @@ ${section.audits.length > 0 && html`<li><a href="#reading">网站读取情况</a
 </ul></nav>
 <main>
 ${findingsSection(rows, section.audits.length > 1)}
+${looseningsSection(section)}
 ${earlierSection(earlier)}
 ${openSection(questions)}
 ${section.audits.map((audit) => requiredSection(audit, outletName(section, audit.outlet)))}

@@ -3,7 +3,7 @@ import type { SiteAudit, StandardRef } from '../../model/audit.js';
 import type { QuarterReport } from '../../model/quarter-report.js';
 import type { NotJudged } from '../../model/standard.js';
 import { describeClause } from '../wording.js';
-import { cappedTable, table } from './parts.js';
+import { cappedTable } from './parts.js';
 import { type Html, html } from './template.js';
 
 /** The clauses that were not judged, each once, with the reason and how many sites it is true of when not of all. */
@@ -52,17 +52,13 @@ function notJudgedOf(audits: readonly SiteAudit[]): readonly NotJudged[] {
 export function standardsSection(report: QuarterReport, audits: readonly SiteAudit[]): Html {
   const { policy, toolVersion, gradedAt } = report;
   const rows = [
-    ...standardsOf(audits).map(({ title, version, digest }) => ({
-      kind: '检查标准',
-      title,
-      version,
-      digest,
-    })),
+    ...standardsOf(audits).map((ref) => ({ kind: '检查标准', ...ref })),
+    ...refinementsOf(audits).map((ref) => ({ kind: '单位细化', ...ref })),
     { kind: '评分规则', title: policy.title, version: '', digest: policy.digest },
   ];
   return html`<section id="standards">
 <h2>依据和版本</h2>
-${table(
+${cappedTable(
   '检查标准和评分规则',
   [
     { head: '类别', className: 'fixed', cell: ({ kind }) => kind },
@@ -71,17 +67,28 @@ ${table(
     { head: '文件摘要（SHA-256）', cell: ({ digest }) => html`<code>${digest}</code>` },
   ],
   rows,
+  { bytes: 150 * 1024, elsewhere: ' report.json' },
 )}
 <p class="note">监测时间点${report.asOf}；评分时间${chinaTime(gradedAt)}（北京时间）；工具版本${toolVersion}。以同一网页快照和同一标准重新检查，结果相同。</p>
 </section>`;
 }
 
-/** The standards that were applied, each version once, in the order they are met. */
-function standardsOf(audits: readonly SiteAudit[]): readonly StandardRef[] {
-  const standards = new Map<string, StandardRef>();
-  for (const standard of audits.flatMap((audit) => audit.standards)) {
-    const key = `${standard.id} ${standard.digest}`;
-    if (!standards.has(key)) standards.set(key, standard);
+type BasisRef = Pick<StandardRef, 'title' | 'version' | 'digest'>;
+
+/** The standards that were applied, before any agency refined them, each version once, in the order they are met. */
+function standardsOf(audits: readonly SiteAudit[]): readonly BasisRef[] {
+  const standards = new Map<string, BasisRef>();
+  for (const { id, title, version, digest, refinement } of audits.flatMap((audit) => audit.standards)) {
+    const own = refinement?.standardDigest ?? digest;
+    if (!standards.has(`${id} ${own}`)) standards.set(`${id} ${own}`, { title, version, digest: own });
   }
   return [...standards.values()];
+}
+
+/** The files by which agencies keep them, each once. */
+function refinementsOf(audits: readonly SiteAudit[]): readonly BasisRef[] {
+  const refinements = audits.flatMap(({ standards }) =>
+    standards.flatMap(({ refinement }) => (refinement ? [refinement] : [])),
+  );
+  return [...new Map(refinements.map((ref) => [`${ref.file} ${ref.digest}`, ref])).values()];
 }

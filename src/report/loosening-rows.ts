@@ -1,0 +1,40 @@
+import type { AgencySection } from '../model/quarter-report.js';
+import type { Loosening } from '../model/refinement.js';
+
+/** Where an agency owes less than its standard says, or owed less until its approval ended. */
+export interface LooseningRow {
+  readonly loosening: Loosening;
+  readonly standard: { readonly id: string; readonly title: string };
+  /** Title of the refinement, and its file with the line. */
+  readonly refinement: string;
+  readonly place: string;
+  /** Whether it applied on the day of reckoning. */
+  readonly applied: boolean;
+}
+
+/** The loosenings of an agency, each once, those that applied before those that had ended. */
+export function looseningRows({ audits }: Pick<AgencySection, 'audits'>): readonly LooseningRow[] {
+  const rows = new Map<string, LooseningRow>();
+  for (const { id, title, refinement } of audits.flatMap(({ standards }) => standards)) {
+    if (!refinement) continue;
+    const { loosenings, expired, file } = refinement;
+    const rowOf = (loosening: Loosening, applied: boolean): void => {
+      const place = `${file}:${loosening.line}`;
+      rows.set(`${id} ${place} ${loosening.what}`, {
+        loosening,
+        standard: { id, title },
+        refinement: refinement.title,
+        place,
+        applied,
+      });
+    };
+    for (const loosening of loosenings) rowOf(loosening, true);
+    for (const loosening of expired) rowOf(loosening, false);
+  }
+  return [...rows.values()].toSorted((a, b) => Number(b.applied) - Number(a.applied));
+}
+
+/** Who approved a loosening; a law says so itself. */
+export function describeApprover({ approvedBy }: Loosening): string {
+  return approvedBy ?? '法律法规规定，无须批准';
+}
