@@ -95,7 +95,9 @@ function findUnverified({ standard, placeOf }: LoadedStandard): Required<TableBe
   const marked = new Set(standard.unverified.map(({ file, line }) => `${file}:${line}`));
   const wholeFiles = new Set(standard.unverified.flatMap(({ path, file }) => (path === '' ? [file] : [])));
   return (column, item) => {
-    const { file, line } = placeOf(item === null ? ['columns', column] : ['columns', column, 'items', item]);
+    const { file, line } = placeOf(
+      item === null ? ['columns', column, 'verify'] : ['columns', column, 'items', item, 'verify'],
+    );
     return wholeFiles.has(file) || marked.has(`${file}:${line}`);
   };
 }
