@@ -1,5 +1,5 @@
 import { GongkaiError } from '../errors.js';
-import { loadLibrary, type StandardsLibrary } from '../standards/load-standards.js';
+import { loadLibrary } from '../standards/load-standards.js';
 import type { LoadedStandard } from '../standards/parse-standard.js';
 import { exportTable, type TableBeside } from '../tables/export-table.js';
 import type { DisclosureList } from '../tables/list-facts.js';
@@ -8,7 +8,7 @@ import { writeHtml } from '../tables/write-html.js';
 import { writeXlsx } from '../tables/write-xlsx.js';
 import { writeYaml } from '../tables/write-yaml.js';
 import { EXIT } from './exit-code.js';
-import { SHIPPED_STANDARDS } from './library.js';
+import { SHIPPED_STANDARDS, standardOf } from './library.js';
 import type { Terminal } from './terminal.js';
 import { writeWhole } from './write-whole.js';
 
@@ -28,7 +28,8 @@ export interface ExportFlags {
 /** `gongkai standards export <id>`: a list as the table that offices publish. Returns the exit code. */
 export async function exportStandard(id: string, flags: ExportFlags, terminal: Terminal): Promise<number> {
   const { format, output, standards: folder = SHIPPED_STANDARDS } = flags;
-  const loaded = chooseLoaded(await loadLibrary(folder), id);
+  const { standards } = await loadLibrary(folder);
+  const loaded = standardOf(standards, id);
   if (loaded.standard.columns.length === 0) {
     throw new GongkaiError('TABLE_NO_COLUMNS', `"${id}" is no list: it demands no columns`, {
       hint: 'Name a standard that has some: `gongkai standards list` counts them.',
@@ -79,15 +80,6 @@ export async function giveTable(
     });
   }
   terminal.print(content.trimEnd());
-}
-
-function chooseLoaded({ standards }: StandardsLibrary, id: string): LoadedStandard {
-  const loaded = standards.find(({ standard }) => standard.id === id);
-  if (loaded) return loaded;
-  const known = standards.map(({ standard }) => standard.id).join(', ');
-  throw new GongkaiError('STANDARD_UNKNOWN', `there is no standard "${id}"`, {
-    hint: `Use one of: ${known}.`,
-  });
 }
 
 /** Which columns and items stand at a place that says `verify: true`, or in a file that says it at its head. */

@@ -4,6 +4,7 @@ import type { WorkdayCalendar } from '../calendar/workdays.js';
 import { builtInChecks } from '../checks/index.js';
 import { GongkaiError } from '../errors.js';
 import type { GradingPolicy } from '../model/grading-policy.js';
+import type { Standard } from '../model/standard.js';
 import { loadLibrary } from '../standards/load-standards.js';
 import { refuseProblems, type StandardProblem } from '../standards/standard-error.js';
 import { findUnreadLimits, type UnreadLimit } from '../standards/survey-limits.js';
@@ -57,13 +58,22 @@ export function chooseStandards(
     const judging = standards.filter(({ standard }) => standard.indicators.length > 0);
     return judging.length > 0 ? judging : standards;
   }
-  return ids.map((id) => {
-    const chosen = standards.find(({ standard }) => standard.id === id);
-    if (chosen) return chosen;
-    const known = standards.map(({ standard }) => standard.id).join(', ');
-    throw new GongkaiError('STANDARD_UNKNOWN', `there is no standard "${id}"`, {
-      hint: `Use one of: ${known}.`,
-    });
+  return ids.map((id) => standardOf(standards, id));
+}
+
+/**
+ * The standard with an id, among some that were loaded or bound.
+ * @throws GongkaiError `STANDARD_UNKNOWN` for an id that none of them has.
+ */
+export function standardOf<Holder extends { readonly standard: Pick<Standard, 'id'> }>(
+  standards: readonly Holder[],
+  id: string,
+): Holder {
+  const chosen = standards.find(({ standard }) => standard.id === id);
+  if (chosen) return chosen;
+  const known = standards.map(({ standard }) => standard.id).join(', ');
+  throw new GongkaiError('STANDARD_UNKNOWN', `there is no standard "${id}"`, {
+    hint: `Use one of: ${known}.`,
   });
 }
 

@@ -1,6 +1,7 @@
 import { describeDuration } from '../calendar/duration.js';
 import type { AgencyLevel } from '../model/agency.js';
 import type { ColumnKind, Standard } from '../model/standard.js';
+import { levelNames } from '../report/wording.js';
 import { writeElements, writeText } from './cell-writing.js';
 
 /** What a list says of itself and of its columns: the part of a standard that a table can hold. */
@@ -16,15 +17,6 @@ export type DisclosureList = Pick<
   | 'columnKinds'
   | 'columns'
 >;
-
-/** The words of the levels in tables. */
-export const LEVEL_NAMES: Readonly<Record<AgencyLevel, string>> = {
-  province: '省级',
-  city: '市级',
-  county: '县级',
-  township: '乡级',
-  'public-body': '公共企事业单位',
-};
 
 /** The levels in the order of tables. */
 export const LEVELS: readonly AgencyLevel[] = ['province', 'city', 'county', 'township', 'public-body'];
@@ -56,7 +48,7 @@ export function writeFacts(list: DisclosureList): readonly (readonly [label: str
     ['id', list.id],
     ['version', writeText(list.version)],
     ['documents', writeElements(list.documents)],
-    ['levels', list.levels.map((level) => LEVEL_NAMES[level]).join('、')],
+    ['levels', list.levels.map((level) => levelNames[level]).join('、')],
     ['effectiveFrom', list.effectiveFrom ?? ''],
     ['effectiveUntil', list.effectiveUntil ?? ''],
     ...used.map((kind): readonly [ListFact, string] => ['columnKinds', writeKind(kind)]),
