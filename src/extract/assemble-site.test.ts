@@ -179,7 +179,11 @@ describe('a column whose page never came home', () => {
   test('cannot be read when it is an attachment', () => {
     const home = buildCollected('/', menuOf(menuEntry('公开指南', '/files/guide.pdf')));
 
-    expect(unvisited({}, home)?.unreadable).toContain('附件');
+    expect(unvisited({}, home)).toMatchObject({
+      listing: 'unreadable',
+      unreadable: expect.stringContaining('附件'),
+      leadsToFile: true,
+    });
   });
 
   test('cannot be read when only a script opens it', () => {

@@ -55,16 +55,13 @@ function columnOf(
   const below = tree.flatMap((other, at) =>
     isBelow(other, node) ? [{ key: other.key, articles: listed[at] ?? [] }] : [],
   );
-  const { listing, unreadable, notice, textLength } = readListing(node, { pages, articles, below });
+  const shown = readListing(node, { pages, articles, below });
   return {
     path,
     url,
     depth,
-    listing,
-    unreadable,
-    notice,
-    articles: listing === 'list' ? articles : [],
-    textLength,
+    ...shown,
+    articles: shown.listing === 'list' ? articles : [],
     page: page && refOf(page),
     meta: node.door === 'own' && page ? page.facts.meta : {},
   };

@@ -1,11 +1,11 @@
-import type { ArticleFact, ColumnFact } from '../model/facts.js';
+import type { ArticleFact, ColumnFact, ColumnListing } from '../model/facts.js';
 import { addressKey, classifyAddress } from './address.js';
 import type { ColumnNode } from './column-tree.js';
 import type { CollectedPage, OutletPages } from './outlet-pages.js';
 import { whyNotCollected, whyUnreadable } from './unread-words.js';
 
 /** How a column shows its content. */
-export type Listing = Pick<ColumnFact, 'listing' | 'unreadable' | 'notice' | 'textLength'>;
+export type Listing = Pick<ColumnFact, 'listing' | 'unreadable' | 'leadsToFile' | 'notice' | 'textLength'>;
 
 export interface ListingSetting {
   readonly pages: OutletPages;
@@ -43,8 +43,7 @@ export function readListing(node: ColumnNode, setting: ListingSetting): Listing 
   if (page) return readPageListing(node, page, setting);
   const failure = node.key === null ? null : pages.failureAt(node.key);
   if (failure?.kind === 'out-of-bounds') return only(away);
-  if (!failure && classifyAddress(url) === 'attachment')
-    return unreadable(`“${path.join('/')}”直接链接到附件，其内容未读取。`);
+  if (!failure && below.length === 0 && classifyAddress(url) === 'attachment') return fileListing(path);
   // A name over columns that were met elsewhere needs no page of its own, but one that failed may hold more.
   if (!failure && below.length > 0 && pages.snapshot.ended === 'complete') return only('container');
   return unreadable(whyNotCollected(path, failure, pages.snapshot.limits));
@@ -97,14 +96,18 @@ function showsOnlyBelow(articles: readonly ArticleFact[], below: readonly Below[
   });
 }
 
-function only(listing: 'list' | 'empty' | 'container' | 'elsewhere'): Listing {
-  return { listing, unreadable: null, notice: null, textLength: null };
+function only(listing: ColumnListing): Listing {
+  return { listing, unreadable: null, leadsToFile: false, notice: null, textLength: null };
 }
 
 function singlePage(textLength: number): Listing {
-  return { listing: 'single-page', unreadable: null, notice: null, textLength };
+  return { ...only('single-page'), textLength };
 }
 
 function unreadable(sentence: string): Listing {
-  return { listing: 'unreadable', unreadable: sentence, notice: null, textLength: null };
+  return { ...only('unreadable'), unreadable: sentence };
+}
+
+function fileListing(path: readonly string[]): Listing {
+  return { ...unreadable(`“${path.join('/')}”直接链接到附件，其内容未读取。`), leadsToFile: true };
 }

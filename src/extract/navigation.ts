@@ -21,9 +21,11 @@ const SITE_NAME = /(?:网|网站|政府|门户|局|厅|委|委员会|办公室|�
 const GOVERNMENT = /(?:人民政府|政府网|门户网站|政府网站|政府门户)$/;
 /** Sites of others on which an agency keeps columns of its own. */
 const PLATFORM_NAME = /政务服务|办事|信用|公共资源|交易|公开|采购|信箱|咨询|投诉|举报/;
-/** Longest names, in characters, of entries whose address is an article's or unknown; longer ones are headlines. */
+/** Longest names, in characters, of entries whose address is an article's, a file's or unknown; longer ones are headlines. */
 const ARTICLE_NAME_MOST = 12;
 const SCRIPTED_NAME_MOST = 10;
+/** Files that a site is run with, or that are installed. */
+const PROGRAM_FILE = /\.(?:css|js|json|xml|ico|exe|apk)(?:[?#]|$)/i;
 /** Columns that a group of links at the foot leads to at least, to be a map of the site. */
 const FOOT_COLUMNS_LEAST = 3;
 const LIST_TAGS = new Set(['ul', 'ol', 'dl', 'li', 'dd', 'table', 'tbody', 'tr', 'td', 'nav']);
@@ -55,6 +57,7 @@ export function readNavigation(
     const menu = page.groups.menuOf(anchor);
     if (menu) {
       if (anchor.element.order >= page.foot && !isSiteMap(page, menu)) return [];
+      if (anchor.target === 'attachment' && isOfDownloads(page, menu)) return [];
       keepMenu(elements, menu, page.groups);
       return withTitles({ name: anchor.label, url: anchor.url, under: titles(anchor) });
     }
@@ -75,12 +78,29 @@ interface MenuPage {
 
 function canBeEntry({ own, groups }: MenuPage, anchor: PageAnchor): boolean {
   const { url, host, target, label, kind, element } = anchor;
-  if (kind !== 'label' || target === 'attachment' || GOVERNMENT.test(label)) return false;
+  if (kind !== 'label' || GOVERNMENT.test(label)) return false;
   if (target === 'article') return label.length <= ARTICLE_NAME_MOST;
+  if (target === 'attachment' && !canShowColumn(url, label.length, groups.isMarkedMenu(element)))
+    return false;
   if (host === own) return target !== 'home';
   if (SITE_NAME.test(label) && !PLATFORM_NAME.test(label))
     return url === null && groups.isMarkedMenu(element);
   return url !== null || label.length <= SCRIPTED_NAME_MOST || groups.isMarkedMenu(element);
+}
+
+/** Whether a file can be all that a column shows: a guide as PDF, a chart of offices as picture. */
+function canShowColumn(url: string | null, nameLength: number, isMarked: boolean): boolean {
+  return url !== null && !PROGRAM_FILE.test(url) && (isMarked || nameLength <= ARTICLE_NAME_MOST);
+}
+
+/** Whether most links of a menu, with the menus around it, lead to files: then it offers downloads, and no columns. */
+function isOfDownloads({ survey: { anchorsIn }, groups }: MenuPage, menu: PageElement): boolean {
+  let widest = menu;
+  while (widest.parent && widest.parent.tag !== 'body' && groups.isMenu(widest.parent))
+    widest = widest.parent;
+  const links = anchorsIn(widest).filter(({ kind, url }) => kind === 'label' && url !== null);
+  const files = links.filter(({ target }) => target === 'attachment').length;
+  return files * 2 > links.length;
 }
 
 /** Whether a group of links at the foot repeats the columns of the site, and does not list other organisations. */

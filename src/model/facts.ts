@@ -165,6 +165,8 @@ export interface ColumnFact {
   readonly listing: ColumnListing;
   /** Why `listing` is `unreadable`, one Chinese sentence; null otherwise. */
   readonly unreadable: string | null;
+  /** Whether its entry leads straight to a file (PDF, picture), which is not read and has no columns below it. */
+  readonly leadsToFile: boolean;
   /** What an empty list says in its place (暂无数据); null when it says nothing, and for other listings. */
   readonly notice: string | null;
   readonly articles: readonly ArticleFact[];

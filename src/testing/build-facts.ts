@@ -38,6 +38,7 @@ export function buildColumn(overrides: Partial<ColumnFact> = {}): ColumnFact {
     depth: 1,
     listing: 'list',
     unreadable: null,
+    leadsToFile: false,
     articles: [buildArticle('2026-09-18')],
     notice: null,
     textLength: null,

@@ -27,6 +27,13 @@ describeCheck(columnMissing, {
         site: buildSite({ columns: [buildColumn({ ...notOpened, path: ['专题', '两会'], depth: 2 })] }),
       },
     },
+    {
+      name: 'a first-level column is a file, which holds no columns',
+      input: {
+        column: missing,
+        site: buildSite({ columns: [buildColumn({ ...notOpened, leadsToFile: true })] }),
+      },
+    },
   ],
   inconclusive: [
     {

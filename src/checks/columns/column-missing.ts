@@ -39,9 +39,10 @@ function whyIncomplete(site: SiteFacts, { required }: JudgedColumn): string | nu
   if (site.ended === 'cut-short') return '采集未完成';
   if (site.home?.needsBrowser.length) return '首页导航由脚本生成而未能读取';
   const unread = site.columns.filter(
-    ({ page, listing, path, depth }) =>
+    ({ page, listing, leadsToFile, path, depth }) =>
       page === null &&
       listing === 'unreadable' &&
+      !leadsToFile &&
       (depth === 1 || path.some((name) => required?.under.includes(name) ?? false)),
   );
   return unread.length > 0 ? `有${unread.length}个上级栏目未能打开` : null;

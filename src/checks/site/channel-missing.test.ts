@@ -11,6 +11,10 @@ const closed = judgedColumn(
   { listing: 'unreadable', articles: [], page: null, unreadable: '打开超时。' },
   { kind: null },
 );
+const file = judgedColumn(
+  { listing: 'unreadable', articles: [], page: null, leadsToFile: true },
+  { kind: null },
+);
 
 describeCheck(channelMissing, {
   options: { kinds: ['consultation'], alike: ['信箱', '意见箱'] },
@@ -21,6 +25,7 @@ describeCheck(channelMissing, {
       input: { columns: [petition] },
       findings: [{ subject: '网上咨询建言渠道' }],
     },
+    { name: 'a column of another kind is a file', input: { columns: [petition, file] } },
   ],
   inconclusive: [
     {

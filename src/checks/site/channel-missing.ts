@@ -24,7 +24,8 @@ export const channelMissing = defineCheck({
       return inconclusive('未见咨询建言渠道，但采集未完成，不能断定没有。', site.homeUrl);
     if (home.needsBrowser.length > 0) return inconclusive('首页导航由脚本生成而未能读取。', site.homeUrl);
     const unread = columns.filter(
-      ({ found }) => found?.depth === 1 && found.page === null && found.listing === 'unreadable',
+      ({ found }) =>
+        found?.depth === 1 && found.page === null && found.listing === 'unreadable' && !found.leadsToFile,
     );
     if (unread.length > 0) {
       return inconclusive(

@@ -7,6 +7,7 @@ const homeOf = (...dates: string[]) =>
 const staleColumn = judgedColumn({ articles: [buildArticle('2026-03-01')] });
 const freshColumn = judgedColumn({ articles: [buildArticle('2026-09-19')] });
 const closedColumn = judgedColumn({ listing: 'unreadable', articles: [], unreadable: '打开超时。' });
+const fileColumn = judgedColumn({ listing: 'unreadable', articles: [], leadsToFile: true });
 
 describeCheck(homeStale, {
   options: { maxAge: 'P14D' },
@@ -23,6 +24,10 @@ describeCheck(homeStale, {
       name: 'home page and columns are one day past the limit',
       input: { site: homeOf('2026-09-05'), columns: [staleColumn] },
       findings: [{ subject: '首页', message: '首页最近更新于2026-09-05，按14天的时限应不早于2026-09-06。' }],
+    },
+    {
+      name: 'a first-level column is a file, which shows no articles',
+      input: { site: homeOf('2026-09-05'), columns: [fileColumn] },
     },
   ],
   inconclusive: [

@@ -25,7 +25,9 @@ export const homeStale = defineCheck({
       return inconclusive(reason, site.homeUrl);
     }
     if (home.needsBrowser.length > 0) return inconclusive('首页内容由脚本生成而未能读取。', site.homeUrl);
-    const unread = columns.filter(({ found }) => found?.depth === 1 && found.listing === 'unreadable');
+    const unread = columns.filter(
+      ({ found }) => found?.depth === 1 && found.listing === 'unreadable' && !found.leadsToFile,
+    );
     if (unread.length > 0) {
       return inconclusive(`首页未见新内容，但有${unread.length}个一级栏目无法读取，不能断定。`, site.homeUrl);
     }
