@@ -19,7 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   report: ['model', 'calendar'],
   evidence: ['report', 'model', 'calendar'],
   store: ['model', 'calendar', 'errors'],
-  tables: ['report', 'standards', 'model', 'calendar', 'errors'],
+  tables: ['audit', 'report', 'standards', 'model', 'calendar', 'errors'],
   sweep: ['collect', 'extract', 'match', 'audit', 'grade', 'report', 'model', 'calendar', 'errors'],
   cli: [
     'sweep',
