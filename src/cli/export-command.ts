@@ -1,8 +1,8 @@
 import { GongkaiError } from '../errors.js';
 import { loadLibrary } from '../standards/load-standards.js';
 import type { LoadedStandard } from '../standards/parse-standard.js';
+import type { WrittenList } from '../tables/effective-list.js';
 import { exportTable, type TableBeside } from '../tables/export-table.js';
-import type { DisclosureList } from '../tables/list-facts.js';
 import { writeCsv } from '../tables/write-csv.js';
 import { writeHtml } from '../tables/write-html.js';
 import { writeXlsx } from '../tables/write-xlsx.js';
@@ -21,13 +21,13 @@ export type TableFormat = (typeof TABLE_FORMATS)[number];
 /** What `gongkai standards export` takes beside the list. */
 export interface ExportFlags {
   readonly format: TableFormat;
-  readonly output?: string;
+  readonly out?: string;
   readonly standards?: string;
 }
 
 /** `gongkai standards export <id>`: a list as the table that offices publish. Returns the exit code. */
 export async function exportStandard(id: string, flags: ExportFlags, terminal: Terminal): Promise<number> {
-  const { format, output, standards: folder = SHIPPED_STANDARDS } = flags;
+  const { format, out, standards: folder = SHIPPED_STANDARDS } = flags;
   const { standards } = await loadLibrary(folder);
   const loaded = standardOf(standards, id);
   if (loaded.standard.columns.length === 0) {
@@ -36,47 +36,48 @@ export async function exportStandard(id: string, flags: ExportFlags, terminal: T
     });
   }
   const isUnverified = findUnverified(loaded);
-  await giveTable(await writeList(loaded.standard, format, { isUnverified }), { format, output }, terminal);
+  const written = await writeLists([{ list: loaded.standard, beside: { isUnverified } }], format);
+  await giveTable(written, { format, out }, terminal);
   return EXIT.clean;
 }
 
-/** A list in one of the forms; bytes for xlsx, text for the others. */
-export async function writeList(
-  list: DisclosureList,
+/** Lists in one of the forms; bytes for xlsx, text for the others. */
+export async function writeLists(
+  lists: readonly WrittenList[],
   format: TableFormat,
-  beside: TableBeside = {},
 ): Promise<string | Uint8Array> {
+  const grids = () => lists.map(({ list, beside }) => exportTable(list, beside));
   switch (format) {
     case 'yaml':
-      return writeYaml(list, beside);
+      return lists.map(({ list, beside }) => writeYaml(list, beside)).join('---\n');
     case 'csv':
-      return writeCsv(exportTable(list, beside));
+      return writeCsv(...grids());
     case 'xlsx':
-      return writeXlsx(exportTable(list, beside));
+      return writeXlsx(...grids());
     case 'html':
-      return writeHtml(exportTable(list, beside));
+      return writeHtml(...grids());
     default:
       return format satisfies never;
   }
 }
 
 /**
- * Writes what `writeList` made to its file, or prints it when none is named.
+ * Writes what `writeLists` made to its file, or prints it when none is named.
  * @throws GongkaiError `TABLE_NO_OUTPUT` for a workbook without a file, `TABLE_UNWRITABLE`.
  */
 export async function giveTable(
   content: string | Uint8Array,
-  { format, output }: { readonly format: TableFormat; readonly output: string | undefined },
+  { format, out }: { readonly format: TableFormat; readonly out: string | undefined },
   terminal: Terminal,
 ): Promise<void> {
-  if (output !== undefined) {
-    await writeWhole(output, content, 'TABLE_UNWRITABLE');
-    terminal.tell(output);
+  if (out !== undefined) {
+    await writeWhole(out, content, 'TABLE_UNWRITABLE');
+    terminal.tell(out);
     return;
   }
   if (typeof content !== 'string') {
     throw new GongkaiError('TABLE_NO_OUTPUT', `a ${format} file is not for a terminal`, {
-      hint: `Add --output list.${format}.`,
+      hint: `Add --out list.${format}.`,
     });
   }
   terminal.print(content.trimEnd());

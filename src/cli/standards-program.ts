@@ -1,10 +1,28 @@
 import { type Command, Option } from 'commander';
+import { GongkaiError } from '../errors.js';
+import { type EffectiveFlags, showEffective } from './effective-command.js';
 import { exportStandard, TABLE_FORMATS } from './export-command.js';
-import { listOption } from './read-options.js';
+import { dateOption, listOption } from './read-options.js';
 import { lintStandards, listStandards, showStandard } from './standards-command.js';
+import type { Terminal } from './terminal.js';
 
 /** Makes the action of a command out of a function that returns an exit code. */
 type Runner = (command: (...given: never[]) => Promise<number>) => (...given: unknown[]) => Promise<void>;
+
+/** `gongkai standards show`: a standard, or the lists of an agency. */
+async function showStandards(
+  id: string | undefined,
+  flags: Partial<EffectiveFlags>,
+  terminal: Terminal,
+): Promise<number> {
+  const { agency, roster, asOf, format, out, ...plain } = flags;
+  if (agency !== undefined) return showEffective(id, { ...flags, agency }, terminal);
+  const isPlain = [roster, asOf, format, out].every((flag) => flag === undefined);
+  if (id !== undefined && isPlain) return showStandard(id, plain, terminal);
+  throw new GongkaiError('STANDARD_UNKNOWN', 'which standard, or which agency, is not said', {
+    hint: 'Name a standard, such as gov-site-2019, or an agency with --agency; `gongkai standards export` writes the table of a standard.',
+  });
+}
 
 /** The commands of `gongkai standards`. */
 export function addStandardsCommands(program: Command, run: Runner): void {
@@ -19,16 +37,26 @@ export function addStandardsCommands(program: Command, run: Runner): void {
     .action(run((flags, shown) => listStandards(flags, shown)));
   standards
     .command('show')
-    .description('a standard with everything that it extends')
-    .argument('<id>', 'such as gov-site-2019')
+    .description(
+      'a standard with everything that it extends; with --agency, the lists of one agency as it keeps them',
+    )
+    .argument('[id]', 'such as gov-site-2019; with --agency all its lists unless given')
+    .option('--agency <id>', 'by id, or by name in a roster: each value with who says it, on which line')
+    .option('--roster <file>', 'the roster of the agency; only what it refines is shown unless given')
+    .option('--as-of <date>', 'the day on which it is kept; today unless given', dateOption)
+    .addOption(
+      new Option('--format <format>', 'its lists as the tables that it publishes').choices(TABLE_FORMATS),
+    )
+    .option('--out <file>', 'where they are written; printed unless given')
     .option('--standards <folder>', 'another folder of standards')
     .option('--json', 'print as JSON')
-    .action(run(showStandard));
+    .action(run(showStandards));
   standards
     .command('lint')
     .description('proves standards and rosters in full, before anything is collected')
     .option('--standards <folder>', 'another folder of standards')
     .option('--roster <files>', 'rosters to prove, too', listOption)
+    .option('--as-of <date>', 'the day on which approvals are looked at; today unless given', dateOption)
     .option('--json', 'print as JSON')
     .action(run((flags, shown) => lintStandards(flags, shown)));
   standards
@@ -36,7 +64,7 @@ export function addStandardsCommands(program: Command, run: Runner): void {
     .description('a list as the table that offices publish')
     .argument('<id>', 'such as county-bureau-2020')
     .addOption(new Option('--format <format>', 'form of the table').choices(TABLE_FORMATS).default('xlsx'))
-    .option('--output <file>', 'where it is written; printed unless given')
+    .option('--out <file>', 'where it is written; printed unless given')
     .option('--standards <folder>', 'another folder of standards')
     .action(run(exportStandard));
 }

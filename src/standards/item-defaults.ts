@@ -56,7 +56,7 @@ export function placeOfElement({ columns, defaults }: StandardDraft, path: Value
   if (list !== 'columns' || key !== 'items' || typeof at !== 'number' || typeof index !== 'number')
     return path;
   const column = columns[at];
-  if (!column || !isShared(element) || column.items[index]?.[element] !== undefined) return path;
+  if (!column || !isSharedElement(element) || column.items[index]?.[element] !== undefined) return path;
   if (column.defaults?.[element] !== undefined) return ['columns', at, 'defaults', element, ...inner];
   return defaults[element] === undefined ? path : ['defaults', element, ...inner];
 }
@@ -72,6 +72,7 @@ const SHARED: Readonly<Record<keyof ItemDefaults, true>> = {
   office: true,
 };
 
-function isShared(element: unknown): element is keyof ItemDefaults {
+/** Whether `defaults:` may say an element of an item. */
+export function isSharedElement(element: unknown): element is keyof ItemDefaults {
   return typeof element === 'string' && Object.hasOwn(SHARED, element);
 }

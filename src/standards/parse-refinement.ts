@@ -1,5 +1,5 @@
 import type { ErrorPlace } from '../errors.js';
-import { missingElements } from './item-defaults.js';
+import { isSharedElement, missingElements } from './item-defaults.js';
 import { refuseTwins } from './prove-standard.js';
 import { type Refinement, refinementSchema } from './refinement-schema.js';
 import { refuseProblems, type StandardProblem } from './standard-error.js';
@@ -23,8 +23,21 @@ export interface LoadedRefinement {
 export function parseRefinement(source: YamlText): LoadedRefinement {
   const reading = readYaml(source, refinementSchema);
   refuseProblems([...proveIds(reading), ...proveDays(reading), ...proveAddedItems(reading)]);
-  const { value: refinement, placeOf } = reading;
+  const { value: refinement } = reading;
+  const placeOf: PlaceFinder = (path) => reading.placeOf(placeOfAdded(refinement, path));
   return { refinement, placeOf, file: source.file, digest: source.digest ?? '' };
+}
+
+/** The path at which the file says an element of an item that it adds: what the item leaves out stands in the defaults around it. */
+function placeOfAdded(refinement: Refinement, path: ValuePath): ValuePath {
+  const [list, at, key, index, element, ...inner] = path;
+  if (typeof at !== 'number' || typeof index !== 'number' || !isSharedElement(element)) return path;
+  const added = list === 'addColumns' && key === 'items' ? refinement.addColumns[at] : undefined;
+  const items = key === 'addItems' ? refinement.columns[at]?.addItems : added?.items;
+  const item = items?.[index];
+  if (!item || item[element] !== undefined) return path;
+  if (added?.defaults?.[element] !== undefined) return ['addColumns', at, 'defaults', element, ...inner];
+  return refinement.defaults[element] === undefined ? path : ['defaults', element, ...inner];
 }
 
 function proveIds({ value, placeOf }: YamlReading<Refinement>): readonly StandardProblem[] {

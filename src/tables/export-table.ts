@@ -28,6 +28,8 @@ export interface TableBeside {
   /** Whether a column (`item` null) or an item, by their places in the list, is marked `verify: true`. */
   readonly isUnverified?: (column: number, item: number | null) => boolean;
   readonly extras?: readonly ExtraColumn[];
+  /** Further rows below the table; no import reads them. */
+  readonly notes?: readonly (readonly [label: string, text: string])[];
 }
 
 /** A row of items before it is written; a column without items has one row without an item. */
@@ -53,7 +55,8 @@ interface WrittenColumn {
  */
 export function exportTable(list: DisclosureList, beside: TableBeside = {}): TableGrid {
   const columns = writtenColumns(beside.extras ?? []);
-  const facts = writeFacts(list);
+  const notes = (beside.notes ?? []).map(([label, text]) => [writeText(label), writeText(text)] as const);
+  const facts = [...notes, ...writeFacts(list)];
   const listRows = rowsOf(list, beside);
   const headings = columns.map(({ heading }) => heading);
   const blank = columns.map(() => '');

@@ -35,3 +35,14 @@ export function columnLetters(column: number): string {
   const last = String.fromCharCode(65 + (column % 26));
   return column < 26 ? last : columnLetters(Math.floor(column / 26) - 1) + last;
 }
+
+/** The merge that covers a cell, by `row,column`. */
+export function coverCells(merges: readonly Merge[]): ReadonlyMap<string, Merge> {
+  const covering = new Map<string, Merge>();
+  for (const merge of merges) {
+    for (let row = merge.top; row <= merge.bottom; row++) {
+      for (let column = merge.left; column <= merge.right; column++) covering.set(`${row},${column}`, merge);
+    }
+  }
+  return covering;
+}

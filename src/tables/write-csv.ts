@@ -9,9 +9,10 @@ const LINE_BREAK = /[\r\n]/;
 
 /**
  * A table as csv in UTF-8 with byte order mark and CRLF, which Excel and WPS open without asking. Cells that were merged have their text
- * in each row. An apostrophe stands before what a spreadsheet would take for a formula.
+ * in each row. An apostrophe stands before what a spreadsheet would take for a formula. Several tables stand below one another.
  */
-export function writeCsv({ rows }: TableGrid): string {
+export function writeCsv(...grids: readonly TableGrid[]): string {
+  const rows = grids.flatMap((grid, at) => (at === 0 ? grid.rows : [[''], ...grid.rows]));
   const cells = rows.map((row) => row.map((text) => (FORMULA.test(text) ? `'${text}` : text)));
   return stringify(cells, { bom: true, record_delimiter: '\r\n', quoted_match: LINE_BREAK });
 }

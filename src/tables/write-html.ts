@@ -1,11 +1,12 @@
 import { writePage } from '../report/html/page.js';
 import { type Html, html } from '../report/html/template.js';
-import type { Merge, TableGrid } from './table-grid.js';
+import { coverCells, type Merge, type TableGrid } from './table-grid.js';
 
 const STYLE = `:root { --ink: #1a1d21; --muted: #545b64; --rule: #9aa2ab; --head: #e8ecf1; }
 * { box-sizing: border-box; }
 body { margin: 0; padding: 1.5rem; color: var(--ink); background: #fff; font: .875rem/1.6 'PingFang SC', 'Microsoft YaHei', 'Source Han Sans SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'WenQuanYi Zen Hei', sans-serif; line-break: strict; overflow-wrap: anywhere; }
 h1 { margin: 0 0 1rem; text-align: center; font: 700 1.5rem/1.4 'Source Han Serif SC', 'Noto Serif CJK SC', 'Songti SC', 'SimSun', 'WenQuanYi Zen Hei', serif; }
+section + section { margin-top: 3rem; }
 .scroll { overflow-x: auto; }
 table { width: 100%; min-width: 70rem; border-collapse: collapse; table-layout: fixed; }
 th, td { padding: .35em .4em; border: 1px solid var(--rule); vertical-align: middle; text-align: left; white-space: pre-line; }
@@ -16,6 +17,7 @@ dd { margin: 0; white-space: pre-line; }
 @media print {
   body { padding: 0; font-size: 7.5pt; line-height: 1.4; }
   h1 { font-size: 14pt; }
+  section + section { margin-top: 0; break-before: page; }
   .scroll { overflow: visible; }
   table { min-width: 0; }
   thead { display: table-header-group; }
@@ -25,14 +27,20 @@ dd { margin: 0; white-space: pre-line; }
 @page { size: A4 landscape; margin: 12mm 10mm 14mm; @bottom-center { content: '第 ' counter(page) ' 页，共 ' counter(pages) ' 页'; font: 8pt sans-serif; } }
 `;
 
-/** A table as one printable page (A4 across, the head on each page); ids and what only an import needs are left out. */
-export function writeHtml(grid: TableGrid): string {
+/** Tables as one printable document (A4 across, the head on each page); ids and what only an import needs are left out. */
+export function writeHtml(...grids: readonly TableGrid[]): string {
+  const title = grids.map((grid) => grid.title).join('、');
+  return writePage({ title, style: STYLE, body: grids.map(writeTable) });
+}
+
+function writeTable(grid: TableGrid): Html {
   const { title, columns, rows, headRow, bodyRow, endRow } = grid;
   const shown = columns.flatMap(({ isPrinted }, at) => (isPrinted ? [at] : []));
   const total = shown.reduce((sum, at) => sum + (columns[at]?.width ?? 0), 0);
   const widths = shown.map((at) => (((columns[at]?.width ?? 0) / total) * 100).toFixed(2));
   const covering = coverCells(grid.merges);
-  const body = html`<h1>${title}</h1>
+  return html`<section>
+<h1>${title}</h1>
 <div class="scroll">
 <table>
 <colgroup>${widths.map((width) => html`<col style="width:${width}%">`)}</colgroup>
@@ -43,8 +51,9 @@ ${rowsOf(grid, { from: bodyRow, to: endRow, shown, covering })}</tbody>
 </table>
 </div>
 <dl>
-${rows.slice(endRow + 1).map(([label = '', , text = '']) => html`<dt>${label}</dt><dd>${text}</dd>\n`)}</dl>`;
-  return writePage({ title, style: STYLE, body });
+${rows.slice(endRow + 1).map(([label = '', , text = '']) => html`<dt>${label}</dt><dd>${text}</dd>\n`)}</dl>
+</section>
+`;
 }
 
 interface RowRange {
@@ -76,15 +85,4 @@ function rowsOf(
 function spanOf({ top, left, bottom, right }: Merge): Html {
   const rows = bottom > top ? html` rowspan="${bottom - top + 1}"` : null;
   return html`${rows}${right > left ? html` colspan="${right - left + 1}"` : null}`;
-}
-
-/** The merge that covers a cell, by `row,column`. */
-function coverCells(merges: readonly Merge[]): ReadonlyMap<string, Merge> {
-  const covering = new Map<string, Merge>();
-  for (const merge of merges) {
-    for (let row = merge.top; row <= merge.bottom; row++) {
-      for (let column = merge.left; column <= merge.right; column++) covering.set(`${row},${column}`, merge);
-    }
-  }
-  return covering;
 }

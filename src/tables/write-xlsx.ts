@@ -1,5 +1,5 @@
-import { type CellStyle, type CellValue, writeXlsx as writeWorkbook } from 'hucre/xlsx';
-import { columnLetters, type TableGrid } from './table-grid.js';
+import { type CellStyle, type CellValue, type WriteSheet, writeXlsx as writeWorkbook } from 'hucre/xlsx';
+import { columnLetters, coverCells, type TableGrid } from './table-grid.js';
 import { FORMULA } from './write-csv.js';
 
 /** A workbook says when it was made; the same list must give the same bytes. */
@@ -24,46 +24,65 @@ const HEAD: CellStyle = {
 const FACT: CellStyle = { font: FONT, alignment: { vertical: 'top', wrapText: true }, numFmt: '@' };
 
 /**
- * A table as a workbook of one sheet: merged cells, widths, wrapped text, a head that stays in view, a filter, and A4 across with the head
+ * Tables as a workbook, each a sheet: merged cells, widths, wrapped text, a head that stays in view, a filter, and A4 across with the head
  * on each page. Every cell but 序号 is text, never a formula; one that looks like a formula stays text when somebody edits it.
  */
-export async function writeXlsx(grid: TableGrid): Promise<Uint8Array> {
+export async function writeXlsx(...grids: readonly TableGrid[]): Promise<Uint8Array> {
+  const names = nameSheets(grids.map(({ title }) => title));
+  const title = grids.map((grid) => grid.title).join('、');
+  return writeWorkbook({
+    defaultFont: FONT,
+    properties: { title, created: EPOCH, modified: EPOCH },
+    sheets: grids.map((grid, at) => writeSheet(grid, names[at] ?? SHEET)),
+  });
+}
+
+/** The sheet's name in a workbook of one. */
+const SHEET = '清单';
+
+const SHEET_LETTERS_MOST = 31;
+
+/** Numbered names of letters and digits only: `hucre` writes them into the print ranges as they are, where other signs would need quotes. */
+function nameSheets(titles: readonly string[]): readonly string[] {
+  if (titles.length === 1) return [SHEET];
+  return titles.map((title, at) => {
+    const plain = title.replace(/[^\p{L}\p{N}]/gu, '');
+    return [...`${SHEET}${at + 1}_${plain}`].slice(0, SHEET_LETTERS_MOST).join('');
+  });
+}
+
+function writeSheet(grid: TableGrid, name: string): WriteSheet {
   const { columns, rows, merges, headRow, bodyRow, endRow } = grid;
   const printed = columns.filter(({ isPrinted }) => isPrinted).length;
   const lastColumn = columnLetters(columns.length - 1);
-  return writeWorkbook({
-    defaultFont: FONT,
-    properties: { title: grid.title, created: EPOCH, modified: EPOCH },
-    sheets: [
-      {
-        name: '清单',
-        columns: columns.map(({ width }) => ({ width })),
-        rows: rows.map((row, at) => row.map((text, column) => cellValue(grid, text, at, column))),
-        cells: styleCells(grid),
-        merges: merges.map(({ top, left, bottom, right }) => ({
-          startRow: top,
-          startCol: left,
-          endRow: bottom,
-          endCol: right,
-        })),
-        rowDefs: new Map(rows.map((row, at) => [at, { height: at === 0 ? 36 : heightOf(grid, row) }])),
-        freezePane: { rows: bodyRow, columns: 3 },
-        autoFilter: { range: `A${bodyRow}:${lastColumn}${Math.max(endRow, bodyRow + 1)}` },
-        pageSetup: {
-          paperSize: 'a4',
-          orientation: 'landscape',
-          fitToPage: true,
-          fitToWidth: 1,
-          fitToHeight: 0,
-          margins: { top: 0.5, bottom: 0.6, left: 0.4, right: 0.4, header: 0.3, footer: 0.3 },
-          printArea: `$A$1:$${columnLetters(printed - 1)}$${rows.length}`,
-          printTitlesRow: `$${headRow + 1}:$${bodyRow}`,
-          horizontalCentered: true,
-        },
-        headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },
-      },
-    ],
-  });
+  const heights = heightsOf(grid);
+  return {
+    name,
+    columns: columns.map(({ width }) => ({ width })),
+    rows: rows.map((row, at) => row.map((text, column) => cellValue(grid, text, at, column))),
+    cells: styleCells(grid),
+    merges: merges.map(({ top, left, bottom, right }) => ({
+      startRow: top,
+      startCol: left,
+      endRow: bottom,
+      endCol: right,
+    })),
+    rowDefs: new Map(rows.map((_, at) => [at, { height: at === 0 ? 36 : (heights[at] ?? LINE_POINTS) }])),
+    freezePane: { rows: bodyRow, columns: 3 },
+    autoFilter: { range: `A${bodyRow}:${lastColumn}${Math.max(endRow, bodyRow + 1)}` },
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      margins: { top: 0.5, bottom: 0.6, left: 0.4, right: 0.4, header: 0.3, footer: 0.3 },
+      printArea: `$A$1:$${columnLetters(printed - 1)}$${rows.length}`,
+      printTitlesRow: `$${headRow + 1}:$${bodyRow}`,
+      horizontalCentered: true,
+    },
+    headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },
+  };
 }
 
 function cellValue(
@@ -80,9 +99,21 @@ function cellValue(
 /** Points of a line of text; rows are given their height, since not every program finds it for wrapped text. */
 const LINE_POINTS = 13.5;
 
-function heightOf({ columns }: TableGrid, row: readonly string[]): number {
-  const lines = row.map((text, at) => linesIn(text, columns[at]?.width ?? 8));
-  return Math.min(409, Math.max(1, ...lines) * LINE_POINTS + 4);
+/** The height of each row. What a merge shows once has the room of all its rows and columns. */
+function heightsOf(grid: TableGrid): readonly number[] {
+  const { columns, rows, merges } = grid;
+  const widthOf = (left: number, right: number) =>
+    columns.slice(left, right + 1).reduce((sum, { width }) => sum + width, 0);
+  const merged = coverCells(merges);
+  return rows.map((row, at) => {
+    const lines = row.map((text, column) => {
+      const merge = merged.get(`${at},${column}`);
+      if (!merge) return linesIn(text, widthOf(column, column));
+      const { top, left, bottom, right } = merge;
+      return left === column ? linesIn(text, widthOf(left, right)) / (bottom - top + 1) : 0;
+    });
+    return Math.min(409, Math.ceil(Math.max(1, ...lines)) * LINE_POINTS + 4);
+  });
 }
 
 function linesIn(text: string, width: number): number {
