@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs'],
+    globalSetup: 'src/testing/postgres/postgres-setup.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',

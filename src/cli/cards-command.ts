@@ -4,12 +4,11 @@ import type { QuarterLedger } from '../model/ledger.js';
 import type { ChainProof } from '../model/ledger-event.js';
 import { cardNames, problemStateNames } from '../report/wording.js';
 import { EXIT } from './exit-code.js';
-import { openKeptWorkspace } from './kept-workspace.js';
+import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import type { Terminal } from './terminal.js';
 
 /** What `gongkai cards` takes. */
-export interface CardsFlags {
-  readonly workspace: string;
+export interface CardsFlags extends WorkspaceFlags {
   readonly json?: boolean;
 }
 
@@ -20,7 +19,7 @@ export async function cardsCommand(
   terminal: Terminal,
 ): Promise<number> {
   const clock = clockFrom(Date.now);
-  const store = await openKeptWorkspace(flags.workspace);
+  const store = await openKeptWorkspace(flags);
   try {
     const history: QuarterLedger[] = [];
     let before: Quarter = nextQuarter(quarterOf(today(clock)));
@@ -45,7 +44,7 @@ export interface VerifyFlags extends CardsFlags {
 
 /** `gongkai cards verify`: proves that no event and no frozen ledger was altered. Returns 1 when one was. */
 export async function verifyCards(flags: VerifyFlags, terminal: Terminal): Promise<number> {
-  const store = await openKeptWorkspace(flags.workspace);
+  const store = await openKeptWorkspace(flags);
   try {
     const proof = await store.events.verify(flags.head ?? null);
     terminal.print(flags.json ? JSON.stringify(proof, null, 2) : showProof(proof));

@@ -2,7 +2,7 @@ import { clockFrom } from '../calendar/clock.js';
 import { GongkaiError } from '../errors.js';
 import { foldEvents, type Standing } from '../grade/fold-events.js';
 import { EXIT } from './exit-code.js';
-import { openKeptWorkspace } from './kept-workspace.js';
+import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import type { Terminal } from './terminal.js';
 
 /** What a person decides: a card, or one problem by its key. */
@@ -13,8 +13,7 @@ export interface Decision {
 }
 
 /** What `gongkai cards confirm` and `dismiss` take. */
-export interface DecideFlags {
-  readonly workspace: string;
+export interface DecideFlags extends WorkspaceFlags {
   readonly actor: string;
   readonly reason: string;
 }
@@ -25,15 +24,16 @@ export interface DecideFlags {
  */
 export async function decideCommand(
   { verdict, agency, problem }: Decision,
-  { workspace, actor, reason }: DecideFlags,
+  flags: DecideFlags,
   terminal: Terminal,
 ): Promise<number> {
+  const { actor, reason } = flags;
   if (actor.trim() === '' || reason.trim() === '') {
     throw new GongkaiError('DECISION_UNFOUNDED', 'a decision needs a name and a reason', {
       hint: 'Give both: --actor and --reason.',
     });
   }
-  const store = await openKeptWorkspace(workspace);
+  const store = await openKeptWorkspace(flags);
   try {
     const open = foldEvents(await store.events.all()).filter(
       (standing) => standing.agency === agency && standing.decision === 'open',

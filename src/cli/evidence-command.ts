@@ -6,15 +6,14 @@ import type { Agency } from '../model/agency.js';
 import type { SweepRecord } from '../model/sweep.js';
 import type { WorkspaceStore } from '../store/open-workspace.js';
 import { EXIT } from './exit-code.js';
-import { openKeptWorkspace } from './kept-workspace.js';
+import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import type { Terminal } from './terminal.js';
 import { VERSION } from './version.js';
 import { writeEvidence } from './write-evidence.js';
 
 /** What `gongkai evidence` takes beside the agency. */
-export interface EvidenceFlags {
+export interface EvidenceFlags extends WorkspaceFlags {
   readonly quarter: Quarter;
-  readonly workspace: string;
   readonly out?: string;
 }
 
@@ -24,7 +23,7 @@ export async function evidenceCommand(
   flags: EvidenceFlags,
   terminal: Terminal,
 ): Promise<number> {
-  const store = await openKeptWorkspace(flags.workspace);
+  const store = await openKeptWorkspace(flags);
   try {
     const record = await store.sweeps.load(flags.quarter);
     if (!record) throw noQuarter(flags);

@@ -27,6 +27,10 @@ import { FORMAT_IDS } from './write-reports.js';
 
 const LEVELS: readonly AgencyLevel[] = ['province', 'city', 'county', 'township', 'public-body'];
 const WORKSPACE = 'gongkai-workspace';
+const STORE = [
+  '--store <address>',
+  'PostgreSQL that holds its tables, postgres://… (or GONGKAI_STORE); a file in the workspace unless given',
+] as const;
 
 const terminal = openTerminal();
 const program = new Command('gongkai')
@@ -61,6 +65,7 @@ collecting(program.command('sweep'))
   .requiredOption('--quarter <quarter>', 'such as 2026Q3', quarterOption)
   .requiredOption('--roster <file>', 'agencies and their sites (YAML)')
   .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
+  .option(...STORE)
   .option('--out <folder>', 'where the report is written; reports/<quarter> in the workspace unless given')
   .option('--standard <ids>', 'only these standards, by id', listOption)
   .option('--policy <id>', 'grading policy, when the folder holds several')
@@ -77,6 +82,7 @@ visiting(program.command('probe'))
   )
   .option('--roster <file>', 'agencies and their sites (YAML)')
   .option('--workspace <folder>', 'where the log is kept', WORKSPACE)
+  .option(...STORE)
   .option('--concurrency <sites>', 'sites at a time', countOption, 8)
   .option('--timeout <seconds>', 'longest visit; 15 and a half unless given', secondsOption)
   .option('--status', 'show what is logged instead')
@@ -89,6 +95,7 @@ program
   .description("writes a graded quarter's report again from the workspace")
   .requiredOption('--quarter <quarter>', 'such as 2026Q3', quarterOption)
   .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
+  .option(...STORE)
   .option('--out <folder>', 'where the report is written')
   .option('--format <ids>', `any of ${FORMAT_IDS.join(', ')}; all unless given`, listOption)
   .action(run((flags, shown) => reportCommand(flags, shown)));
@@ -101,6 +108,7 @@ program
   .argument('<agency>', 'by id or name')
   .requiredOption('--quarter <quarter>', 'such as 2026Q3', quarterOption)
   .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
+  .option(...STORE)
   .option('--out <file>', 'evidence/<quarter>/<agency>.wacz in the workspace unless given')
   .action(run(evidenceCommand));
 
@@ -113,12 +121,14 @@ cards
   .description('the cards of all quarters, newest first')
   .argument('[agency]', 'only this agency, by id')
   .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
+  .option(...STORE)
   .option('--json', 'print the ledgers as JSON')
   .action(run(cardsCommand));
 cards
   .command('verify')
   .description('proves that nothing in the record was altered; exit code 1 names the first event that was')
   .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
+  .option(...STORE)
   .option('--head <hash>', 'a head hash that was printed earlier and must still be in the chain')
   .option('--json', 'print as JSON')
   .action(run((flags, shown) => verifyCards(flags, shown)));
@@ -131,6 +141,7 @@ for (const verdict of ['confirm', 'dismiss'] as const) {
     .requiredOption('--actor <name>', 'who decides')
     .requiredOption('--reason <text>', 'why, one sentence')
     .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
+    .option(...STORE)
     .action(run((agency, problem, flags, to) => decideCommand({ verdict, agency, problem }, flags, to)));
 }
 

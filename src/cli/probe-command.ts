@@ -9,7 +9,7 @@ import { memoryArchive } from '../store/memory-archive.js';
 import { openAccessStore } from '../store/open-workspace.js';
 import { type ProbeRound, runProbeRound } from '../sweep/probe-round.js';
 import { EXIT } from './exit-code.js';
-import { openKeptAccess } from './kept-workspace.js';
+import { databaseOf, openKeptAccess, type WorkspaceFlags } from './kept-workspace.js';
 import { showAccess, summariseAccess } from './probe-status.js';
 import { type CollectFlags, openSiteTools } from './site-tools.js';
 import type { Terminal } from './terminal.js';
@@ -19,9 +19,8 @@ import { alignRows } from './text-table.js';
 const VISIT_MOST_MILLIS = 60_000;
 
 /** What `gongkai probe` takes. */
-export interface ProbeFlags extends Omit<CollectFlags, 'render'> {
+export interface ProbeFlags extends Omit<CollectFlags, 'render'>, WorkspaceFlags {
   readonly roster?: string;
-  readonly workspace: string;
   readonly concurrency: number;
   /** Shows the log instead of adding to it. */
   readonly status?: boolean;
@@ -41,7 +40,7 @@ export async function probeCommand(flags: ProbeFlags, terminal: Terminal): Promi
   const { agencies, quietHours } = await loadRoster(flags.roster);
   const clock = clockFrom(Date.now);
   const { signal, warn } = terminal;
-  const access = await openAccessStore(flags.workspace);
+  const access = await openAccessStore(flags.workspace, databaseOf(flags));
   try {
     const given = { archive: memoryArchive(), clock, signal, warn };
     const site = await openSiteTools({ ...flags, render: 'never' }, given);
@@ -73,8 +72,9 @@ function rowOf({ agency, outlet, visit }: OutletVisit): readonly string[] {
   return [outcome, `${agency}/${outlet}`, seconds, status === null ? '-' : String(status), finalUrl ?? url];
 }
 
-async function showStatus({ workspace, days, json }: ProbeFlags, { print }: Terminal): Promise<number> {
-  const access = await openKeptAccess(workspace);
+async function showStatus(flags: ProbeFlags, { print }: Terminal): Promise<number> {
+  const { days, json } = flags;
+  const access = await openKeptAccess(flags);
   try {
     const asOf = today(clockFrom(Date.now));
     const summaries = await summariseAccess(access, { asOf, days });

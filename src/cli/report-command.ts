@@ -3,15 +3,14 @@ import type { Quarter } from '../calendar/quarter.js';
 import { GongkaiError } from '../errors.js';
 import { reportQuarter } from '../sweep/run-sweep.js';
 import { EXIT } from './exit-code.js';
-import { openKeptWorkspace } from './kept-workspace.js';
+import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import { describeTotals } from './report-summary.js';
 import type { Terminal } from './terminal.js';
 import { FORMAT_IDS, writeReports } from './write-reports.js';
 
 /** What `gongkai report` takes. */
-export interface ReportFlags {
+export interface ReportFlags extends WorkspaceFlags {
   readonly quarter: Quarter;
-  readonly workspace: string;
   readonly out?: string;
   readonly format?: readonly string[];
 }
@@ -24,7 +23,7 @@ export async function reportCommand(flags: ReportFlags, terminal: Terminal): Pro
       hint: `Use one of: ${FORMAT_IDS.join(', ')}.`,
     });
   }
-  const store = await openKeptWorkspace(flags.workspace);
+  const store = await openKeptWorkspace(flags);
   try {
     const ledger = await store.ledgers.load(flags.quarter);
     if (!ledger) throw noQuarter(flags);

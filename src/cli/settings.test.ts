@@ -12,15 +12,22 @@ function settingsOf(text: string): string {
 }
 
 test('a folder without settings sets nothing', () => {
-  expect(readSettings(join(temporaryFolder(), 'gongkai.yaml'))).toEqual({ browser: null, contact: null });
+  expect(readSettings(join(temporaryFolder(), 'gongkai.yaml'))).toEqual({
+    browser: null,
+    contact: null,
+    store: null,
+  });
 });
 
-test('an office sets its browser and its contact once', () => {
-  const file = settingsOf('browser: /opt/chrome/chrome\ncontact: mailto:office@example.test\n');
+test('an office sets its browser, its contact and its database once', () => {
+  const file = settingsOf(
+    'browser: /opt/chrome/chrome\ncontact: mailto:office@example.test\nstore: postgres://db.test/gongkai\n',
+  );
 
   expect(readSettings(file)).toEqual({
     browser: '/opt/chrome/chrome',
     contact: 'mailto:office@example.test',
+    store: 'postgres://db.test/gongkai',
   });
 });
 

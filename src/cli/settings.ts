@@ -8,18 +8,20 @@ export interface Settings {
   readonly browser: string | null;
   /** Address or mailbox that the user agent names; null names none. */
   readonly contact: string | null;
+  /** Address of the PostgreSQL that holds the workspaces' tables; null keeps them in the workspace folder. */
+  readonly store: string | null;
 }
 
 const FILE = 'gongkai.yaml';
 
 const setting = z.string().trim().min(1).nullable().default(null);
-const settings = z.strictObject({ browser: setting, contact: setting });
+const settings = z.strictObject({ browser: setting, contact: setting, store: setting });
 
 /**
  * The settings of the working folder; all null when it has none.
  * @throws StandardError with file, line and column of what does not fit.
  */
 export function readSettings(file: string = FILE): Settings {
-  if (!existsSync(file)) return { browser: null, contact: null };
+  if (!existsSync(file)) return { browser: null, contact: null, store: null };
   return readYaml({ file, text: readFileSync(file, 'utf8') }, settings).value;
 }

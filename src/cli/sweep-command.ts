@@ -6,12 +6,12 @@ import { GongkaiError } from '../errors.js';
 import type { QuarterReport } from '../model/quarter-report.js';
 import { loadRoster } from '../standards/load-standards.js';
 import type { Roster } from '../standards/parse-roster.js';
-import { openWorkspaceStore } from '../store/open-workspace.js';
 import { runSweep } from '../sweep/run-sweep.js';
 import type { SweepEvent } from '../sweep/sweep-events.js';
 import { planSweep, type SweepPlan } from '../sweep/sweep-plan.js';
 import { refineBound, refinementsOf } from './agency-standards.js';
 import { exitOfReport } from './exit-code.js';
+import { openWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import { choosePolicy, chooseStandards, openLibrary } from './library.js';
 import { describeTotals } from './report-summary.js';
 import { type CollectFlags, openSiteTools } from './site-tools.js';
@@ -24,10 +24,9 @@ import { writeReports } from './write-reports.js';
 const SITE_MOST_MILLIS = 900_000;
 
 /** What `gongkai sweep` takes. */
-export interface SweepFlags extends CollectFlags {
+export interface SweepFlags extends CollectFlags, WorkspaceFlags {
   readonly quarter: Quarter;
   readonly roster: string;
-  readonly workspace: string;
   readonly out?: string;
   readonly standards?: string;
   readonly standard?: readonly string[];
@@ -67,7 +66,7 @@ interface SweepSetting {
 
 async function sweepPlan(plan: SweepPlan, setting: SweepSetting): Promise<number> {
   const { flags, terminal, clock, roster, onEvent } = setting;
-  const store = await openWorkspaceStore(flags.workspace, { clock });
+  const store = await openWorkspace(flags, { clock });
   try {
     if (flags.restart) await store.sweeps.discard(flags.quarter);
     const { archive, sweeps, ledgers, access } = store;

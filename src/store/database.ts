@@ -12,7 +12,7 @@ import { migrateDatabase } from './migrate-database.js';
 import { storing } from './store-error.js';
 import type { Database, Tables } from './tables.js';
 
-/** A database that is open, and the file that holds it. */
+/** A database that is open, and the file that holds it; on PostgreSQL its address without the password. */
 export interface OpenDatabase {
   readonly file: string;
   readonly database: Database;
@@ -23,7 +23,7 @@ export interface OpenDatabase {
 const BUSY_MILLIS = 5000;
 
 /**
- * Opens (or creates) a SQLite file and brings its tables up to date. Engine-specific SQL stands in this file and in the triggers of migration 3.
+ * Opens (or creates) a SQLite file and brings its tables up to date. What only one engine understands stands in this file, in postgres.ts and in the migrations.
  * A write that was acknowledged survives a kill and a power cut (`synchronous = FULL`).
  * @throws StoreError when the file cannot be used or was written by a newer Gongkai.
  */
@@ -36,7 +36,7 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
       handle.pragma('synchronous = FULL');
       handle.pragma('foreign_keys = ON');
       const database: Database = new Kysely<Tables>({ dialect: sqliteDialect(handle) });
-      await migrateDatabase(database, file);
+      await migrateDatabase(database, file, { engine: 'sqlite' });
       return { file, database, close: () => storing(file, () => closeSqlite(handle, database)) };
     } catch (thrown) {
       handle.close();

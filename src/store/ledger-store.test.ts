@@ -1,7 +1,7 @@
-import { describe } from 'vitest';
+import { describeEachEngine } from '../testing/postgres/each-engine.js';
 import { describeLedgerStore } from '../testing/store/ledger-store-contract.js';
 import { openTemporaryWorkspace } from '../testing/store/open-temporary-workspace.js';
 
-describe('ledgers in SQLite', () => {
-  describeLedgerStore(async () => (await openTemporaryWorkspace()).ledgers);
+describeEachEngine('ledgers', (newPlace) => {
+  describeLedgerStore(async () => (await openTemporaryWorkspace(await newPlace())).ledgers);
 });

@@ -8,16 +8,19 @@ import type { PageArchive } from '../model/snapshot.js';
 import type { LedgerStore, SweepStore } from '../model/sweep.js';
 import type { VisitJournal } from '../model/visit-journal.js';
 import { accessStore } from './access-store.js';
-import { openSqlite } from './database.js';
+import { type OpenDatabase, openSqlite } from './database.js';
 import { ledgerEventStore } from './ledger-event-store.js';
 import { ledgerStore } from './ledger-store.js';
 import { openPageFiles } from './page-files.js';
+import { openPostgres } from './postgres.js';
+import { parsePostgresAddress } from './postgres-address.js';
+import type { LockMode } from './postgres-lock.js';
 import { storing } from './store-error.js';
 import { sweepStore } from './sweep-store.js';
 import { visitJournal } from './visit-journal.js';
 import { lockWorkspace } from './workspace-lock.js';
 
-/** All that a workspace folder keeps. One process at a time. */
+/** All that a workspace keeps. One process at a time, unless all that open it share it. */
 export interface WorkspaceStore {
   readonly archive: PageArchive;
   readonly sweeps: SweepStore;
@@ -30,40 +33,35 @@ export interface WorkspaceStore {
   close(): Promise<void>;
 }
 
-/** What the store needs from outside. */
+/** How a workspace is opened. */
 export interface WorkspaceOptions {
   readonly clock: Clock;
+  /** Address of the PostgreSQL that holds the tables; null or left out for a SQLite file in the folder. */
+  readonly database?: string | null;
+  /** `shared` only with others that share it; on PostgreSQL alone. `alone` unless given. */
+  readonly mode?: LockMode;
 }
 
 /**
  * Opens a workspace folder, which is made when it does not exist: `gongkai.sqlite`, `pages/` and, while it is open, `gongkai.lock`.
+ * With PostgreSQL it holds the pages alone, and several machines share it.
  * @throws StoreError when another process works in it, when it cannot be written, or when a newer Gongkai wrote it.
  */
-export async function openWorkspaceStore(
-  folder: string,
-  { clock }: WorkspaceOptions,
-): Promise<WorkspaceStore> {
-  await storing(folder, () => mkdir(folder, { recursive: true }));
-  const lock = await lockWorkspace(folder, clock);
-  try {
-    const opened = await openSqlite(join(folder, 'gongkai.sqlite'));
-    let closing: Promise<void> | null = null;
-    return {
-      archive: openPageFiles(join(folder, 'pages')),
-      sweeps: sweepStore(opened, clock),
-      ledgers: ledgerStore(opened),
-      events: ledgerEventStore(opened),
-      access: accessStore(opened),
-      journal: (quarter) => visitJournal(opened, quarter),
-      close() {
-        closing ??= opened.close().finally(() => lock.release());
-        return closing;
-      },
-    };
-  } catch (thrown) {
-    await lock.release();
-    throw thrown;
-  }
+export async function openWorkspaceStore(folder: string, options: WorkspaceOptions): Promise<WorkspaceStore> {
+  const opened = await openLocked(folder, options);
+  let closing: Promise<void> | null = null;
+  return {
+    archive: openPageFiles(join(folder, 'pages')),
+    sweeps: sweepStore(opened, options.clock),
+    ledgers: ledgerStore(opened),
+    events: ledgerEventStore(opened),
+    access: accessStore(opened),
+    journal: (quarter) => visitJournal(opened, quarter),
+    close() {
+      closing ??= opened.close();
+      return closing;
+    },
+  };
 }
 
 /** The log of visits of a workspace, open for one round. */
@@ -72,12 +70,36 @@ export interface OpenAccessStore extends AccessStore {
 }
 
 /**
- * Opens the log of visits alone, in a workspace folder that is made when it does not exist. It takes no lock: a round every hour
- * must not be lost while a sweep works in the folder.
+ * Opens the log of visits alone, in a workspace folder that is made when it does not exist, or on PostgreSQL. It takes no lock:
+ * a round every hour must not be lost while a sweep works there.
  * @throws StoreError when the folder cannot be written, or when a newer Gongkai wrote it.
  */
-export async function openAccessStore(folder: string): Promise<OpenAccessStore> {
-  await storing(folder, () => mkdir(folder, { recursive: true }));
-  const opened = await openSqlite(join(folder, 'gongkai.sqlite'));
+export async function openAccessStore(
+  folder: string,
+  address: string | null = null,
+): Promise<OpenAccessStore> {
+  const opened =
+    address === null ? await openFolder(folder) : await openPostgres(parsePostgresAddress(address), null);
   return { ...accessStore(opened), close: () => opened.close() };
+}
+
+async function openLocked(
+  folder: string,
+  { clock, database = null, mode = 'alone' }: WorkspaceOptions,
+): Promise<OpenDatabase> {
+  if (database !== null) return openPostgres(parsePostgresAddress(database), mode);
+  await storing(folder, () => mkdir(folder, { recursive: true }));
+  const lock = await lockWorkspace(folder, clock);
+  try {
+    const opened = await openFolder(folder);
+    return { ...opened, close: () => opened.close().finally(() => lock.release()) };
+  } catch (thrown) {
+    await lock.release();
+    throw thrown;
+  }
+}
+
+async function openFolder(folder: string): Promise<OpenDatabase> {
+  await storing(folder, () => mkdir(folder, { recursive: true }));
+  return openSqlite(join(folder, 'gongkai.sqlite'));
 }

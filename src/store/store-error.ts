@@ -8,6 +8,9 @@ export type StoreErrorCode =
   | 'STORE_DAMAGED'
   | 'STORE_TOO_NEW'
   | 'STORE_FAILED'
+  | 'STORE_UNREACHABLE'
+  | 'STORE_REFUSED'
+  | 'STORE_NO_DRIVER'
   | 'PAGE_MISSING'
   | 'PAGE_DAMAGED'
   | 'SWEEP_EXISTS'
@@ -34,7 +37,7 @@ export class StoreError extends GongkaiError {
   }
 }
 
-const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'SQLITE_FULL']);
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'SQLITE_FULL', '53100']);
 const UNWRITABLE = new Set([
   'EACCES',
   'EPERM',
@@ -47,7 +50,12 @@ const UNWRITABLE = new Set([
   'SQLITE_PERM',
 ]);
 const BUSY = new Set(['SQLITE_BUSY', 'SQLITE_LOCKED']);
-const DAMAGED = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB']);
+const DAMAGED = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'XX001', 'XX002']);
+/** Of the network, and of PostgreSQL when it starts, ends, is killed or has too many guests. */
+const UNREACHABLE =
+  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|EPIPE|08\w{3}|57P\d\d|53300)$/;
+/** Wrong name or password, no such database, no right to what was asked. */
+const REFUSED = /^(28\w{3}|3D000|42501)$/;
 
 /** Does some work on a file; what the disk or the database throws comes out as a StoreError with a repair. */
 export async function storing<T>(file: string, work: () => Promise<T>): Promise<T> {
@@ -91,6 +99,20 @@ export function storeErrorOf(thrown: unknown, file: string): unknown {
       cause: thrown,
     });
   }
+  if (UNREACHABLE.test(code)) {
+    return new StoreError('STORE_UNREACHABLE', `cannot reach ${file}: ${messageOf(thrown)}`, {
+      file,
+      hint: 'See that the database server runs and can be reached, then run the same command again: it goes on where it stopped.',
+      cause: thrown,
+    });
+  }
+  if (REFUSED.test(code)) {
+    return new StoreError('STORE_REFUSED', `${file} refuses: ${messageOf(thrown)}`, {
+      file,
+      hint: 'Correct name, password and database in --store, or have the right granted to create a schema there.',
+      cause: thrown,
+    });
+  }
   return new StoreError('STORE_FAILED', `cannot use ${file}: ${messageOf(thrown)}`, {
     file,
     hint: 'Look at the disk that holds the workspace (space, quota, connection), then run the command again.',
@@ -102,6 +124,8 @@ export function storeErrorOf(thrown: unknown, file: string): unknown {
 function causeCode(thrown: unknown): string | null {
   if (!(thrown instanceof Error)) return null;
   if (thrown.message.includes('Unable to open connection')) return 'SQLITE_CANTOPEN';
+  if (/^Connection terminated|timeout exceeded when trying to connect/.test(thrown.message))
+    return 'ECONNRESET';
   if (!('code' in thrown) || typeof thrown.code !== 'string') return null;
   if (thrown.code.startsWith('ERR_')) return null;
   return /^SQLITE_[A-Z]+/.exec(thrown.code)?.[0] ?? thrown.code;

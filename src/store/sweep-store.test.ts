@@ -1,7 +1,7 @@
-import { describe } from 'vitest';
+import { describeEachEngine } from '../testing/postgres/each-engine.js';
 import { openTemporaryWorkspace } from '../testing/store/open-temporary-workspace.js';
 import { describeSweepStore } from '../testing/store/sweep-store-contract.js';
 
-describe('sweeps in SQLite', () => {
-  describeSweepStore(openTemporaryWorkspace);
+describeEachEngine('sweeps', (newPlace) => {
+  describeSweepStore(async () => openTemporaryWorkspace(await newPlace()));
 });

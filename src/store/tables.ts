@@ -50,3 +50,6 @@ export interface Tables {
 
 /** A query layer that is the same for every engine. */
 export type Database = Kysely<Tables>;
+
+/** The engines that hold the tables. */
+export type Engine = 'sqlite' | 'postgres';

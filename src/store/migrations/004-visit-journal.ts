@@ -1,11 +1,13 @@
-import type { Database } from '../tables.js';
+import type { Database, Engine } from '../tables.js';
 
 /** The answers of sites under way, from which a killed run goes on. */
-export async function visitJournal(database: Database): Promise<void> {
+export async function visitJournal(database: Database, engine: Engine = 'sqlite'): Promise<void> {
   const { schema } = database;
-  await schema
-    .createTable('visit_journal')
-    .addColumn('place', 'integer', (column) => column.primaryKey().autoIncrement())
+  const counted = schema.createTable('visit_journal');
+  await (engine === 'postgres'
+    ? counted.addColumn('place', 'bigserial', (column) => column.primaryKey())
+    : counted.addColumn('place', 'integer', (column) => column.primaryKey().autoIncrement())
+  )
     .addColumn('quarter', 'text', (column) => column.notNull())
     .addColumn('agency', 'text', (column) => column.notNull())
     .addColumn('outlet', 'text', (column) => column.notNull())

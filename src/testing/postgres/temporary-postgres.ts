@@ -1,0 +1,47 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import { inject, onTestFinished } from 'vitest';
+import { openCluster } from './postgres-cluster.js';
+
+let schemas = 0;
+
+/** Address of an empty schema on the run's server; it goes away with the test that asked for it. */
+export async function temporaryPostgres(): Promise<string> {
+  const server = await serverOfThisRun();
+  schemas += 1;
+  const schema = `test_${process.pid}_${schemas}`;
+  onTestFinished(() => queryPostgres(server, `drop schema if exists ${schema}, ${schema}_jobs cascade`));
+  return `${server}?schema=${schema}`;
+}
+
+/** Runs one statement as somebody beside Gongkai would. */
+export async function queryPostgres(address: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: address });
+  client.on('error', () => undefined);
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
+
+/** The first process that asks starts it; the others wait until it says where it is. */
+async function serverOfThisRun(): Promise<string> {
+  const folder = inject('postgresFolder');
+  const note = join(folder, 'address');
+  if (isFirst(join(folder, 'starting'))) {
+    const { address } = await openCluster(folder);
+    writeFileSync(`${note}.part`, address);
+    renameSync(`${note}.part`, note);
+  }
+  while (!existsSync(note)) await wait(50);
+  return readFileSync(note, 'utf8');
+}
+
+function isFirst(folder: string): boolean {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
