@@ -1,8 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { AgencyLevel } from '../model/agency.js';
-import { cardsCommand, verifyCards } from './cards-command.js';
+import { addRecordCommands } from './cards-program.js';
 import { checkCommand } from './check-command.js';
-import { decideCommand } from './decide-command.js';
 import { doctorCommand } from './doctor-command.js';
 import { showError } from './error-view.js';
 import { evidenceCommand } from './evidence-command.js';
@@ -23,15 +22,10 @@ import { addStandardsCommands } from './standards-program.js';
 import { sweepCommand } from './sweep-command.js';
 import { openTerminal } from './terminal.js';
 import { VERSION } from './version.js';
+import { STORE, WORKSPACE } from './workspace-options.js';
 import { FORMAT_IDS } from './write-reports.js';
 
 const LEVELS: readonly AgencyLevel[] = ['province', 'city', 'county', 'township', 'public-body'];
-const WORKSPACE = 'gongkai-workspace';
-const STORE = [
-  '--store <address>',
-  'PostgreSQL that holds its tables, postgres://… (or GONGKAI_STORE); a file in the workspace unless given',
-] as const;
-
 const terminal = openTerminal();
 const program = new Command('gongkai')
   .description('Audits government websites against a disclosure standard (政务公开网站检查).')
@@ -112,39 +106,7 @@ program
   .option('--out <file>', 'evidence/<quarter>/<agency>.wacz in the workspace unless given')
   .action(run(evidenceCommand));
 
-const cards = program
-  .command('cards')
-  .description('the cards of all quarters, and the proof of their record');
-cards
-  .command('list', { isDefault: true })
-  .alias('show')
-  .description('the cards of all quarters, newest first')
-  .argument('[agency]', 'only this agency, by id')
-  .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
-  .option(...STORE)
-  .option('--json', 'print the ledgers as JSON')
-  .action(run(cardsCommand));
-cards
-  .command('verify')
-  .description('proves that nothing in the record was altered; exit code 1 names the first event that was')
-  .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
-  .option(...STORE)
-  .option('--head <hash>', 'a head hash that was printed earlier and must still be in the chain')
-  .option('--json', 'print as JSON')
-  .action(run((flags, shown) => verifyCards(flags, shown)));
-for (const verdict of ['confirm', 'dismiss'] as const) {
-  cards
-    .command(verdict)
-    .description(`${verdict}s what a grading proposed`)
-    .argument('<agency>', 'by id')
-    .argument('[problem]', 'key of one problem; the card itself unless given')
-    .requiredOption('--actor <name>', 'who decides')
-    .requiredOption('--reason <text>', 'why, one sentence')
-    .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
-    .option(...STORE)
-    .action(run((agency, problem, flags, to) => decideCommand({ verdict, agency, problem }, flags, to)));
-}
-
+addRecordCommands(program, run);
 addStandardsCommands(program, run);
 
 program

@@ -7,7 +7,9 @@ import { lintStandards, listStandards, showStandard } from './standards-command.
 import type { Terminal } from './terminal.js';
 
 /** Makes the action of a command out of a function that returns an exit code. */
-type Runner = (command: (...given: never[]) => Promise<number>) => (...given: unknown[]) => Promise<void>;
+export type Runner = (
+  command: (...given: never[]) => Promise<number>,
+) => (...given: unknown[]) => Promise<void>;
 
 /** `gongkai standards show`: a standard, or the lists of an agency. */
 async function showStandards(

@@ -69,7 +69,7 @@ async function sweepPlan(plan: SweepPlan, setting: SweepSetting): Promise<number
   const store = await openWorkspace(flags, { clock });
   try {
     if (flags.restart) await store.sweeps.discard(flags.quarter);
-    const { archive, sweeps, ledgers, access } = store;
+    const { archive, sweeps, ledgers, events, access } = store;
     const { signal, warn } = terminal;
     const site = await openSiteTools(withoutNeedlessBrowser(flags, roster), {
       archive,
@@ -80,7 +80,7 @@ async function sweepPlan(plan: SweepPlan, setting: SweepSetting): Promise<number
     });
     const { concurrency } = flags;
     const freeFrom = visitingHours(roster, SITE_MOST_MILLIS);
-    const tools = { ...site, sweeps, ledgers, access, clock, concurrency, signal, onEvent, freeFrom };
+    const tools = { ...site, sweeps, ledgers, events, access, clock, concurrency, signal, onEvent, freeFrom };
     const report = await runSweep(plan, tools).finally(() => site.close());
     return await finish(report, flags, terminal);
   } finally {

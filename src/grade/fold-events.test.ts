@@ -1,40 +1,20 @@
 import { expect, test } from 'vitest';
-import type { IsoInstant } from '../calendar/iso-date.js';
+import type { IsoDate } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
-import type { LedgerEvent, LedgerEventKind } from '../model/ledger-event.js';
+import type { LedgerEvent } from '../model/ledger-event.js';
+import { storyOf } from '../testing/build-events.js';
 import { foldEvents } from './fold-events.js';
-
-/** A story of one card, `kind` or `kind@quarter`. */
-function events(...story: readonly string[]): LedgerEvent[] {
-  return story.map((step, at) => {
-    const [kind, quarter = '2026Q2'] = step.split('@');
-    const wide = ['opened', 'frozen', 'closed'].includes(kind!);
-    return {
-      format: 1,
-      sequence: at + 1,
-      previous: '',
-      kind: kind as LedgerEventKind,
-      quarter: quarter as Quarter,
-      agency: wide ? null : 'bureau',
-      problem: null,
-      at: '2026-06-20T04:00:00.000Z' as IsoInstant,
-      actor: '某人',
-      reason: '理由',
-      evidence: {},
-    };
-  });
-}
 
 test.each<[readonly string[], string, string]>([
   [['frozen', 'proposed'], 'proposed', 'open'],
   [['frozen', 'proposed', 'confirmed'], 'confirmed', 'confirmed'],
   [['frozen', 'proposed', 'dismissed'], 'dismissed', 'dismissed'],
   [['frozen', 'proposed', 'confirmed', 'notified'], 'notified', 'confirmed'],
-  [['frozen', 'proposed', 'confirmed', 're-checked@2026Q3'], 're-checked', 'confirmed'],
+  [['frozen', 'proposed', 'confirmed', 'gongkai:re-checked@2026Q3'], 're-checked', 'confirmed'],
   [['frozen', 'proposed', 'confirmed', 'escalated@2026Q3'], 'escalated', 'open'],
   [['frozen', 'proposed', 'confirmed', 'frozen', 'proposed'], 'proposed', 'open'],
 ])('%j leaves it %s, decision %s', (story, latest, decision) => {
-  expect(foldEvents(events(...story))).toMatchObject([{ latest, decision }]);
+  expect(foldEvents(storyOf(...story))).toMatchObject([{ latest, decision }]);
 });
 
 test.each([
@@ -42,5 +22,68 @@ test.each([
   ['a decision on nothing', ['frozen', 'confirmed']],
   ['a quarter without cards', ['opened', 'frozen', 'closed']],
 ])('%s leaves no card', (_case, story) => {
-  expect(foldEvents(events(...story))).toEqual([]);
+  expect(foldEvents(storyOf(...story))).toEqual([]);
+});
+
+const confirmed = ['frozen', 'proposed', 'confirmed'];
+const notified = [...confirmed, 'notified'];
+
+test.each<[readonly string[], string]>([
+  [['frozen', 'proposed'], 'open'],
+  [['frozen', 'proposed', 'needs-look'], 'open'],
+  [['frozen', 'proposed', 'needs-look', 'confirmed'], 'confirmed'],
+  [['frozen', 'proposed', 'dismissed', 'notified'], 'dismissed'],
+  [notified, 'notified'],
+  [[...notified, 'appealed'], 'appealed'],
+  [[...notified, 'appealed', 'confirmed'], 'notified'],
+  [[...notified, 'appealed', 'corrected'], 'corrected'],
+  [[...notified, 'appealed', 'corrected', 'proposed@2026Q3'], 'open'],
+  [[...notified, 'escalated@2026Q3', 'dismissed'], 'notified'],
+  [[...notified, 'gongkai:rectified@2026Q3', 'confirmed'], 'rectified'],
+  [[...notified, 'gongkai:rectified@2026Q3', 'dismissed'], 'notified'],
+  [[...notified, 'expired'], 'expired'],
+  [[...notified, 'gongkai:re-checked@2026Q3'], 'notified'],
+  [['frozen', 'proposed', 'notified'], 'open'],
+])('after %j it stands %s', (story, state) => {
+  expect(foldEvents(storyOf(...story))).toMatchObject([{ state }]);
+});
+
+/** The story of a problem instead of a card. */
+const problemEvents = (...story: readonly string[]) =>
+  storyOf(...story).map((event) =>
+    event.agency === null ? event : { ...event, problem: 'main|V1|通知公告' as LedgerEvent['problem'] },
+  );
+
+test.each<[readonly string[], string]>([
+  [[...notified, 'rectification-claimed'], 'claimed'],
+  [[...notified, 'rectification-claimed', 're-checked'], 'notified'],
+  [[...notified, 'rectification-claimed', 'rectified'], 'rectified'],
+  [[...notified, 'refused'], 'refused'],
+  [[...notified, 'gongkai:refused@2026Q3'], 'open'],
+  [[...notified, 'gongkai:refused@2026Q3', 'confirmed'], 'refused'],
+  [['frozen', 'proposed', 'waived'], 'waived'],
+  [[...notified, 'waived', 'gongkai:expired@2026Q3'], 'notified'],
+])('a problem after %j stands %s', (story, state) => {
+  expect(foldEvents(problemEvents(...story))).toMatchObject([{ state }]);
+});
+
+test.each([
+  ['2026-09-30', 'waived'],
+  ['2026-10-01', 'notified'],
+])('a waiver until 30 September, seen on %s, leaves it %s', (on, state) => {
+  const story = problemEvents(...notified, 'waived');
+  const until = story.map((event) =>
+    event.kind === 'waived' ? { ...event, evidence: { until: '2026-09-30' } } : event,
+  );
+  expect(foldEvents(until, { on: on as IsoDate })).toMatchObject([{ state }]);
+});
+
+test('an earlier grading of the quarter that is being graded does not count, what people entered does', () => {
+  const story = storyOf(...notified, 'frozen@2026Q3', 'escalated@2026Q3');
+  expect(foldEvents(story, { without: '2026Q3' as Quarter })).toMatchObject([{ state: 'notified' }]);
+});
+
+test('a problem that comes again after it was rectified remembers when that was', () => {
+  const story = problemEvents(...notified, 'gongkai:rectified@2026Q3', 'confirmed', 'proposed@2026Q4');
+  expect(foldEvents(story)).toMatchObject([{ state: 'open', proposedIn: '2026Q4', rectifiedIn: '2026Q3' }]);
 });

@@ -1,42 +1,156 @@
+import type { IsoDate } from '../calendar/iso-date.js';
+import type { Quarter } from '../calendar/quarter.js';
+import type { Card } from '../model/grade.js';
 import type { LedgerEvent, LedgerEventKind } from '../model/ledger-event.js';
-
-/** Where a card (`problem` null) or a problem stands after all that happened to it. */
-export interface Standing {
-  readonly agency: string;
-  readonly problem: LedgerEvent['problem'];
-  /** The quarter of the last event. */
-  readonly quarter: LedgerEvent['quarter'];
-  readonly latest: LedgerEventKind;
-  /** What a person said of the last proposal; `open` until somebody did. */
-  readonly decision: 'open' | 'confirmed' | 'dismissed';
-}
+import type { Standing, StandingState } from '../model/standing.js';
+import { goBack, isPersonEvent, type PersonEvent, stateAfter } from './event-rules.js';
 
 /** What a grading says. Those that are not in `ASKS` bring nothing new for a person to decide. */
-const GRADED = new Set<LedgerEventKind>(['proposed', 'escalated', 'refused', 'rectified', 're-checked']);
+const GRADED = new Set<LedgerEventKind>([
+  'proposed',
+  'escalated',
+  'refused',
+  'rectified',
+  're-checked',
+  'expired',
+]);
 const ASKS = new Set<LedgerEventKind>(['proposed', 'escalated', 'refused', 'rectified']);
+
+/** Ends: what is proposed after one of them begins anew. */
+const ENDS = new Set<StandingState>(['rectified', 'dismissed', 'corrected', 'expired']);
+
+/** From when, and without which grading, events are looked at. */
+export interface FoldView {
+  /** The day by which a waiver may have ended; without it none ends by itself. */
+  readonly on?: IsoDate;
+  /** A quarter that is being graded: what an earlier grading of it said does not count. */
+  readonly without?: Quarter;
+}
+
+/** Whether the program entered an event: its name stands as the actor. */
+export function isProgram(actor: string): boolean {
+  return /^gongkai(\s|$)/i.test(actor.trim());
+}
 
 /**
  * Where every card and problem stands. Of a quarter that was graded again only the last grading counts; what it proposes is to be
- * decided anew, since its grounds may be others.
+ * decided anew, since its grounds may be others. What the rules do not allow changes nothing.
  */
-export function foldEvents(events: readonly LedgerEvent[]): readonly Standing[] {
+export function foldEvents(events: readonly LedgerEvent[], view: FoldView = {}): readonly Standing[] {
   const frozen = new Map<string, number>();
-  for (const { kind, quarter, sequence } of events) if (kind === 'frozen') frozen.set(quarter, sequence);
+  for (const { kind, quarter, sequence, actor } of events)
+    if (kind === 'frozen' && isProgram(actor)) frozen.set(quarter, sequence);
 
   const standings = new Map<string, Standing>();
   for (const event of events) {
-    const replaced = GRADED.has(event.kind) && event.sequence < (frozen.get(event.quarter) ?? 0);
-    if (event.agency === null || replaced) continue;
-    const { agency, problem, quarter, kind } = event;
-    const key = JSON.stringify([agency, problem]);
-    const before = standings.get(key);
-    if (!before && !GRADED.has(kind)) continue;
-    standings.set(key, { agency, problem, quarter, latest: kind, decision: decisionAfter(kind, before) });
+    if (event.agency === null) continue;
+    const graded = isProgram(event.actor) && GRADED.has(event.kind);
+    const replaced = event.sequence < (frozen.get(event.quarter) ?? 0) || event.quarter === view.without;
+    if (graded && replaced) continue;
+    const key = standingKey(event.agency, event.problem);
+    const after = standingAfter(event, standings.get(key), graded);
+    if (after) standings.set(key, after);
   }
-  return [...standings.values()];
+  return [...standings.values()].map((standing) => withoutEndedWaiver(standing, view.on));
 }
 
-function decisionAfter(kind: LedgerEventKind, before: Standing | undefined): Standing['decision'] {
-  if (kind === 'confirmed' || kind === 'dismissed') return kind;
-  return ASKS.has(kind) ? 'open' : (before?.decision ?? 'open');
+/** The same text for the same card or problem of an agency. */
+export function standingKey(agency: string, problem: string | null): string {
+  return JSON.stringify([agency, problem]);
+}
+
+function standingAfter(event: LedgerEvent, before: Standing | undefined, graded: boolean): Standing | null {
+  if (graded) return before ? gradedAgain(event, before) : firstGraded(event);
+  if (!before || !isPersonEvent(event.kind)) return null;
+  const step = stateAfter(before, event.kind);
+  return step && { ...before, ...step, ...decisionOf(event, event.kind, before) };
+}
+
+function firstGraded({ agency, problem, quarter, kind, evidence }: LedgerEvent): Standing {
+  return {
+    agency: agency ?? '',
+    problem,
+    quarter,
+    latest: kind,
+    state: 'open',
+    behind: [],
+    proposal: kind,
+    proposedIn: quarter,
+    decision: 'open',
+    card: cardOf(evidence),
+    cardConfirmed: null,
+    notifiedOn: null,
+    waivedUntil: null,
+    rectifyBy: dayOf(evidence, 'rectifyBy'),
+    rectifiedIn: kind === 'rectified' ? quarter : null,
+    person: null,
+  };
+}
+
+function gradedAgain(event: LedgerEvent, before: Standing): Standing {
+  const { kind, quarter, evidence } = event;
+  const seen = {
+    ...before,
+    quarter,
+    latest: kind,
+    rectifyBy: dayOf(evidence, 'rectifyBy') ?? before.rectifyBy,
+  };
+  if (kind === 'expired') return before.state === 'waived' ? { ...seen, ...goBack(before.behind) } : seen;
+  if (!ASKS.has(kind)) return seen;
+  const anew = kind === 'proposed' && ENDS.has(before.state);
+  const asked = anew ? firstGraded(event) : seen;
+  return {
+    ...asked,
+    state: 'open',
+    behind: behindQuestion(before, anew),
+    proposal: kind,
+    proposedIn: quarter,
+    decision: 'open',
+    card: cardOf(evidence) ?? before.card,
+    rectifiedIn: kind === 'rectified' ? quarter : before.rectifiedIn,
+    waivedUntil: before.waivedUntil,
+  };
+}
+
+function behindQuestion({ state, behind }: Standing, anew: boolean): readonly StandingState[] {
+  if (anew) return [];
+  return state === 'open' ? behind : [...behind, state];
+}
+
+function decisionOf(
+  { quarter, actor, reason, evidence, at }: LedgerEvent,
+  kind: PersonEvent,
+  { decision, card, cardConfirmed, notifiedOn, waivedUntil, proposal, proposedIn, state }: Standing,
+): Partial<Standing> {
+  const decides = kind === 'confirmed' || kind === 'dismissed';
+  const isNew = kind === 'escalated';
+  return {
+    quarter,
+    latest: kind,
+    person: { actor, reason },
+    decision: decides ? kind : isNew ? 'open' : decision,
+    proposal: isNew ? kind : proposal,
+    proposedIn: isNew ? quarter : proposedIn,
+    card: isNew ? 'red' : card,
+    cardConfirmed: kind === 'confirmed' && state === 'open' ? card : cardConfirmed,
+    notifiedOn: kind === 'notified' ? (dayOf(evidence, 'on') ?? (at.slice(0, 10) as IsoDate)) : notifiedOn,
+    waivedUntil: kind === 'waived' ? dayOf(evidence, 'until') : waivedUntil,
+  };
+}
+
+/** A waiver ends by itself when its last day is over. */
+function withoutEndedWaiver(standing: Standing, on: IsoDate | undefined): Standing {
+  const { state, waivedUntil, behind } = standing;
+  if (state !== 'waived' || on === undefined || waivedUntil === null || waivedUntil >= on) return standing;
+  return { ...standing, ...goBack(behind) };
+}
+
+function cardOf(evidence: LedgerEvent['evidence']): Card | null {
+  const card = evidence['card'];
+  return card === 'none' || card === 'yellow' || card === 'red' ? card : null;
+}
+
+function dayOf(evidence: LedgerEvent['evidence'], name: string): IsoDate | null {
+  const day = evidence[name];
+  return day !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(day) ? (day as IsoDate) : null;
 }

@@ -6,8 +6,10 @@ import type { SiteAudit } from '../model/audit.js';
 import type { AgencyGrade, OpenProblem } from '../model/grade.js';
 import type { CardReason, GradingPolicy } from '../model/grading-policy.js';
 import { assignCard } from './assign-card.js';
+import { standingKey } from './fold-events.js';
 import { followUp, newProblems, type Reckoning } from './open-problems.js';
 import { type AgencyScore, scoreAgency } from './score-agency.js';
+import { type Standings, settleGrade, withoutWaived } from './settle-grade.js';
 
 /** What an agency is graded on. */
 export interface GradeInput {
@@ -20,6 +22,8 @@ export interface GradeInput {
   readonly previous: AgencyGrade | null;
   readonly policy: GradingPolicy;
   readonly calendar: WorkdayCalendar;
+  /** What people decided since; empty when nobody did. */
+  readonly standings: Standings;
 }
 
 /**
@@ -27,13 +31,17 @@ export interface GradeInput {
  * @throws GongkaiError `CALENDAR_YEAR_MISSING` when the day of rectification falls into a year without a holiday table.
  */
 export function gradeAgency(input: GradeInput): AgencyGrade {
-  const { agency, quarter, asOf, audits, previous, policy } = input;
-  const score = scoreAgency(agency, audits, policy);
+  const { agency, quarter, asOf, policy, calendar, standings } = input;
   const reckoning: Reckoning = {
     quarter,
     asOf,
-    rectifyBy: addWorkdays(asOf, policy.rectifyWithinWorkdays, input.calendar),
+    rectifyBy: addWorkdays(asOf, policy.rectifyWithinWorkdays, calendar),
+    rectifiedIn: (key) => standings.get(standingKey(agency.id, key))?.rectifiedIn ?? null,
   };
+  const previous = input.previous && settleGrade(input.previous, { standings, reckoning, policy, calendar });
+  const waived = previous?.waived ?? [];
+  const audits = withoutWaived(input.audits, waived);
+  const score = scoreAgency(agency, audits, policy);
   const { lasting, rectified } = followUp(previous, audits, reckoning);
   const namedFor = reasonsToName(score, policy);
   const fresh = newProblems(namedFor, audits, lasting, reckoning);
@@ -53,6 +61,7 @@ export function gradeAgency(input: GradeInput): AgencyGrade {
     cardSentence: decision.sentence,
     problems,
     rectified,
+    waived,
     rectifyBy: earliest(problems),
     letterDue: decision.card !== 'none' && policy.letter.some((reason) => decision.reasons.includes(reason)),
   };

@@ -5,7 +5,9 @@ import type { Agency } from '../model/agency.js';
 import type { SiteAudit } from '../model/audit.js';
 import type { GradingPolicy } from '../model/grading-policy.js';
 import type { QuarterLedger } from '../model/ledger.js';
+import type { Standing } from '../model/standing.js';
 import { gradeAgency } from './grade-agency.js';
+import { standingsOf } from './settle-grade.js';
 
 /** A quarter's audits and what they are weighed against. */
 export interface QuarterInput {
@@ -18,11 +20,14 @@ export interface QuarterInput {
   readonly previous: QuarterLedger | null;
   readonly policy: GradingPolicy;
   readonly calendar: WorkdayCalendar;
+  /** Where everything stands that people and earlier gradings entered; left out when nothing was. */
+  readonly standings?: readonly Standing[];
 }
 
 /** The next ledger: every agency graded against the last one. */
 export function gradeQuarter(input: QuarterInput): QuarterLedger {
   const { quarter, asOf, gradedAt, toolVersion, agencies, audits, previous, policy, calendar } = input;
+  const standings = standingsOf(input.standings ?? []);
   const grades = agencies.map((agency) =>
     gradeAgency({
       agency,
@@ -32,6 +37,7 @@ export function gradeQuarter(input: QuarterInput): QuarterLedger {
       previous: previous?.grades.find((grade) => grade.agency === agency.id) ?? null,
       policy,
       calendar,
+      standings,
     }),
   );
   const { id, title, digest } = policy;

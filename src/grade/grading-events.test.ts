@@ -15,15 +15,19 @@ test.each([
   ]);
 });
 
-test('a problem that is gone is entered as rectified', () => {
+test('a problem that is gone is entered as rectified, and so is the card that is lifted with it', () => {
   const rectified = [buildProblem({ state: 'rectified' })];
   const ledger = buildLedger({ grades: [buildGrade({ card: 'none', problems: [], rectified })] });
-  expect(gradingEvents(ledger)).toMatchObject([{ kind: 'rectified' }]);
+  expect(gradingEvents(ledger)).toMatchObject([
+    { kind: 'rectified', problem: null },
+    { kind: 'rectified', problem: rectified[0]!.key },
+  ]);
 });
 
 test.each([
   ['yellow', ['veto'], ['proposed']],
   ['red', ['not-rectified'], ['escalated']],
+  ['yellow', [], ['re-checked']],
   ['none', [], []],
 ] as const)('a card %s is entered for the agency as a whole', (card, cardReasons, kinds) => {
   const ledger = buildLedger({ grades: [buildGrade({ card, cardReasons, problems: [], rectified: [] })] });

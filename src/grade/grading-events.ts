@@ -1,6 +1,8 @@
-import type { AgencyGrade, OpenProblem } from '../model/grade.js';
+import type { AgencyGrade, Card, OpenProblem } from '../model/grade.js';
+import type { CardReason } from '../model/grading-policy.js';
 import type { QuarterLedger } from '../model/ledger.js';
 import type { LedgerEntry, LedgerEventKind } from '../model/ledger-event.js';
+import type { Standing } from '../model/standing.js';
 
 /** What grading found of a problem. One that stands, or could not be looked at, was looked for again and no more. */
 const KINDS: Record<OpenProblem['state'], LedgerEventKind> = {
@@ -11,15 +13,24 @@ const KINDS: Record<OpenProblem['state'], LedgerEventKind> = {
   rectified: 'rectified',
 };
 
-/** The events of a grading: what it proposes for cards and problems. It confirms nothing: that is for a person. */
-export function gradingEvents(ledger: QuarterLedger): readonly LedgerEntry[] {
+/**
+ * The events of a grading: what it proposes for cards and problems, and the waivers that were over by its day. It confirms
+ * nothing: that is for a person.
+ */
+export function gradingEvents(
+  ledger: QuarterLedger,
+  standings: readonly Standing[] = [],
+): readonly LedgerEntry[] {
   const of = (agency: string): Pick<LedgerEntry, 'quarter' | 'agency' | 'at' | 'actor'> => ({
     quarter: ledger.quarter,
     agency,
     at: ledger.gradedAt,
     actor: `gongkai ${ledger.toolVersion}`,
   });
-  return ledger.grades.flatMap((grade) => [
+  const ended = standings.filter(
+    ({ state, waivedUntil }) => state === 'waived' && waivedUntil !== null && waivedUntil < ledger.asOf,
+  );
+  const graded = ledger.grades.flatMap((grade) => [
     ...cardEvents(grade).map((event) => ({ ...of(grade.agency), ...event })),
     ...[...grade.problems, ...grade.rectified].map((problem) => ({
       ...of(grade.agency),
@@ -31,18 +42,42 @@ export function gradingEvents(ledger: QuarterLedger): readonly LedgerEntry[] {
         rectifyBy: problem.rectifyBy,
         firstSeen: problem.firstSeen,
         ...(problem.url === null ? {} : { url: problem.url }),
+        ...(problem.relapsedFrom === undefined ? {} : { relapsedFrom: problem.relapsedFrom }),
       },
     })),
   ]);
+  return [...ended.map((standing) => ({ ...of(standing.agency), ...waiverEnd(standing) })), ...graded];
 }
 
-/** A red card for what was not rectified escalates an earlier one; any other card is proposed. */
+function waiverEnd({
+  problem,
+  waivedUntil,
+}: Standing): Pick<LedgerEntry, 'kind' | 'problem' | 'reason' | 'evidence'> {
+  return {
+    kind: 'expired',
+    problem,
+    reason: `豁免至${waivedUntil}，已到期。`,
+    evidence: { waivedUntil: waivedUntil ?? '' },
+  };
+}
+
+/**
+ * A red card for what was not rectified escalates an earlier one; any other card that is given is proposed. One that stands
+ * without a new reason was looked at again; one that is lifted was rectified.
+ */
 function cardEvents({
   card,
   cardReasons,
   cardSentence,
+  rectified,
 }: AgencyGrade): readonly Pick<LedgerEntry, 'kind' | 'problem' | 'reason' | 'evidence'>[] {
-  if (card === 'none') return [];
-  const kind = cardReasons.includes('not-rectified') ? 'escalated' : 'proposed';
-  return [{ kind, problem: null, reason: cardSentence, evidence: { card, reasons: cardReasons.join(' ') } }];
+  if (card === 'none' && rectified.length === 0) return [];
+  const evidence = { card, reasons: cardReasons.join(' ') };
+  return [{ kind: cardKind(card, cardReasons), problem: null, reason: cardSentence, evidence }];
+}
+
+function cardKind(card: Card, reasons: readonly CardReason[]): LedgerEventKind {
+  if (card === 'none') return 'rectified';
+  if (reasons.includes('not-rectified')) return 'escalated';
+  return reasons.length > 0 ? 'proposed' : 're-checked';
 }

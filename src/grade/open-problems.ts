@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import type { IndicatorResult, SiteAudit } from '../model/audit.js';
-import type { AgencyGrade, OpenProblem } from '../model/grade.js';
+import type { AgencyGrade, OpenProblem, ProblemKey } from '../model/grade.js';
 import type { CardReason } from '../model/grading-policy.js';
 import { columnUrl, lookUp, problemKey, renamedTo } from './problem-key.js';
 
@@ -10,6 +10,8 @@ export interface Reckoning {
   readonly quarter: Quarter;
   readonly asOf: IsoDate;
   readonly rectifyBy: IsoDate;
+  /** The quarter in which a problem was last found to be rectified; null when it never was. */
+  rectifiedIn(key: ProblemKey): Quarter | null;
 }
 
 /** What has become of the problems of the last card: those that last, and those that are gone. */
@@ -38,7 +40,7 @@ export function followUp(
 }
 
 /** A problem under the name that its column has today: renaming a column rectifies nothing. */
-function underItsName(known: OpenProblem, audits: readonly SiteAudit[]): OpenProblem {
+export function underItsName(known: OpenProblem, audits: readonly SiteAudit[]): OpenProblem {
   const name = renamedTo(known, audits);
   return name === null
     ? { ...known, formerSubject: null }
@@ -50,7 +52,7 @@ export function newProblems(
   reasons: readonly CardReason[],
   audits: readonly SiteAudit[],
   lasting: readonly OpenProblem[],
-  { quarter, rectifyBy }: Reckoning,
+  { quarter, rectifyBy, rectifiedIn }: Reckoning,
 ): readonly OpenProblem[] {
   const known = new Set<string>(
     lasting.flatMap(({ key, outlet, indicator, subject }) => [key, problemKey(outlet, indicator, subject)]),
@@ -63,6 +65,7 @@ export function newProblems(
         if (known.has(key) || fresh.has(key)) continue;
         const { outlet } = audit;
         const { indicator } = result;
+        const relapsedFrom = rectifiedIn(key);
         fresh.set(key, {
           key,
           outlet,
@@ -74,6 +77,7 @@ export function newProblems(
           firstSeen: quarter,
           rectifyBy,
           state: 'new',
+          ...(relapsedFrom === null ? {} : { relapsedFrom }),
         });
       }
     }

@@ -29,6 +29,8 @@ export interface AgencyGrade {
   readonly problems: readonly OpenProblem[];
   /** Problems of earlier quarters that are gone. */
   readonly rectified: readonly OpenProblem[];
+  /** Problems that a waiver takes out of the reckoning; absent where an older Gongkai graded. */
+  readonly waived?: readonly WaivedProblem[];
   readonly rectifyBy: IsoDate | null;
   readonly letterDue: boolean;
 }
@@ -58,4 +60,12 @@ export interface OpenProblem {
   readonly rectifyBy: IsoDate;
   /** `unclear`: it could not be looked at again this quarter, so it neither counts as refused nor as rectified. */
   readonly state: 'new' | 'open' | 'refused' | 'unclear' | 'rectified';
+  /** The quarter in which it was found rectified, when it has come back since (反弹); absent otherwise. */
+  readonly relapsedFrom?: Quarter;
+}
+
+/** A problem that somebody took out of the reckoning until a day. */
+export interface WaivedProblem extends OpenProblem {
+  /** The last day of the waiver. */
+  readonly waivedUntil: IsoDate;
 }

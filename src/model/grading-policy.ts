@@ -23,8 +23,10 @@ export interface GradingPolicy {
   readonly namedFromPoints: number;
   /** What makes a supervision letter (督办函) due: any of these reasons on the card of the quarter. */
   readonly letter: readonly CardReason[];
-  /** Working days from the day of the report to the day of rectification. */
+  /** Working days to the day of rectification. */
   readonly rectifyWithinWorkdays: number;
+  /** What they are counted from: the day of reckoning, or the day on which the agency was told. Before that nothing is overdue. */
+  readonly rectifyFrom: 'report' | 'notice';
   readonly documents: readonly string[];
   readonly unverified: readonly UnverifiedStatement[];
   readonly digest: string;

@@ -2,7 +2,10 @@ import type { IsoInstant } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import type { ProblemKey } from './grade.js';
 
-/** What can happen to a quarter (the first three), and to a card or a problem on it. */
+/**
+ * What can happen to a quarter (the first three), and to a card or a problem on it. `needs-look`: a person looked and cannot say
+ * yet. `ruled`: a person ruled how a column is to be read (`Ruling`).
+ */
 export type LedgerEventKind =
   | 'opened'
   | 'frozen'
@@ -10,6 +13,7 @@ export type LedgerEventKind =
   | 'proposed'
   | 'confirmed'
   | 'dismissed'
+  | 'needs-look'
   | 'notified'
   | 'rectification-claimed'
   | 're-checked'
@@ -19,7 +23,8 @@ export type LedgerEventKind =
   | 'appealed'
   | 'escalated'
   | 'expired'
-  | 'corrected';
+  | 'corrected'
+  | 'ruled';
 
 /** One thing that happened, before it has its place in the chain. */
 export interface LedgerEntry {
@@ -61,7 +66,10 @@ export interface ChainProof {
 /** The events. Those of a sweep are appended by what causes them, in the same transaction. */
 export interface LedgerEventStore {
   all(): Promise<readonly LedgerEvent[]>;
-  /** For what a person decides. */
+  /**
+   * For what a person decides, all or nothing.
+   * @throws StoreError `LEDGER_CLOSED` for an entry of a closed quarter: what is put right later belongs to a later one.
+   */
   append(entries: readonly LedgerEntry[]): Promise<void>;
   /** Walks the whole chain; with `head` (a hash printed earlier), it must be one of the chain's. */
   verify(head: string | null): Promise<ChainProof>;

@@ -48,7 +48,18 @@ export interface LedgerStore {
   /**
    * Stores a quarter's ledger, closes the one it was graded against, and appends the events of both with what the grading
    * found, all or nothing.
-   * @throws StoreError `LEDGER_CLOSED` when the quarter is closed.
+   * @throws StoreError `LEDGER_CLOSED` when the quarter is closed, `LEDGER_FROZEN` when a person froze it.
    */
   save(ledger: QuarterLedger, found?: readonly LedgerEntry[]): Promise<void>;
+  /**
+   * Takes a person's step with a quarter. What is frozen is not graded again until it is opened again; what is closed never.
+   * @throws StoreError `LEDGER_MISSING`, `LEDGER_CLOSED`, `LEDGER_FROZEN`, `QUARTER_OPEN`
+   */
+  step(quarter: Quarter, kind: QuarterStepKind, by: QuarterStep): Promise<void>;
 }
+
+/** What a person does with a quarter as a whole. */
+export type QuarterStepKind = 'opened' | 'frozen' | 'closed';
+
+/** Who takes a step, when and why. */
+export type QuarterStep = Pick<LedgerEntry, 'at' | 'actor' | 'reason'>;

@@ -34,6 +34,10 @@ export const gradingPolicySchema = z.strictObject({
     z.int().min(1),
     'must be a whole number of working days, at least 1\nWrite 10, or { value: 10, verify: true } when it is unverified.',
   ),
+  rectifyFrom: sure(
+    z.enum(['report', 'notice']),
+    'must be report or notice\nWrite notice when the days are counted from the notice (`gongkai cards notify`).',
+  ).default('report'),
 });
 
 /**

@@ -2,10 +2,17 @@ import { join } from 'node:path';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import Libsql from 'libsql';
 import { expect, onTestFinished, test } from 'vitest';
+import { clockFrom } from '../calendar/clock.js';
 import type { IsoInstant } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import type { LedgerEntry, LedgerEvent } from '../model/ledger-event.js';
-import { sampleLedger } from '../testing/store/sample-records.js';
+import {
+  sampleAudit,
+  sampleJob,
+  sampleLedger,
+  sampleSnapshot,
+  sampleSweep,
+} from '../testing/store/sample-records.js';
 import { temporaryFolder } from '../testing/store/temporary-folder.js';
 import { type OpenDatabase, openSqlite } from './database.js';
 import { CHAIN_START, canonicalJson, hashOf } from './event-chain.js';
@@ -13,10 +20,12 @@ import { ledgerEventStore, proveChain } from './ledger-event-store.js';
 import { ledgerStore } from './ledger-store.js';
 import { sweepsAndLedgers } from './migrations/001-sweeps-and-ledgers.js';
 import { accessLog } from './migrations/002-access-log.js';
+import { sweepStore } from './sweep-store.js';
 import type { Tables } from './tables.js';
 
 const Q2 = '2026Q2' as Quarter;
 const Q3 = '2026Q3' as Quarter;
+const NO_AUDITS = new Map<string, string | null>();
 const found: LedgerEntry = {
   kind: 'proposed',
   quarter: Q2,
@@ -76,7 +85,7 @@ test('every change of a single byte of any event is found, at that event', async
         const altered = Buffer.from(bytes);
         altered[index] = bytes[index]! ^ 1;
         const forged = rows.with(at, { ...row, [field]: altered.toString() });
-        const { broken } = proveChain(forged, ledgers, null);
+        const { broken } = proveChain({ rows: forged, ledgers, audits: NO_AUDITS }, null);
         if (broken?.sequence !== row.sequence) throw new Error(`${field} of ${row.sequence}, byte ${index}`);
         tried += 1;
       }
@@ -105,7 +114,10 @@ test.each<[string, (rows: Tables['ledger_event'][]) => Tables['ledger_event'][],
 ])('%s', async (_case, alter, sequence) => {
   const opened = await twoQuarters();
   const rows = await rowsOf(opened);
-  const { broken } = proveChain(alter(rows), await ledgersOf(opened), rows[3]!.hash);
+  const { broken } = proveChain(
+    { rows: alter(rows), ledgers: await ledgersOf(opened), audits: NO_AUDITS },
+    rows[3]!.hash,
+  );
   expect(broken).toMatchObject({ sequence });
 });
 
@@ -170,5 +182,24 @@ test('a workspace of version 2 keeps working: its ledgers are named as not prove
     events: 2,
     broken: null,
     unproved: [Q2],
+  });
+});
+
+test('an audit behind a frozen ledger that was altered is found', async () => {
+  const opened = await openFile();
+  const sweeps = sweepStore(
+    opened,
+    clockFrom(() => Date.UTC(2026, 5, 20)),
+  );
+  await sweeps.begin(sampleSweep(Q2, ['bureau']));
+  await sweeps.finishJob(Q2, sampleJob('bureau'), sampleSnapshot('bureau', 's'), sampleAudit('bureau', 's'));
+  await ledgerStore(opened).save(sampleLedger(Q2, null));
+  expect(await ledgerEventStore(opened).verify(null)).toMatchObject({ events: 2, broken: null });
+  await sql`update sweep_job set audit = replace(audit, '"pagesRead":1', '"pagesRead":2')`.execute(
+    opened.database,
+  );
+  expect((await ledgerEventStore(opened).verify(null)).broken).toEqual({
+    sequence: 2,
+    reason: 'the audits of 2026Q2 are not the ones that it froze',
   });
 });

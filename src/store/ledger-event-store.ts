@@ -2,7 +2,8 @@ import type { Quarter } from '../calendar/quarter.js';
 import type { ChainProof, LedgerEvent, LedgerEventStore } from '../model/ledger-event.js';
 import type { OpenDatabase } from './database.js';
 import { appendEvents, CHAIN_START, hashOf } from './event-chain.js';
-import { resultsDigest } from './ledger-store.js';
+import { digestAudits, resultsDigest } from './frozen-entry.js';
+import { refuseClosed } from './quarter-steps.js';
 import { storing } from './store-error.js';
 import type { Tables } from './tables.js';
 
@@ -19,24 +20,35 @@ export function ledgerEventStore({ database, file }: OpenDatabase): LedgerEventS
 
     append: (entries) =>
       storing(file, () =>
-        database.transaction().execute((transaction) => appendEvents(transaction, entries)),
+        database.transaction().execute(async (transaction) => {
+          for (const quarter of new Set(entries.map((entry) => entry.quarter)))
+            await refuseClosed(transaction, quarter, file);
+          await appendEvents(transaction, entries);
+        }),
       ),
 
     verify: (head) =>
       storing(file, async () => {
         const rows = await database.selectFrom('ledger_event').selectAll().orderBy('sequence').execute();
         const ledgers = await database.selectFrom('ledger').selectAll().orderBy('quarter').execute();
-        return proveChain(rows, ledgers, head);
+        const audits = new Map<string, string | null>();
+        for (const { quarter } of ledgers)
+          audits.set(quarter, (await digestAudits(database, quarter as Quarter))?.audits ?? null);
+        return proveChain({ rows, ledgers, audits }, head);
       }),
   };
 }
 
+/** All that is proved. */
+export interface KeptRecord {
+  readonly rows: readonly Tables['ledger_event'][];
+  readonly ledgers: readonly Pick<Tables['ledger'], 'quarter' | 'closed_at' | 'body'>[];
+  /** Digest of the audits behind each ledger; null for one that has none. */
+  readonly audits: ReadonlyMap<string, string | null>;
+}
+
 /** Walks the chain; the first alteration ends it. A head that was printed must be found in it. */
-export function proveChain(
-  rows: readonly Tables['ledger_event'][],
-  ledgers: readonly Tables['ledger'][],
-  head: string | null,
-): ChainProof {
+export function proveChain({ rows, ledgers, audits }: KeptRecord, head: string | null): ChainProof {
   const last = rows.at(-1)?.hash ?? CHAIN_START;
   const broken = brokenLink(rows);
   const proof = { events: rows.length, head: last, unproved: [] };
@@ -51,7 +63,7 @@ export function proveChain(
   return {
     ...proof,
     unproved: ledgers.map(({ quarter }) => quarter as Quarter).filter((quarter) => !frozen.has(quarter)),
-    broken: brokenLedger(ledgers, frozen, closed) ?? missingHead(rows, head),
+    broken: brokenLedger(ledgers, frozen, closed) ?? brokenAudits(frozen, audits) ?? missingHead(rows, head),
   };
 }
 
@@ -79,7 +91,7 @@ function parseEvent(body: string): LedgerEvent | null {
 }
 
 function brokenLedger(
-  ledgers: readonly Tables['ledger'][],
+  ledgers: KeptRecord['ledgers'],
   frozen: ReadonlyMap<Quarter, LedgerEvent>,
   closed: ReadonlyMap<Quarter, LedgerEvent>,
 ): Broken | null {
@@ -93,6 +105,19 @@ function brokenLedger(
   for (const [quarter, { sequence, at }] of closed) {
     if (stored.get(quarter)?.closed_at !== at)
       return { sequence, reason: `the ledger of ${quarter} is not closed since ${at}` };
+  }
+  return null;
+}
+
+/** Quarters that were frozen before audits were in their event are not proved by them. */
+function brokenAudits(
+  frozen: ReadonlyMap<Quarter, LedgerEvent>,
+  audits: KeptRecord['audits'],
+): Broken | null {
+  for (const [quarter, { sequence, evidence }] of frozen) {
+    const digest = evidence['audits'];
+    if (digest !== undefined && audits.get(quarter) !== digest)
+      return { sequence, reason: `the audits of ${quarter} are not the ones that it froze` };
   }
   return null;
 }

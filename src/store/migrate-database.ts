@@ -3,6 +3,7 @@ import { sweepsAndLedgers } from './migrations/001-sweeps-and-ledgers.js';
 import { accessLog } from './migrations/002-access-log.js';
 import { ledgerEvents } from './migrations/003-ledger-events.js';
 import { visitJournal } from './migrations/004-visit-journal.js';
+import { quarterSteps } from './migrations/005-quarter-steps.js';
 import { StoreError } from './store-error.js';
 import type { Database, Engine } from './tables.js';
 
@@ -15,7 +16,13 @@ export type TablePlace =
   | { readonly engine: 'postgres'; readonly schema: string };
 
 /** Step n brings a database from version n − 1 to version n. */
-export const MIGRATIONS: readonly Migration[] = [sweepsAndLedgers, accessLog, ledgerEvents, visitJournal];
+export const MIGRATIONS: readonly Migration[] = [
+  sweepsAndLedgers,
+  accessLog,
+  ledgerEvents,
+  visitJournal,
+  quarterSteps,
+];
 
 /**
  * Takes every step that a database still lacks, all or nothing.

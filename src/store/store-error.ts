@@ -17,6 +17,8 @@ export type StoreErrorCode =
   | 'SWEEP_UNKNOWN_JOB'
   | 'SNAPSHOT_EXISTS'
   | 'LEDGER_CLOSED'
+  | 'LEDGER_FROZEN'
+  | 'QUARTER_OPEN'
   | 'LEDGER_MISSING';
 
 /** What a store error needs beside its message; the file, the repair and what was thrown below. */
@@ -124,9 +126,7 @@ export function storeErrorOf(thrown: unknown, file: string): unknown {
 function causeCode(thrown: unknown): string | null {
   if (!(thrown instanceof Error)) return null;
   if (thrown.message.includes('Unable to open connection')) return 'SQLITE_CANTOPEN';
-  if (
-    /^Connection terminated|is not queryable$|^timeout exceeded when trying to connect/.test(thrown.message)
-  )
+  if (/^Connection terminated|timeout exceeded when trying to connect/.test(thrown.message))
     return 'ECONNRESET';
   if (!('code' in thrown) || typeof thrown.code !== 'string') return null;
   if (thrown.code.startsWith('ERR_')) return null;

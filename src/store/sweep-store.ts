@@ -6,7 +6,7 @@ import type { SiteSnapshot } from '../model/snapshot.js';
 import type { SweepJob, SweepRecord, SweepStore } from '../model/sweep.js';
 import type { OpenDatabase } from './database.js';
 import { appendEvents } from './event-chain.js';
-import { refuseClosed } from './ledger-store.js';
+import { refuseFixed } from './quarter-steps.js';
 import { readSnapshot } from './read-snapshot.js';
 import { StoreError, storing } from './store-error.js';
 import type { Database } from './tables.js';
@@ -23,7 +23,7 @@ export function sweepStore({ database, file }: OpenDatabase, clock: Clock): Swee
   return {
     begin: (record) =>
       write(async (transaction) => {
-        await refuseClosed(transaction, record.quarter, file);
+        await refuseFixed(transaction, record.quarter, file);
         if (await readRecord(transaction, record.quarter)) throw sweepExists(record.quarter, file);
         await insertSweep(transaction, record);
         await appendEvents(transaction, [openedEntry(record)]);
@@ -34,7 +34,7 @@ export function sweepStore({ database, file }: OpenDatabase, clock: Clock): Swee
     finishJob: async (quarter, job, snapshot, audit) => {
       proveSameOutlet(job, snapshot, audit);
       await write(async (transaction) => {
-        await refuseClosed(transaction, quarter, file);
+        await refuseFixed(transaction, quarter, file);
         await proveJob(transaction, quarter, job, file);
         await storeSnapshot(transaction, quarter, snapshot, file);
         await markDone(transaction, quarter, job, {
@@ -70,7 +70,7 @@ export function sweepStore({ database, file }: OpenDatabase, clock: Clock): Swee
 
     discard: (quarter) =>
       write(async (transaction) => {
-        await refuseClosed(transaction, quarter, file);
+        await refuseFixed(transaction, quarter, file);
         await transaction.deleteFrom('visit_journal').where('quarter', '=', quarter).execute();
         await transaction.deleteFrom('sweep_job').where('quarter', '=', quarter).execute();
         await transaction.deleteFrom('snapshot').where('quarter', '=', quarter).execute();

@@ -45,7 +45,13 @@ export interface Tables {
     readonly outlet: string;
     readonly body: string;
   };
-  readonly ledger: { readonly quarter: string; readonly closed_at: string | null; readonly body: string };
+  readonly ledger: {
+    readonly quarter: string;
+    readonly closed_at: string | null;
+    /** When a person froze it; null while it may be graded again. */
+    readonly frozen_at: string | null;
+    readonly body: string;
+  };
 }
 
 /** A query layer that is the same for every engine. */

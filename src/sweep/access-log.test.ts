@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 /** A sweep by the shipped inspection table over sites that do not come home, each with its log of the week before. */
 async function sweepWith(logs: Readonly<Record<string, readonly AccessVisit[]>>): Promise<QuarterReport> {
-  const { archive, sweeps, ledgers, access } = await openTemporaryWorkspace();
+  const { archive, sweeps, ledgers, events, access } = await openTemporaryWorkspace();
   for (const [agency, visits] of Object.entries(logs))
     await access.append(visits.map((visit) => ({ agency, outlet: 'main', visit })));
   const [outlet] = buildAgency().outlets;
@@ -44,6 +44,7 @@ async function sweepWith(logs: Readonly<Record<string, readonly AccessVisit[]>>)
     archive,
     sweeps,
     ledgers,
+    events,
     access,
     clock: fakeClock(at),
     toolVersion: '0.1.0',

@@ -38,11 +38,21 @@ async function sweepTwice(render: RenderMode): Promise<readonly [QuarterReport, 
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-province-'));
   const store = await openWorkspaceStore(folder, { clock });
   const signal = new AbortController().signal;
-  const { archive, sweeps, ledgers, access } = store;
+  const { archive, sweeps, ledgers, events, access } = store;
   const given = { archive, clock, signal, warn: () => undefined };
   const timeout = render === 'never' ? 1_500 : 3_000;
   const site = await openSiteTools({ render, resolve: province.resolve, hurry: true, timeout }, given);
-  const tools = { ...site, sweeps, ledgers, access, clock, concurrency: 4, signal, onEvent: () => undefined };
+  const tools = {
+    ...site,
+    sweeps,
+    ledgers,
+    events,
+    access,
+    clock,
+    concurrency: 4,
+    signal,
+    onEvent: () => undefined,
+  };
   const sweep = async ({ quarter, asOf }: typeof JUNE) => {
     province.setDate(asOf);
     now = Date.parse(asOf);

@@ -54,11 +54,12 @@ async function toolsWith(
   collect: (order: CollectOrder) => Promise<SiteSnapshot>,
   overrides: Partial<SweepTools> = {},
 ): Promise<SweepTools> {
-  const { archive, sweeps, ledgers, access } = await openTemporaryWorkspace();
+  const { archive, sweeps, ledgers, events, access } = await openTemporaryWorkspace();
   return {
     archive,
     sweeps,
     ledgers,
+    events,
     access,
     collect,
     clock: fakeClock(),

@@ -1,4 +1,5 @@
 import { GongkaiError } from '../errors.js';
+import { foldEvents } from '../grade/fold-events.js';
 import { gradeQuarter } from '../grade/grade-quarter.js';
 import { gradingEvents } from '../grade/grading-events.js';
 import type { QuarterLedger } from '../model/ledger.js';
@@ -78,9 +79,10 @@ function inputsChanged({ quarter, asOf }: SweepRecord): GongkaiError {
 
 async function gradeSweep(
   plan: SweepPlan,
-  { sweeps, ledgers, clock, toolVersion }: SweepTools,
+  { sweeps, ledgers, events, clock, toolVersion }: SweepTools,
 ): Promise<QuarterLedger> {
   const { quarter, asOf, agencies, policy, calendar } = plan;
+  const entered = await events.all();
   const ledger = gradeQuarter({
     quarter,
     asOf,
@@ -91,7 +93,8 @@ async function gradeSweep(
     previous: await ledgers.before(quarter),
     policy,
     calendar,
+    standings: foldEvents(entered, { on: asOf, without: quarter }),
   });
-  await ledgers.save(ledger, gradingEvents(ledger));
+  await ledgers.save(ledger, gradingEvents(ledger, foldEvents(entered, { without: quarter })));
   return ledger;
 }

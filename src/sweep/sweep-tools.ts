@@ -1,5 +1,6 @@
 import type { Clock } from '../calendar/clock.js';
 import type { IsoInstant } from '../calendar/iso-date.js';
+import type { LedgerEventStore } from '../model/ledger-event.js';
 import type { LedgerStore, SweepJob, SweepStore } from '../model/sweep.js';
 import type { WatchTools } from './network-watch.js';
 import type { SiteJobTools } from './site-job.js';
@@ -9,6 +10,7 @@ import type { SweepEvent } from './sweep-events.js';
 export interface SweepTools extends SiteJobTools, WatchTools {
   readonly sweeps: SweepStore;
   readonly ledgers: LedgerStore;
+  readonly events: Pick<LedgerEventStore, 'all'>;
   readonly clock: Clock;
   /** Outlets at a time. */
   readonly concurrency: number;

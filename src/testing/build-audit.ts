@@ -84,6 +84,7 @@ export function buildPolicy(overrides: Partial<GradingPolicy> = {}): GradingPoli
     namedFromPoints: 30,
     letter: ['not-rectified'],
     rectifyWithinWorkdays: 10,
+    rectifyFrom: 'report',
     documents: [],
     unverified: [],
     digest: 'd'.repeat(64),

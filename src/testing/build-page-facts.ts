@@ -26,7 +26,6 @@ export function buildPageFacts(overrides: Partial<PageFacts> = {}): PageFacts {
     datedItems: [],
     redirect: null,
     nextPage: null,
-    terms: [],
     needsBrowser: [],
     textLength: 200,
     template: 'div.main',

@@ -90,4 +90,43 @@ export function describeLedgerStore(open: () => Promise<LedgerStore>): void {
     await ledgers.save(sampleLedger(Q2, null));
     await expect(ledgers.save(sampleLedger(Q2, Q2))).rejects.toThrow('cannot be graded against 2026Q2');
   });
+
+  const by = { at: '2026-06-29T02:00:00.000Z' as IsoInstant, actor: '李某', reason: '核实完毕' };
+
+  test('does not grade a quarter again that a person froze, until it is opened again', async () => {
+    const ledgers = await open();
+    await ledgers.save(sampleLedger(Q2, null));
+    await ledgers.step(Q2, 'frozen', by);
+    const again = { ...sampleLedger(Q2, null), toolVersion: '0.2.0' };
+    await expect(ledgers.save(again)).rejects.toMatchObject({ code: 'LEDGER_FROZEN' });
+    await expect(ledgers.step(Q2, 'frozen', by)).rejects.toMatchObject({ code: 'LEDGER_FROZEN' });
+    expect(await ledgers.load(Q2)).toEqual(sampleLedger(Q2, null));
+    await ledgers.step(Q2, 'opened', by);
+    await ledgers.save(again);
+    expect((await ledgers.load(Q2))?.toolVersion).toBe('0.2.0');
+  });
+
+  test('is closed by a person for ever, frozen or not', async () => {
+    const ledgers = await open();
+    await ledgers.save(sampleLedger(Q2, null));
+    await ledgers.step(Q2, 'frozen', by);
+    await ledgers.step(Q2, 'closed', by);
+    expect(await ledgers.load(Q2)).toEqual({ ...sampleLedger(Q2, null), closedAt: by.at });
+    for (const kind of ['opened', 'frozen', 'closed'] as const)
+      await expect(ledgers.step(Q2, kind, by)).rejects.toMatchObject({ code: 'LEDGER_CLOSED' });
+    await ledgers.save(sampleLedger(Q3, Q2));
+    expect((await ledgers.load(Q2))?.closedAt).toBe(by.at);
+  });
+
+  test.each(['frozen', 'closed'] as const)('a quarter that was not graded cannot be %s', async (kind) => {
+    const ledgers = await open();
+    await expect(ledgers.step(Q2, kind, by)).rejects.toMatchObject({ code: 'LEDGER_MISSING' });
+  });
+
+  test('opens a quarter before its sweep, and not one that is open', async () => {
+    const ledgers = await open();
+    await ledgers.step(Q2, 'opened', by);
+    await ledgers.save(sampleLedger(Q2, null));
+    await expect(ledgers.step(Q2, 'opened', by)).rejects.toMatchObject({ code: 'QUARTER_OPEN' });
+  });
 }

@@ -1,0 +1,83 @@
+import type { Command } from 'commander';
+import { cardsCommand, verifyCards } from './cards-command.js';
+import { showQuarters, stepQuarter } from './quarter-command.js';
+import { dateOption, quarterOption } from './read-options.js';
+import { EVENT_VERBS, recordCommand } from './record-command.js';
+import type { Runner } from './standards-program.js';
+import { STORE, WORKSPACE } from './workspace-options.js';
+
+/** What each verb of `gongkai cards` enters. */
+const VERBS: Record<keyof typeof EVENT_VERBS, string> = {
+  confirmed: 'confirms what a grading proposed, or turns an appeal down',
+  dismissed: 'dismisses what a grading proposed',
+  'needs-look': 'leaves a proposal open, with what has to be looked at',
+  notified: 'the agency was told (通报、整改通知)',
+  'rectification-claimed': 'the agency says that a problem is gone',
+  're-checked': 'looked at again: the problem is still there',
+  rectified: 'looked at again: the problem is gone',
+  refused: 'a problem was not rectified by its day',
+  waived: 'takes a problem out of the reckoning until a day',
+  appealed: 'the agency appeals',
+  escalated: 'proposes a red card to another person',
+  expired: 'a card lapses, or a waiver ends before its day',
+  corrected: 'takes a card or a problem back: an appeal won, a mistake found',
+};
+
+/** The commands of `gongkai cards` and `gongkai quarter`: the record. */
+export function addRecordCommands(program: Command, run: Runner): void {
+  addCards(program.command('cards').description('the cards of all quarters, and their record'), run);
+  addQuarter(program.command('quarter').description('a quarter as a whole: opened, frozen, closed'), run);
+}
+
+function addCards(cards: Command, run: Runner): void {
+  kept(cards.command('list', { isDefault: true }))
+    .alias('show')
+    .description('the cards of all quarters, newest first')
+    .argument('[agency]', 'only this agency, by id')
+    .option('--json', 'print the ledgers as JSON')
+    .action(run(cardsCommand));
+  kept(cards.command('verify'))
+    .description('proves that nothing in the record was altered; exit code 1 names the first event that was')
+    .option('--head <hash>', 'a head hash that was printed earlier and must still be in the chain')
+    .option('--json', 'print as JSON')
+    .action(run((flags, shown) => verifyCards(flags, shown)));
+  for (const kind of Object.keys(VERBS) as (keyof typeof VERBS)[]) {
+    const command = byPerson(kept(cards.command(EVENT_VERBS[kind])))
+      .description(VERBS[kind])
+      .argument('<agency>', 'by id')
+      .argument('[problem]', 'key of one problem; the card itself unless given')
+      .option('--on <date>', 'the day on which it happened; today unless given', dateOption)
+      .option('--document <number>', 'the document that says so');
+    if (kind === 'waived') command.requiredOption('--until <date>', 'the last day of the waiver', dateOption);
+    command.action(run((agency, problem, flags, to) => recordCommand({ kind, agency, problem }, flags, to)));
+  }
+}
+
+function addQuarter(quarter: Command, run: Runner): void {
+  kept(quarter.command('show', { isDefault: true }))
+    .description('the steps of every quarter, with their digests, and what is open')
+    .option('--quarter <quarter>', 'such as 2026Q3', quarterOption)
+    .option('--json', 'print as JSON')
+    .action(run((flags, shown) => showQuarters(flags, shown)));
+  for (const [verb, kind, what] of [
+    ['open', 'opened', 'begins a quarter before its sweep, or opens a frozen one again'],
+    ['freeze', 'frozen', 'fixes inputs, standards, audits and results: no sweep changes them any more'],
+    ['close', 'closed', 'ends a quarter for ever: what is put right later is an event of a later one'],
+  ] as const) {
+    byPerson(kept(quarter.command(verb)))
+      .description(what)
+      .requiredOption('--quarter <quarter>', 'such as 2026Q3', quarterOption)
+      .option('--undecided', 'although proposals are open')
+      .action(run((flags, shown) => stepQuarter(kind, flags, shown)));
+  }
+}
+
+function kept(command: Command): Command {
+  return command.option('--workspace <folder>', 'where everything is kept', WORKSPACE).option(...STORE);
+}
+
+function byPerson(command: Command): Command {
+  return command
+    .requiredOption('--actor <name>', 'who decides')
+    .requiredOption('--reason <text>', 'why, one sentence');
+}
