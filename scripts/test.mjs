@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bringPostgres } from './set-up/postgres.mjs';
 
 const filters = process.argv.slice(2);
 const bin = (name) => join('node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
@@ -25,7 +26,10 @@ const steps = [
 
 let passed = 0;
 let failed = 0;
-if (filters.length === 0) for (const step of steps) count(...step);
+if (filters.length === 0) {
+  await bringPostgres();
+  for (const step of steps) count(...step);
+}
 runTests();
 rmSync(scratch, { recursive: true, force: true });
 console.log(`\n${passed} passed, ${failed} failed`);

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { aptGet, errorIn, install, UPDATE_SECONDS, whyNoPackages } from './apt-get.mjs';
 import { runCommand } from './command.mjs';
 import { say } from './progress.mjs';
 
@@ -16,16 +17,11 @@ const FONT_FOLDERS = [
 ];
 const CHINESE_FONT =
   /cjk|wqy|uming|ukai|arphic|simsun|simhei|simkai|msyh|fallback|sourcehan|noto(sans|serif)(sc|tc|hans|hant)/i;
-const INSTALL_SECONDS = 10 * 60;
-const UPDATE_SECONDS = 3 * 60;
 const FONT_SECONDS = 20;
 
 /** Debian's package, where this user may install one; a Chinese font comes along where there is none. */
 export async function installDebianChromium() {
-  if (process.platform !== 'linux') return 'this system is not Debian';
-  if (!(await aptGet(['--version'], FONT_SECONDS)).ok) return 'there is no apt-get';
-  if (process.getuid() !== 0) return 'only root may install packages';
-  const reason = await installBrowser();
+  const reason = (await whyNoPackages()) ?? (await installBrowser());
   if (reason === null && !(await hasChineseFont())) await installFont();
   return reason;
 }
@@ -49,23 +45,6 @@ async function installFont() {
   else say(`warning: no Chinese font, screenshots show boxes: ${errorIn(output)}`);
 }
 
-function install(name) {
-  return aptGet(['install', '-y', '--no-install-recommends', name], INSTALL_SECONDS);
-}
-
-function aptGet(args, seconds) {
-  const patience = [
-    '-o',
-    'DPkg::Lock::Timeout=120',
-    '-o',
-    'Acquire::http::Timeout=20',
-    '-o',
-    'Acquire::Retries=1',
-  ];
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
-  return runCommand('apt-get', [...args, ...patience], { env, seconds });
-}
-
 async function hasChineseFont() {
   const { ok, output } = await runCommand('fc-list', [':lang=zh', 'file'], { seconds: FONT_SECONDS });
   if (ok) return output.trim() !== '';
@@ -78,11 +57,4 @@ function namesIn(folder) {
   } catch {
     return [];
   }
-}
-
-function errorIn(output) {
-  const lines = output.split('\n').map((line) => line.trim());
-  return (
-    lines.find((line) => /^(E|Err|stopped after)\b/.test(line)) ?? lines.filter(Boolean).at(-1) ?? 'failed'
-  );
 }

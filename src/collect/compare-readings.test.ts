@@ -29,7 +29,13 @@ const listOf = (...articles: readonly [path: string, on: string | null][]): Part
 });
 const article = (on: string | null): Partial<PageFacts> => {
   const { published } = buildArticle(on);
-  const facts: ArticlePageFacts = { title: '青溪镇召开防汛会议', published, source: null, textLength: 300 };
+  const facts: ArticlePageFacts = {
+    title: '青溪镇召开防汛会议',
+    published,
+    written: null,
+    source: null,
+    textLength: 300,
+  };
   return { article: facts };
 };
 const entry = (name: string, path: string | null) => ({ name, url: path && SITE + path, under: [] });

@@ -8,6 +8,7 @@ import { type PageBody, proseLength } from './page-body.js';
 import { halfWidth, oneLine } from './page-text.js';
 import type { PageTree, TextStretch } from './page-tree.js';
 import { findDates } from './publish-date.js';
+import { readWritten } from './written-date.js';
 
 /** What an article is read from. */
 export interface ArticleSetting {
@@ -52,11 +53,12 @@ const DATELINE_REACH = 80;
 
 /** An article as its own page shows it. */
 export function readArticle(setting: ArticleSetting): ArticlePageFacts {
-  const { tree, body, meta } = setting;
+  const { tree, body, meta, dates, begins, ends } = setting;
   const heading = findTitle(tree, headingZone(setting), setting.columnNames);
   return {
     title: meta['articletitle'] || heading?.text || titleOfDocument(tree.title),
     published: readPublished(setting, heading?.end ?? null),
+    written: readWritten(tree, dates, { start: begins, end: ends }),
     source: readSource(setting),
     textLength: proseLength(tree, body.element),
   };

@@ -50,6 +50,14 @@ describe('a column whose page came home is', () => {
     });
   });
 
+  test.each([
+    ['a next page that was not collected', [], true],
+    ['no further page than those collected', [buildCollected('/tzgg/2.html', { list: listOf() })], false],
+  ])('a list that names %s: it goes on: %s', (_, more, goesOn) => {
+    const facts = { list: listOf('/tzgg/1.html 2026-09-18'), nextPage: `${HOST}/tzgg/2.html` };
+    expect(columnOf(facts, {}, more)).toMatchObject({ goesOn });
+  });
+
   test('a single page, with the length of its text', () => {
     expect(columnOf({ list: { kind: 'single-page', textLength: 800 } })).toMatchObject({
       listing: 'single-page',
@@ -361,6 +369,31 @@ describe('a site', () => {
     const linkProbes = [{ url: `${HOST}/gone.html`, foundOn: `${HOST}/`, text: '旧闻', failure }];
 
     expect(assembleSite(buildSiteSource([menu], { linkProbes })).linkProbes).toEqual(linkProbes);
+  });
+
+  test('keeps what its pages name beside their lists, each link with the first page that has it', () => {
+    const file = {
+      url: `${HOST}/2024.xls`,
+      text: '部门预算公开表',
+      zone: 'body',
+      target: 'attachment',
+    } as const;
+    const button = { url: `${HOST}/1.html`, text: '更多', zone: 'body', target: 'article' } as const;
+    const entry = {
+      url: `${HOST}/2.html`,
+      text: '部门预算公开说明',
+      zone: 'navigation',
+      target: 'article',
+    } as const;
+    const page = (path: string) =>
+      buildCollected(path, { title: '财政信息', terms: ['预算科目'], links: [file, button, entry] });
+    const { words } = assembleSite(buildSiteSource([menu, page('/czxx/'), page('/ysgk/')]));
+
+    expect(words.map(({ terms, links }) => ({ terms, links }))).toEqual([
+      { terms: [], links: [] },
+      { terms: ['预算科目'], links: [{ text: file.text, url: file.url }] },
+      { terms: ['预算科目'], links: [] },
+    ]);
   });
 
   test('gives the same facts for the same pages', () => {

@@ -1,15 +1,10 @@
-import type {
-  ArticleFact,
-  ColumnFact,
-  HomeFacts,
-  PageRef,
-  SampledArticle,
-  SiteFacts,
-} from '../model/facts.js';
+import type { ArticleFact, ColumnFact, HomeFacts, SampledArticle, SiteFacts } from '../model/facts.js';
 import type { SiteSnapshot } from '../model/snapshot.js';
 import { readListing } from './column-listing.js';
 import { buildColumnTree, type ColumnNode } from './column-tree.js';
 import { type CollectedPage, indexPages, type OutletPages } from './outlet-pages.js';
+import { pageRefOf } from './page-ref.js';
+import { readWords } from './page-words.js';
 
 /** What came home of an outlet, with what each page says. */
 export interface SiteSource {
@@ -33,6 +28,7 @@ export function assembleSite({ snapshot, pages: collected }: SiteSource): SiteFa
     home: pages.home && homeOf(pages.home),
     columns,
     articles: sampleOf(pages, tree),
+    words: readWords(pages),
     linkProbes,
     failures,
     certificates: snapshot.certificates ?? null,
@@ -62,7 +58,8 @@ function columnOf(
     depth,
     ...shown,
     articles: shown.listing === 'list' ? articles : [],
-    page: page && refOf(page),
+    goesOn: shown.listing === 'list' && pagesOf(node).some((listed) => goesOn(listed, pages)),
+    page: page && pageRefOf(page),
     meta: node.door === 'own' && page ? page.facts.meta : {},
   };
 }
@@ -97,6 +94,12 @@ function dateFromPage(article: ArticleFact, pages: OutletPages): ArticleFact {
   return { ...article, published: page?.facts.article?.published ?? null };
 }
 
+/** Whether the last collected page of a list names a next one that did not come home. */
+function goesOn(page: CollectedPage, pages: OutletPages): boolean {
+  const last = pages.laterPagesOf(page).at(-1) ?? page;
+  return last.facts.nextPage !== null && pages.pageAt(pages.keyOf(last.facts.nextPage)) === null;
+}
+
 /** The articles that were opened: pages that are an article, reached from another page, and no column. */
 function sampleOf(pages: OutletPages, tree: readonly ColumnNode[]): readonly SampledArticle[] {
   const columns = new Set(tree.flatMap(pagesOf));
@@ -104,16 +107,11 @@ function sampleOf(pages: OutletPages, tree: readonly ColumnNode[]): readonly Sam
     const { facts, capture } = page;
     if (!facts.article || capture.foundOn === null || columns.has(page) || !pages.isOwn(capture.finalUrl))
       return [];
-    return [{ ...facts.article, page: refOf(page), meta: facts.meta }];
+    return [{ ...facts.article, page: pageRefOf(page), meta: facts.meta }];
   });
 }
 
 function homeOf(page: CollectedPage): HomeFacts {
   const { title, meta, footer, datedItems, needsBrowser } = page.facts;
-  return { page: refOf(page), title, meta, footer, datedItems, needsBrowser };
-}
-
-function refOf({ capture }: CollectedPage): PageRef {
-  const { url, finalUrl, fetchedAt, body, via } = capture;
-  return { url, finalUrl, fetchedAt, sha256: body.sha256, via };
+  return { page: pageRefOf(page), title, meta, footer, datedItems, needsBrowser };
 }

@@ -20,6 +20,7 @@ import { footerBegins } from './page-footer.js';
 import { readLinks } from './page-links.js';
 import { readRedirect } from './page-redirect.js';
 import { readTemplate } from './page-template.js';
+import { readTerms } from './page-terms.js';
 import { isInAny, type PageTree, parsePage, type TextStretch } from './page-tree.js';
 
 /** One page to be read. */
@@ -81,6 +82,7 @@ export function readPage({ url, html, asOf, rendered = false }: PageSource): Pag
     datedItems: lists.datedItems,
     redirect,
     nextPage: readNextPage(tree, base),
+    terms: body && list.kind === 'single-page' ? readTerms(tree, body) : [],
     needsBrowser: readBrowserNeeds({
       tree,
       list,

@@ -107,6 +107,8 @@ export interface PageFacts {
   readonly redirect: string | null;
   /** The next page of the list; null when there is none, or only a script knows it. */
   readonly nextPage: string | null;
+  /** What the text of an article or a single page names: heads of tables, headings, labels. Each once, at most 80; empty for a list. */
+  readonly terms: readonly string[];
   /** What in this HTML only a browser would fill in; empty when plain reading shows all. */
   readonly needsBrowser: readonly BrowserNeed[];
   /** Characters of visible text. */
@@ -127,6 +129,8 @@ export type BrowserNeed =
 export interface ArticlePageFacts {
   readonly title: string;
   readonly published: PublishDate | null;
+  /** The day on which the document was made (成文日期); null when the page does not state it. */
+  readonly written: SourcedDate | null;
   /** 来源; null when not stated. */
   readonly source: string | null;
   /** Characters of the article's text. */
@@ -170,6 +174,8 @@ export interface ColumnFact {
   /** What an empty list says in its place (暂无数据); null when it says nothing, and for other listings. */
   readonly notice: string | null;
   readonly articles: readonly ArticleFact[];
+  /** Whether the list goes on on a page that was not collected. */
+  readonly goesOn: boolean;
   /** Characters of a single page's text; null for other listings. */
   readonly textLength: number | null;
   /** null when the column's page was not collected. */
@@ -183,6 +189,15 @@ export interface SampledArticle extends ArticlePageFacts {
   readonly meta: MetaTags;
 }
 
+/** What one page of a site names beside the articles of its list. */
+export interface PageWords {
+  readonly page: PageRef;
+  readonly title: string;
+  readonly terms: readonly string[];
+  /** Articles and files that it leads to from outside its menus. */
+  readonly links: readonly { readonly text: string; readonly url: string }[];
+}
+
 /** All that a site says, read and not judged. */
 export interface SiteFacts {
   readonly agency: string;
@@ -193,6 +208,8 @@ export interface SiteFacts {
   readonly home: HomeFacts | null;
   readonly columns: readonly ColumnFact[];
   readonly articles: readonly SampledArticle[];
+  /** What the collected pages name beside their lists, for looking things up. */
+  readonly words: readonly PageWords[];
   readonly linkProbes: readonly LinkProbe[];
   readonly failures: readonly VisitFailure[];
   /** Bad certificates of its hosts; null when nobody looked. */

@@ -126,7 +126,9 @@ export function storeErrorOf(thrown: unknown, file: string): unknown {
 function causeCode(thrown: unknown): string | null {
   if (!(thrown instanceof Error)) return null;
   if (thrown.message.includes('Unable to open connection')) return 'SQLITE_CANTOPEN';
-  if (/^Connection terminated|timeout exceeded when trying to connect/.test(thrown.message))
+  if (
+    /^Connection terminated|is not queryable$|^timeout exceeded when trying to connect/.test(thrown.message)
+  )
     return 'ECONNRESET';
   if (!('code' in thrown) || typeof thrown.code !== 'string') return null;
   if (thrown.code.startsWith('ERR_')) return null;

@@ -26,6 +26,7 @@ export function buildPageFacts(overrides: Partial<PageFacts> = {}): PageFacts {
     datedItems: [],
     redirect: null,
     nextPage: null,
+    terms: [],
     needsBrowser: [],
     textLength: 200,
     template: 'div.main',

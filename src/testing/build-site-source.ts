@@ -103,7 +103,7 @@ export function listOf(...articles: readonly string[]): ListReading {
 /** A page that is an article of a day, or without one. */
 export function articleOf(on: string | null, textLength = 600): NonNullable<PageFacts['article']> {
   const published = on === null ? null : buildDate(on, { source: 'label' });
-  return { title: '关于做好防汛工作的通知', published, source: '青溪镇', textLength };
+  return { title: '关于做好防汛工作的通知', published, written: null, source: '青溪镇', textLength };
 }
 
 /** A visit that brought nothing home. */

@@ -53,6 +53,7 @@ function facts(overrides: Partial<PageFacts>): PageFacts {
     datedItems: [],
     redirect: null,
     nextPage: null,
+    terms: [],
     needsBrowser: [],
     textLength: 0,
     template: '',
@@ -142,7 +143,13 @@ describe('an article', () => {
   const dated = (on: string, conflict?: string) => {
     const conflicts = conflict === undefined ? [] : [buildDate(conflict)];
     return facts({
-      article: { title: '一则消息', published: buildDate(on, { conflicts }), source: null, textLength: 300 },
+      article: {
+        title: '一则消息',
+        published: buildDate(on, { conflicts }),
+        written: null,
+        source: null,
+        textLength: 300,
+      },
     });
   };
 

@@ -45,3 +45,15 @@ function isFirst(folder: string): boolean {
     return false;
   }
 }
+
+/** Process ids of the server's processes that serve other connections than this one. */
+export async function backendPids(address: string): Promise<readonly number[]> {
+  const client = new pg.Client({ connectionString: address });
+  client.on('error', () => undefined);
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>(
+    `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+  );
+  await client.end();
+  return rows.map(({ pid }) => pid);
+}
