@@ -5,6 +5,7 @@ import { createBrowserFetcher } from '../../dist/collect/browser-fetcher.js';
 import { collectSite } from '../../dist/collect/collect-site.js';
 import { DEFAULT_LIMITS } from '../../dist/collect/collect-task.js';
 import { createHttpFetcher } from '../../dist/collect/http-fetcher.js';
+import { openReaderThreads } from '../../dist/collect/reader-threads.js';
 import { startBrowser } from '../../dist/collect/start-browser.js';
 import { decodeHtml } from '../../dist/extract/decode-html.js';
 import { readPage } from '../../dist/extract/read-page.js';
@@ -25,6 +26,7 @@ contend(async ({ origin, render, browser, limits, folder, directed = false }) =>
   const tools = buildTools({
     fetch: createHttpFetcher({ ...FENCE, userAgent: AGENT }),
     browser: rendering?.pages ?? null,
+    reader: openReaderThreads(),
     archive: openPageFiles(folder),
     clock: clockFrom(Date.now),
   });
@@ -45,6 +47,7 @@ contend(async ({ origin, render, browser, limits, folder, directed = false }) =>
   } finally {
     await rendering?.close();
     await tools.fetch.close();
+    await tools.reader.close();
   }
 });
 

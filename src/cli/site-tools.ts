@@ -18,6 +18,7 @@ import type { PageFetcher } from '../collect/page-fetcher.js';
 import { createPoliteness } from '../collect/politeness.js';
 import { POLITE, UNHURRIED_HOST } from '../collect/politeness-options.js';
 import { ACCESS_VISIT_MILLIS, type HomeVisit, probeAccess, tryAddress } from '../collect/probe-access.js';
+import { openReaderThreads } from '../collect/reader-threads.js';
 import { startBrowser } from '../collect/start-browser.js';
 import { takeScreenshot } from '../collect/take-screenshot.js';
 import { openVisitMemory } from '../collect/visit-memory.js';
@@ -99,7 +100,8 @@ export async function openSiteTools(
   const book = openAddressBook(fence);
   const politeness = createPoliteness(flags.hurry ? UNHURRIED_HOST : POLITE, book);
   const limits = limitsOf(flags);
-  const tools = { ...given, fetch, browser: opened?.pages ?? null, politeness, version: VERSION };
+  const reader = openReaderThreads();
+  const tools = { ...given, fetch, reader, browser: opened?.pages ?? null, politeness, version: VERSION };
   const robots = flags.ignoreRobots ? ('override' as const) : ('obey' as const);
   const taskOf = ({ stretch, onVisit: _visit, onAnswer: _answer, ...order }: CollectOrder): CollectTask => ({
     ...order,
@@ -140,6 +142,7 @@ export async function openSiteTools(
     close: async () => {
       await opened?.close();
       await fetch.close();
+      await reader.close();
     },
   };
 }

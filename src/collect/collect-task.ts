@@ -4,6 +4,7 @@ import type { Outlet, RenderMode } from '../model/agency.js';
 import type { PageFacts } from '../model/facts.js';
 import type { PageArchive, PageCapture, VisitFailure } from '../model/snapshot.js';
 import type { FetchRoute, PageFetcher } from './page-fetcher.js';
+import type { PageReader } from './page-reader.js';
 import type { Politeness } from './politeness.js';
 import type { VisitMemory } from './visit-memory.js';
 
@@ -61,6 +62,7 @@ export interface CollectTools {
   readonly fetch: FetchRoute;
   /** null when nothing is rendered. */
   readonly browser: PageFetcher | null;
+  readonly reader: PageReader;
   readonly archive: PageArchive;
   readonly clock: Clock;
   /** Version of Gongkai. */

@@ -1,11 +1,9 @@
-import { decodeHtml } from '../extract/decode-html.js';
-import { readPage } from '../extract/read-page.js';
+import type { IsoDate } from '../calendar/iso-date.js';
 import type { BrowserNeed, PageFacts } from '../model/facts.js';
-import { judgeAnswer } from './blocked-page.js';
-import type { CollectTask } from './collect-task.js';
 import type { Waypoint } from './frontier.js';
 import { statusProblem } from './http-fetcher.js';
 import type { FetchedPage, PageAnswer, VisitProblem } from './page-fetcher.js';
+import type { PageReader } from './page-reader.js';
 
 /** What came of asking for a page by one way. */
 export type PageReading =
@@ -30,18 +28,17 @@ const NO_ANSWER: ReadonlySet<string> = new Set([
 ]);
 
 /** Reads an answer: a challenge, a soft 404 or an error status is a failure, whatever page comes with it. */
-export function readAnswer(answer: PageAnswer, { asOf }: Pick<CollectTask, 'asOf'>): PageReading {
+export async function readAnswer(
+  answer: PageAnswer,
+  { asOf, reader }: { readonly asOf: IsoDate; readonly reader: PageReader },
+): Promise<PageReading> {
   if (answer.kind !== 'page') return answer.kind === 'attachment' ? { kind: 'attachment' } : answer;
   const { page } = answer;
-  const contentType = page.headers['content-type'] ?? null;
-  const { html } = decodeHtml(page.body, { charset: page.charset, contentType });
-  const verdict = judgeAnswer({ status: page.status, headers: page.headers, html });
-  if (verdict !== null) {
-    const { retryAfterMillis } = statusProblem(page.status, page.headers);
-    return { kind: 'failed', problem: { ...verdict, status: page.status, retryAfterMillis } };
-  }
-  const rendered = page.via === 'browser';
-  return { kind: 'read', page, facts: readPage({ url: page.finalUrl, html, asOf, rendered }) };
+  const { finalUrl: url, status, headers, body, charset, via } = page;
+  const words = await reader.read({ url, status, headers, body, charset, asOf, rendered: via === 'browser' });
+  if (words.kind === 'facts') return { kind: 'read', page, facts: words.facts };
+  const { retryAfterMillis } = statusProblem(status, headers);
+  return { kind: 'failed', problem: { ...words.verdict, status, retryAfterMillis } };
 }
 
 /** Whether the browser may show what plain HTTP did not. `again`: it is the second visit. */

@@ -73,7 +73,7 @@ async function collectServed(show: Shown) {
 
 const shownAs = (columns: (path: string) => string | VisitProblem) => (path: string) =>
   path === '/' ? HOME : columns(path);
-const inShare = () => COLUMNS.filter((path) => isInShare(site.origin + path));
+const inShare = () => COLUMNS.filter((path) => isInShare({ url: site.origin + path, role: 'column' }));
 
 describe('a site that plain HTTP shows as the browser does', () => {
   test('is proved on the first page of each template and a fixed share, and stays on plain HTTP', async () => {

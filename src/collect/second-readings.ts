@@ -29,7 +29,7 @@ export function noteReading(crawl: Crawl, waypoint: Waypoint, { plain, capture, 
   if (mayHide(facts, waypoint.role)) return;
   const isFirst = !knowsGroup(crawl.groups, page);
   crawl.groups = learnGroup(crawl.groups, page, false);
-  if (isFirst || isInShare(waypoint.url) || crawl.groups.rendered.has(group))
+  if (isFirst || isInShare(waypoint) || crawl.groups.rendered.has(group))
     readAgain(crawl, { waypoint, group });
 }
 

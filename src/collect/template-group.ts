@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Waypoint } from './frontier.js';
 
-/** One page of so many is read both ways. */
-const SHARE = 20;
+/** One page of so many is read both ways; an article weighs by its date alone, a column by all that its list shows. */
+const SHARES = { article: 50, column: 20 } as const;
 
 /** A program that makes pages: its name tells of its template, that of a written file does not. */
 const PROGRAM = /\.(?:asp|aspx|jsp|jspx|php|do|action|cgi|dhtml)$/i;
@@ -17,8 +17,7 @@ export function addressShape({ url, role }: Pick<Waypoint, 'url' | 'role'>): str
   const { host, pathname, searchParams, hash } = new URL(url);
   const file = pathname.slice(pathname.lastIndexOf('/') + 1);
   const names = [...new Set(searchParams.keys())].sort().join('&');
-  const kind = role === 'article' ? 'article' : 'column';
-  return `${kind} ${host}/${fileShape(file)}${names && `?${names}`}${hash && '#'}`;
+  return `${kindOf(role)} ${host}/${fileShape(file)}${names && `?${names}`}${hash && '#'}`;
 }
 
 /** The group of a page: what its address and its layout have in common with others of the same template. */
@@ -27,8 +26,12 @@ export function groupOf(waypoint: Pick<Waypoint, 'url' | 'role'>, template: stri
 }
 
 /** Whether a page is of the fixed share that is read both ways: by the digest of its address, so that two runs choose the same. */
-export function isInShare(url: string): boolean {
-  return createHash('sha256').update(url).digest().readUInt32BE() % SHARE === 0;
+export function isInShare({ url, role }: Pick<Waypoint, 'url' | 'role'>): boolean {
+  return createHash('sha256').update(url).digest().readUInt32BE() % SHARES[kindOf(role)] === 0;
+}
+
+function kindOf(role: Waypoint['role']): keyof typeof SHARES {
+  return role === 'article' ? 'article' : 'column';
 }
 
 function fileShape(file: string): string {

@@ -65,10 +65,11 @@ const SECOND_TRY_LONGER = 1.5;
 /** A visitor of one site: HTTP first, the browser where the page needs it. */
 export function createVisitor(setting: VisitorSetting): Visitor {
   const { task, tools } = setting;
+  const reading = { asOf: task.asOf, reader: tools.reader };
   let vainWaits = 0;
 
   const readWith = async (route: PageFetcher, url: string, options: ReadOptions): Promise<PageReading> =>
-    readAnswer(await fetchPolitely(setting, route, requestFor(setting, url, options)), task);
+    readAnswer(await fetchPolitely(setting, route, requestFor(setting, url, options)), reading);
 
   const readPlain = async (url: string, again: boolean): Promise<PageReading> => {
     let read = await readWith(tools.fetch, url, { again, patience: 'usual' });

@@ -2,6 +2,7 @@ import type { IsoDate } from '../calendar/iso-date.js';
 import type { CollectLimits, CollectTask, CollectTools } from '../collect/collect-task.js';
 import { createHttpFetcher } from '../collect/http-fetcher.js';
 import { withinOutlet } from '../collect/outlet-hosts.js';
+import { READER_HERE } from '../collect/page-reader.js';
 import type { SiteSetting } from '../collect/polite-fetch.js';
 import { createPoliteness } from '../collect/politeness.js';
 import { UNHURRIED_HOST } from '../collect/politeness-options.js';
@@ -52,6 +53,7 @@ export function buildTools(overrides: Partial<CollectTools> = {}): CollectTools 
   return {
     fetch: createHttpFetcher({ hostMap: new Map(), allowPrivate: true, userAgent: 'Gongkai/test' }),
     browser: null,
+    reader: READER_HERE,
     archive: memoryArchive(),
     clock: fakeClock(),
     version: 'test',

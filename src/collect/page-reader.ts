@@ -1,0 +1,45 @@
+import type { IsoDate } from '../calendar/iso-date.js';
+import { decodeHtml } from '../extract/decode-html.js';
+import { readPage } from '../extract/read-page.js';
+import type { PageFacts } from '../model/facts.js';
+import { type BodyVerdict, judgeAnswer } from './blocked-page.js';
+
+/** A page as it came, with all that reading it takes. Only values that can be sent to another thread. */
+export interface UnreadPage {
+  readonly url: string;
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  /** null when the bytes must tell. */
+  readonly charset: string | null;
+  /** Dates without a year are read against it. */
+  readonly asOf: IsoDate;
+  /** Whether a browser wrote the body. */
+  readonly rendered: boolean;
+}
+
+/** What a page says, or what it is instead of the page that was asked for. */
+export type PageWords =
+  | { readonly kind: 'facts'; readonly facts: PageFacts }
+  | { readonly kind: 'no-page'; readonly verdict: BodyVerdict };
+
+/** Reads pages. The same page gives the same words, whoever reads it. */
+export interface PageReader {
+  read(page: UnreadPage): Promise<PageWords>;
+  close(): Promise<void>;
+}
+
+/** Reads a page: a challenge, a soft 404 or an error status is none, whatever body comes with it. */
+export function wordsOf({ url, status, headers, body, charset, asOf, rendered }: UnreadPage): PageWords {
+  const { html } = decodeHtml(body, { charset, contentType: headers['content-type'] ?? null });
+  const verdict = judgeAnswer({ status, headers, html });
+  if (verdict !== null) return { kind: 'no-page', verdict };
+  return { kind: 'facts', facts: readPage({ url, html, asOf, rendered }) };
+}
+
+/** Reads in the thread that asks. */
+export const READER_HERE: PageReader = {
+  read: async (page) => wordsOf(page),
+  close: async () => undefined,
+};
