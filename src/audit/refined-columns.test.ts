@@ -117,15 +117,16 @@ test('the subject of a column below a renamed one stays that of the standard', (
 });
 
 test('what does not apply is asked of nobody and stands among what is not judged', () => {
-  const law = 'law: { document: 示例法, article: 第一条 }';
+  const approval =
+    'approval: { justification: 无此职能, approvedBy: 县公开办, document: 云函〔2026〕9号, until: 2026-09-30 }';
   const { standard } = refineList(
-    `columns: [{ id: functions, notApplicable: { reason: 无此职能, ${law} } }]`,
+    `columns: [{ id: functions, notApplicable: { reason: 无此职能 }, ${approval} }]`,
   );
   const refined = audit(standard, '别的');
 
   expect(findingsOf(refined)).toEqual([]);
   expect(refined.standards[0]?.notJudged).toMatchObject([
-    { id: 'functions', reason: '本单位不适用：无此职能（依据：示例法第一条）' },
+    { id: 'functions', reason: '本单位不适用：无此职能（依据：云函〔2026〕9号）' },
   ]);
   expect(refined.standards[0]?.refinement).toMatchObject({
     digest: 'b'.repeat(64),

@@ -7,11 +7,11 @@ const FOLDERS = ['src/checks', 'src/audit', 'src/match'];
 
 test('no check makes a regular expression of what a standard says, so that none can be written that never ends', () => {
   const sources = FOLDERS.flatMap((folder) =>
-    readdirSync(folder)
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
       .map((name) => join(folder, name)),
   );
 
-  expect(sources.length).toBeGreaterThan(10);
+  expect(sources.length).toBeGreaterThan(20);
   expect(sources.filter((file) => /\bRegExp\(/.test(readFileSync(file, 'utf8')))).toEqual([]);
 });

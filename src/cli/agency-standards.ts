@@ -9,93 +9,78 @@ import { digestOf } from '../standards/read-folder.js';
 import { type EffectiveStandard, refineStandard } from '../standards/refine-standard.js';
 import { mapAll, refuseProblems, type StandardProblem } from '../standards/standard-error.js';
 
-/** Standards as they were loaded, and how agencies keep them. */
-export interface RefinableLibrary {
-  readonly loaded: readonly LoadedStandard[];
-  readonly refinements: readonly LoadedRefinement[];
+/** How an agency keeps a standard on a day. */
+export interface KeptStandard {
+  readonly loaded: LoadedRefinement;
+  /** Null where no standard has the id that the refinement names. */
+  readonly effective: EffectiveStandard | null;
 }
 
-/** Problems of a refinement are the same on every day. */
-const ANY_DAY = '2000-01-01' as IsoDate;
-
 /**
- * Proves that every refinement may do what it does.
- * @throws StandardError with the problems of all of them.
+ * Standards as agencies keep them on a day.
+ * @throws StandardError with all that refinements may not do; it is the same on every day.
  */
-export function proveRefinements({ loaded, refinements }: RefinableLibrary): void {
-  mapAll(refinements, (refinement) => {
-    const base = baseOf(refinement, loaded);
-    return base && refineOn(base, refinement, ANY_DAY);
+export function keepStandards(
+  standards: readonly LoadedStandard[],
+  refinements: readonly LoadedRefinement[],
+  asOf: IsoDate,
+): readonly KeptStandard[] {
+  return mapAll(refinements, (loaded) => {
+    const base = standards.find(({ standard }) => standard.id === loaded.refinement.standard);
+    return { loaded, effective: base ? refineStandard(base, loaded, { asOf, joinDigests: digestOf }) : null };
   });
 }
 
-/** The refinements of one agency of a roster. */
-export function refinementsOf(
-  { refinements }: RefinableLibrary,
+/** What one agency of a roster refines. */
+export function keptBy(
+  kept: readonly KeptStandard[],
   roster: string,
   agency: string,
-): readonly LoadedRefinement[] {
-  return refinements.filter(({ refinement }) => refinement.roster === roster && refinement.agency === agency);
+): readonly KeptStandard[] {
+  return kept.filter(({ loaded: { refinement } }) => {
+    return refinement.roster === roster && refinement.agency === agency;
+  });
 }
 
 /**
  * Loads refinements that were named one by one.
  * @throws StandardError also for one whose standard is not in the library: it was named to be applied.
  */
-export async function loadOwnRefinements(
-  { loaded }: RefinableLibrary,
+export async function keepOwn(
+  standards: readonly LoadedStandard[],
   files: readonly string[],
-): Promise<readonly LoadedRefinement[]> {
+  asOf: IsoDate,
+): Promise<readonly KeptStandard[]> {
   const refinements: LoadedRefinement[] = [];
   for (const file of files) refinements.push(await loadRefinement(file));
-  refuseProblems(refinements.flatMap((one) => (baseOf(one, loaded) ? [] : [unknownStandard(one, loaded)])));
-  proveRefinements({ loaded, refinements });
-  return refinements;
+  const kept = keepStandards(standards, refinements, asOf);
+  refuseProblems(
+    kept.flatMap(({ loaded, effective }) => (effective ? [] : [unknownStandard(loaded, standards)])),
+  );
+  return kept;
 }
 
-/** Bound standards as an agency keeps them on a day; those that it does not refine stay as they are. */
+/** Bound standards as an agency keeps them; those that it does not refine stay as they are. */
 export function refineBound(
   standards: readonly BoundStandard[],
-  { loaded, refinements }: RefinableLibrary,
-  asOf: IsoDate,
+  kept: readonly KeptStandard[],
 ): readonly BoundStandard[] {
   return standards.map((bound) => {
-    const { id } = bound.standard;
-    const refinement = refinements.find((one) => one.refinement.standard === id);
-    const base = loaded.find(({ standard }) => standard.id === id);
-    return refinement && base ? { ...bound, standard: refineOn(base, refinement, asOf).standard } : bound;
+    const own = kept.find(({ loaded }) => loaded.refinement.standard === bound.standard.id);
+    return own?.effective ? { ...bound, standard: own.effective.standard } : bound;
   });
-}
-
-/** One standard as a refinement keeps it on a day. */
-export function refineOn(
-  base: LoadedStandard,
-  refinement: LoadedRefinement,
-  asOf: IsoDate,
-): EffectiveStandard {
-  return refineStandard(base, refinement, { asOf, joinDigests: digestOf });
 }
 
 /** What refinements say to no effect, or to none any more; rosters that were not given tell nothing. */
 export function lintRefinements(
-  { loaded, refinements }: RefinableLibrary,
+  kept: readonly KeptStandard[],
+  standards: readonly LoadedStandard[],
   rosters: readonly Pick<Roster, 'id' | 'agencies'>[],
-  asOf: IsoDate,
 ): readonly StandardProblem[] {
-  return refinements.flatMap((refinement) => {
-    const base = baseOf(refinement, loaded);
-    return [
-      ...unknownAgency(refinement, rosters),
-      ...(base ? refineOn(base, refinement, asOf).findings : [unknownStandard(refinement, loaded)]),
-    ];
-  });
-}
-
-function baseOf(
-  { refinement }: LoadedRefinement,
-  loaded: readonly LoadedStandard[],
-): LoadedStandard | undefined {
-  return loaded.find(({ standard }) => standard.id === refinement.standard);
+  return kept.flatMap(({ loaded, effective }) => [
+    ...unknownAgency(loaded, rosters),
+    ...(effective ? effective.findings : [unknownStandard(loaded, standards)]),
+  ]);
 }
 
 function unknownAgency(
@@ -117,9 +102,9 @@ function unknownAgency(
 
 function unknownStandard(
   { refinement, placeOf }: LoadedRefinement,
-  loaded: readonly LoadedStandard[],
+  standards: readonly LoadedStandard[],
 ): StandardProblem {
-  const known = loaded.map(({ standard }) => standard.id);
+  const known = standards.map(({ standard }) => standard.id);
   return {
     code: 'REFINEMENT_UNUSED',
     message: `there is no standard "${refinement.standard}"`,

@@ -13,7 +13,7 @@ import { type WatchTools, watchNetwork } from '../sweep/network-watch.js';
 import { runSiteJob, type SiteJob, type SiteJobResult, type SiteJobTools } from '../sweep/site-job.js';
 import { type SweepEvent, visitEvent } from '../sweep/sweep-events.js';
 import { standardsFor } from '../sweep/sweep-plan.js';
-import { loadOwnRefinements, refineBound } from './agency-standards.js';
+import { keepOwn, refineBound } from './agency-standards.js';
 import { exitOfAudit, type Gate } from './exit-code.js';
 import { showAudit } from './findings-view.js';
 import { chooseStandards, openLibrary } from './library.js';
@@ -44,12 +44,10 @@ export interface CheckFlags extends CollectFlags {
 export async function checkCommand(target: string, flags: CheckFlags, terminal: Terminal): Promise<number> {
   const clock = clockFrom(Date.now);
   const folder = await folderOf(target);
-  const library = await openLibrary(flags.standards);
-  const chosen = refineBound(
-    chooseStandards(library, flags.standard),
-    { ...library, refinements: await loadOwnRefinements(library, flags.refinement ?? []) },
-    flags.asOf ?? today(clock),
-  );
+  const asOf = flags.asOf ?? today(clock);
+  const library = await openLibrary(flags.standards, asOf);
+  const kept = await keepOwn(library.loaded, flags.refinement ?? [], asOf);
+  const chosen = refineBound(chooseStandards(library, flags.standard), kept);
   const served = folder === null ? null : await serveFolder(folder);
   try {
     return await watchRun({ ...flags, terminal, over: 'one' }, (onEvent) =>

@@ -6,13 +6,12 @@ import type { Agency } from '../model/agency.js';
 import { suggest } from '../standards/did-you-mean.js';
 import { listValues } from '../standards/effective-values.js';
 import { loadRoster } from '../standards/load-standards.js';
-import type { LoadedRefinement } from '../standards/parse-refinement.js';
 import type { Roster } from '../standards/parse-roster.js';
 import type { LoadedStandard } from '../standards/parse-standard.js';
 import { unrefined } from '../standards/refine-standard.js';
 import { standardsFor } from '../sweep/sweep-plan.js';
 import { type EffectiveList, writeEffective } from '../tables/effective-list.js';
-import { refinementsOf, refineOn } from './agency-standards.js';
+import { type KeptStandard, keptBy } from './agency-standards.js';
 import { describeEffective } from './effective-view.js';
 import { EXIT } from './exit-code.js';
 import { giveTable, type TableFormat, writeLists } from './export-command.js';
@@ -36,7 +35,7 @@ export interface EffectiveFlags {
 interface Unit {
   readonly id: string;
   readonly agency: Agency | null;
-  readonly refinements: readonly LoadedRefinement[];
+  readonly kept: readonly KeptStandard[];
 }
 
 /**
@@ -48,10 +47,10 @@ export async function showEffective(
   flags: EffectiveFlags,
   terminal: Terminal,
 ): Promise<number> {
-  const library = await openLibrary(flags.standards);
-  const unit = findUnit(flags, library, flags.roster === undefined ? null : await loadRoster(flags.roster));
   const asOf = flags.asOf ?? today(clockFrom(Date.now));
-  const lists = listsOf(unit, { id, asOf }, library).map((loaded) => keepList(loaded, unit, asOf));
+  const library = await openLibrary(flags.standards, asOf);
+  const unit = findUnit(flags, library, flags.roster === undefined ? null : await loadRoster(flags.roster));
+  const lists = listsOf(unit, { id, asOf }, library).map((loaded) => keepList(loaded, unit));
   const { format, out, json } = flags;
   if (format) {
     await giveTable(await writeLists(lists.map(writeEffective), format), { format, out }, terminal);
@@ -81,17 +80,17 @@ function findUnit({ agency: named }: EffectiveFlags, library: BoundLibrary, rost
         ),
       );
     }
-    return { id: agency.id, agency, refinements: refinementsOf(library, roster.id, agency.id) };
+    return { id: agency.id, agency, kept: keptBy(library.kept, roster.id, agency.id) };
   }
-  const refinements = library.refinements.filter(({ refinement }) => refinement.agency === named);
-  const rosters = [...new Set(refinements.map(({ refinement }) => refinement.roster))];
-  if (rosters.length === 1) return { id: named, agency: null, refinements };
+  const kept = library.kept.filter(({ loaded }) => loaded.refinement.agency === named);
+  const rosters = [...new Set(kept.map(({ loaded }) => loaded.refinement.roster))];
+  if (rosters.length === 1) return { id: named, agency: null, kept };
   if (rosters.length > 1) {
     throw new GongkaiError('AGENCY_UNKNOWN', `rosters ${rosters.join(', ')} all have an agency "${named}"`, {
       hint: 'Name the file of its roster with --roster.',
     });
   }
-  const refined = [...new Set(library.refinements.map(({ refinement }) => refinement.agency))];
+  const refined = [...new Set(library.kept.map(({ loaded }) => loaded.refinement.agency))];
   throw unknownAgency(
     `no refinement is of an agency "${named}"`,
     `Name its roster with --roster, if it has none of its own. ${suggest(named, refined, 'Agencies with refinements')}`,
@@ -100,12 +99,12 @@ function findUnit({ agency: named }: EffectiveFlags, library: BoundLibrary, rost
 
 /** The lists that a sweep would put to an agency, and those that it refines; only one when it is named. */
 function listsOf(
-  { id: unit, agency, refinements }: Unit,
+  { id: unit, agency, kept }: Unit,
   { id, asOf }: { readonly id: string | undefined; readonly asOf: IsoDate },
   library: BoundLibrary,
 ): readonly LoadedStandard[] {
   if (id !== undefined) return [standardOf(library.loaded, id)];
-  const refined = refinements.map(({ refinement }) => refinement.standard);
+  const refined = kept.map(({ loaded }) => loaded.refinement.standard);
   const owed = agency ? standardsFor(agency, chooseStandards(library, undefined)) : [];
   const inForce = owed.filter(({ standard }) => whyNotInForce(standard, asOf) === null);
   const ids = new Set([...inForce.map(({ standard }) => standard.id), ...refined]);
@@ -116,11 +115,11 @@ function listsOf(
   });
 }
 
-function keepList(loaded: LoadedStandard, { id, refinements }: Unit, asOf: IsoDate): EffectiveList {
-  const refinement = refinements.find(({ refinement }) => refinement.standard === loaded.standard.id);
+function keepList(base: LoadedStandard, { id, kept }: Unit): EffectiveList {
+  const own = kept.find(({ loaded }) => loaded.refinement.standard === base.standard.id);
   return {
-    effective: refinement ? refineOn(loaded, refinement, asOf) : unrefined(loaded),
-    refinement: refinement?.refinement ?? null,
+    effective: own?.effective ?? unrefined(base),
+    refinement: own?.loaded.refinement ?? null,
     agency: id,
   };
 }

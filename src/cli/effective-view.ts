@@ -123,6 +123,5 @@ function describeNotOwed({ column, item, reason, document, line }: NotOwed): str
 }
 
 function describeLoosening({ what, justification, approvedBy, document, until, line }: Loosening): string {
-  const by = approvedBy ? `approved by ${approvedBy} until ${until}` : 'by law';
-  return `refinement:${line}  ${what}: ${justification} (${document}, ${by})`;
+  return `refinement:${line}  ${what}: ${justification} (${document}, approved by ${approvedBy} until ${until})`;
 }

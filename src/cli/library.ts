@@ -1,20 +1,28 @@
 import { fileURLToPath } from 'node:url';
 import { type BoundStandard, bindStandard } from '../audit/bind-standard.js';
+import { clockFrom, today } from '../calendar/clock.js';
+import type { IsoDate } from '../calendar/iso-date.js';
 import type { WorkdayCalendar } from '../calendar/workdays.js';
 import { builtInChecks } from '../checks/index.js';
 import { GongkaiError } from '../errors.js';
 import type { GradingPolicy } from '../model/grading-policy.js';
 import type { Standard } from '../model/standard.js';
 import { loadLibrary } from '../standards/load-standards.js';
+import type { LoadedStandard } from '../standards/parse-standard.js';
+import type { EffectiveStandard } from '../standards/refine-standard.js';
 import { refuseProblems, type StandardProblem } from '../standards/standard-error.js';
 import { findUnreadLimits, type UnreadLimit } from '../standards/survey-limits.js';
-import { proveRefinements, type RefinableLibrary } from './agency-standards.js';
+import { type KeptStandard, keepStandards } from './agency-standards.js';
 
 /** The standards that ship with Gongkai. */
 export const SHIPPED_STANDARDS = fileURLToPath(new URL('../../standards/', import.meta.url));
 
 /** Standards, policies and calendars, proved in full: what is wrong with them was said before this exists. */
-export interface BoundLibrary extends RefinableLibrary {
+export interface BoundLibrary {
+  /** The standards with the places of their statements. */
+  readonly loaded: readonly LoadedStandard[];
+  /** How agencies keep them on the day for which the library was opened. */
+  readonly kept: readonly KeptStandard[];
   readonly standards: readonly BoundStandard[];
   readonly policies: readonly GradingPolicy[];
   readonly calendar: WorkdayCalendar;
@@ -23,10 +31,13 @@ export interface BoundLibrary extends RefinableLibrary {
 }
 
 /**
- * Loads a folder of standards and binds every one of them to the checks.
+ * Loads a folder of standards, binds every one of them to the checks, and refines them as agencies keep them on a day.
  * @throws StandardError with file, line and column of everything that does not fit.
  */
-export async function openLibrary(folder: string = SHIPPED_STANDARDS): Promise<BoundLibrary> {
+export async function openLibrary(
+  folder: string = SHIPPED_STANDARDS,
+  asOf: IsoDate = today(clockFrom(Date.now)),
+): Promise<BoundLibrary> {
   const library = await loadLibrary(folder);
   const problems: StandardProblem[] = [];
   const standards: BoundStandard[] = [];
@@ -39,10 +50,16 @@ export async function openLibrary(folder: string = SHIPPED_STANDARDS): Promise<B
       );
   }
   refuseProblems(problems);
-  const { policies, calendar, refinements } = library;
-  const refinable = { loaded: library.standards, refinements };
-  proveRefinements(refinable);
-  return { ...refinable, standards, policies, calendar, unreadLimits: findUnreadLimits(library.standards) };
+  const { standards: loaded, policies, calendar, refinements } = library;
+  const kept = keepStandards(loaded, refinements, asOf);
+  const refined = kept.flatMap(({ effective }) => (effective ? [withPlaces(effective)] : []));
+  const unreadLimits = findUnreadLimits([...loaded, ...refined]);
+  return { loaded, kept, standards, policies, calendar, unreadLimits };
+}
+
+/** A refined standard like one that was loaded. */
+function withPlaces({ standard, originOf }: EffectiveStandard): LoadedStandard {
+  return { standard, placeOf: (path) => originOf(path).place };
 }
 
 /**

@@ -1,5 +1,4 @@
 import { stringify } from 'yaml';
-import { clockFrom, today } from '../calendar/clock.js';
 import type { IsoDate } from '../calendar/iso-date.js';
 import type { Standard } from '../model/standard.js';
 import { loadRoster } from '../standards/load-standards.js';
@@ -85,11 +84,11 @@ export async function lintStandards(
   { standards: folder, roster, asOf, json }: StandardsFlags,
   terminal: Terminal,
 ): Promise<number> {
-  const library = await openLibrary(folder);
+  const library = await openLibrary(folder, asOf);
   const { standards, policies, calendar, unreadLimits } = library;
   const rosters: Roster[] = [];
   for (const file of roster ?? []) rosters.push(await loadRoster(file));
-  const refinements = lintRefinements(library, rosters, asOf ?? today(clockFrom(Date.now)));
+  const refinements = lintRefinements(library.kept, library.loaded, rosters);
   const exit = refinements.length > 0 ? EXIT.findings : EXIT.clean;
   const unverified = [...standards.map(({ standard }) => standard), ...policies].flatMap((owner) =>
     owner.unverified.map(({ path, file, line }) => ({ owner: owner.id, path, file, line })),

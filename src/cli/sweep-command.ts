@@ -9,7 +9,7 @@ import type { Roster } from '../standards/parse-roster.js';
 import { runSweep } from '../sweep/run-sweep.js';
 import type { SweepEvent } from '../sweep/sweep-events.js';
 import { planSweep, type SweepPlan } from '../sweep/sweep-plan.js';
-import { refineBound, refinementsOf } from './agency-standards.js';
+import { keptBy, refineBound } from './agency-standards.js';
 import { exitOfReport } from './exit-code.js';
 import { openWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import { choosePolicy, chooseStandards, openLibrary } from './library.js';
@@ -89,7 +89,6 @@ async function sweepPlan(plan: SweepPlan, setting: SweepSetting): Promise<number
 }
 
 async function planOf(flags: SweepFlags, { id, agencies }: Roster, now: IsoDate): Promise<SweepPlan> {
-  const library = await openLibrary(flags.standards);
   const last = lastDay(flags.quarter);
   const asOf = flags.asOf ?? (now < last ? now : last);
   if (asOf > now) {
@@ -97,6 +96,7 @@ async function planOf(flags: SweepFlags, { id, agencies }: Roster, now: IsoDate)
       hint: `Name a day up to ${now} with --as-of.`,
     });
   }
+  const library = await openLibrary(flags.standards, asOf);
   return planSweep({
     quarter: flags.quarter,
     asOf,
@@ -104,8 +104,7 @@ async function planOf(flags: SweepFlags, { id, agencies }: Roster, now: IsoDate)
     standards: chooseStandards(library, flags.standard),
     policy: choosePolicy(library, flags.policy),
     calendar: library.calendar,
-    refine: (agency, standards) =>
-      refineBound(standards, { ...library, refinements: refinementsOf(library, id, agency.id) }, asOf),
+    refine: (agency, standards) => refineBound(standards, keptBy(library.kept, id, agency.id)),
   });
 }
 

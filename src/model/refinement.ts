@@ -24,12 +24,11 @@ export interface Loosening {
   /** One Chinese phrase, subject first: `栏目“领导信息”不适用`. */
   readonly what: string;
   readonly justification: string;
-  /** Who approved it; null where a law says so itself. */
-  readonly approvedBy: string | null;
-  /** The document that approves it, or the law and its article. */
+  readonly approvedBy: string;
+  /** The document that approves it. */
   readonly document: string;
-  /** The last day on which it applies; null where a law says so itself. */
-  readonly until: IsoDate | null;
+  /** The last day on which it applies. */
+  readonly until: IsoDate;
   readonly line: number;
 }
 

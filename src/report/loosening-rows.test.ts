@@ -17,7 +17,7 @@ const approved: Loosening = {
   until: '2026-12-31' as IsoDate,
   line: 12,
 };
-const byLaw: Loosening = { ...approved, id: 'a', what: '事项“甲”不适用', approvedBy: null, until: null };
+const other: Loosening = { ...approved, id: 'a', what: '事项“甲”不适用', approvedBy: '县司法局' };
 const ended: Loosening = { ...approved, id: 'b', what: '事项“乙”不适用', until: '2026-06-30' as IsoDate };
 
 const refinement: RefinementRef = {
@@ -27,7 +27,7 @@ const refinement: RefinementRef = {
   file: 'education.yaml',
   digest: 'e'.repeat(64),
   standardDigest: 'd'.repeat(64),
-  loosenings: [approved, byLaw],
+  loosenings: [approved, other],
   expired: [ended],
 };
 
@@ -72,7 +72,7 @@ test('every report of the agency says what is loosened, why, who approved it, by
       .map((row) => [row[8], row[11]]),
   ).toEqual([
     ['县政务公开领导小组办公室', '是'],
-    ['法律法规规定，无须批准', '是'],
+    ['县司法局', '是'],
     ['县政务公开领导小组办公室', '否，已到期'],
   ]);
   expect(page).toContain('其中1项批准已到期，仍按检查标准判定');

@@ -33,8 +33,3 @@ export function looseningRows({ audits }: Pick<AgencySection, 'audits'>): readon
   }
   return [...rows.values()].toSorted((a, b) => Number(b.applied) - Number(a.applied));
 }
-
-/** Who approved a loosening; a law says so itself. */
-export function describeApprover({ approvedBy }: Loosening): string {
-  return approvedBy ?? '法律法规规定，无须批准';
-}

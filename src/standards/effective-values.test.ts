@@ -49,7 +49,7 @@ addColumns:
   - { id: admissions, name: 招生入学, defaults: { limit: 每月 }, items: [{ id: areas, name: 学区, content: [范围] }] }
 `),
   );
-  const [duties, , schools] = functions!.items;
+  const [duties, , , schools] = functions!.items;
 
   expect(said(duties!, 'content')).toEqual(['standard:14 机构名称 主要职责', 'refinement:10 监督电话 传真']);
   expect(said(schools!, 'limit')).toEqual(['refinement:7 每年']);

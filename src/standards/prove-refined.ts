@@ -41,7 +41,7 @@ export function proveAdded(
 
 /**
  * New names that another required column goes by: one column of a site serves one required column, so that the other would be
- * called missing.
+ * called missing, or the one above it be taken for it.
  */
 export function proveNames(
   placed: readonly PlacedColumn[],
@@ -63,8 +63,17 @@ export function proveNames(
   );
 }
 
+/** Whether a name leads to another required column: of the same place, or of the one above. */
 function isTwin({ column }: PlacedColumn, { column: other }: PlacedColumn, text: string): boolean {
-  return other.name === text && JSON.stringify(other.under) === JSON.stringify(column.under);
+  const names = [other.name, ...other.aliases].map(plainName);
+  if (!names.includes(plainName(text))) return false;
+  const isAbove = column.under.includes(other.name);
+  return isAbove || JSON.stringify(other.under) === JSON.stringify(column.under);
+}
+
+/** A name as sites may spell it: width and blanks make no difference. */
+export function plainName(text: string): string {
+  return text.normalize('NFKC').replace(/\s/gu, '');
 }
 
 function newNames(
@@ -73,12 +82,13 @@ function newNames(
 ): readonly { readonly text: string; readonly path: ValuePath }[] {
   const [list, index] = path ?? [];
   if (typeof index !== 'number') return [];
-  if (list === 'addColumns')
-    return [{ text: addColumns[index]?.name ?? '', path: ['addColumns', index, 'name'] }];
-  const draft = columns[index];
+  const added = list === 'addColumns' ? addColumns[index] : undefined;
+  const refined = list === 'columns' ? columns[index] : undefined;
+  const name = added?.name ?? refined?.name;
+  const [key, aliases] = added ? ['aliases', added.aliases] : ['addAliases', refined?.addAliases ?? []];
   return [
-    ...(draft?.name === undefined ? [] : [{ text: draft.name, path: ['columns', index, 'name'] }]),
-    ...(draft?.addAliases ?? []).map((text, at) => ({ text, path: ['columns', index, 'addAliases', at] })),
+    ...(name === undefined ? [] : [{ text: name, path: [list ?? '', index, 'name'] }]),
+    ...aliases.map((text, at) => ({ text, path: [list ?? '', index, key, at] })),
   ];
 }
 
@@ -97,9 +107,9 @@ function unknownKind(
 
 /** Notes the approvals under which nothing is loosened. */
 export function noteUnusedApprovals(work: RefineWork): void {
-  const used = new Set([...work.loosenings, ...work.expired].map(({ id }) => id));
   const prove = ({ id, approval }: Approvable, path: ValuePath): void => {
-    if (approval && !used.has(id)) noteUnused(`nothing of "${id}" is loosened`, [...path, 'approval'], work);
+    if (approval && !work.usedApprovals.has(approval))
+      noteUnused(`nothing of "${id}" is loosened`, [...path, 'approval'], work);
   };
   for (const [at, column] of work.loaded.refinement.columns.entries()) {
     prove(column, ['columns', at]);

@@ -3,10 +3,11 @@ import type { ColumnKind, ColumnRequirement, DisclosureItem } from '../model/sta
 import { compareDurations } from './compare-limits.js';
 import { suggest } from './did-you-mean.js';
 import { completeItem } from './item-defaults.js';
-import { resolveAsAbove } from './limits-as-above.js';
-import { addTexts, notOwed, officeSource, type Refined, refineItem } from './refine-item.js';
+import { resolveAsAbove, writeOutAsAbove } from './limits-as-above.js';
+import { plainName } from './prove-refined.js';
+import { addTexts, leaveOut, officeSource, quoteAll, type Refined, refineItem } from './refine-item.js';
 import type { ColumnRefinement } from './refinement-schema.js';
-import { noteUnused, type RefineWork, settleChange, settleExemption } from './settle-change.js';
+import { noteUnused, type RefineWork, settleChange } from './settle-change.js';
 import { type Source, sourcesBelow } from './value-origin.js';
 import type { ValuePath } from './yaml-source.js';
 
@@ -17,14 +18,11 @@ export function refineColumn(
   { kinds, path }: { readonly kinds: readonly ColumnKind[]; readonly path: ValuePath },
   work: RefineWork,
 ): Refined<ColumnRequirement> {
-  const { notApplicable, approval } = draft;
-  if (notApplicable) {
-    const at = [...path, 'notApplicable'];
-    const what = `栏目“${column.name}”不适用`;
-    const change = { id: column.id, what, path: at, entry: path, approval };
-    if (settleExemption(notApplicable, change, work)) return notOwed(notApplicable, approval, at, work);
-  }
-  const name = refineName(column, draft, path, work);
+  const { approval } = draft;
+  const about = { id: column.id, what: `栏目“${column.name}”不适用`, entry: path, approval };
+  const left = leaveOut(draft, about, work);
+  if (left) return left;
+  const name = refineName(column, draft, { kinds, path }, work);
   const clock = refineClock(column, draft, { kinds, path }, work);
   const office = draft.office === undefined ? [] : officeSource(column.office, draft.office, path, work);
   const items = refineItems(column, draft, path, work);
@@ -42,32 +40,54 @@ export function refineColumn(
   };
 }
 
-/** The name that the agency uses; the standard's own stays an alias, so that both are found. */
+/**
+ * The name that the agency uses; the standard's own stays an alias, so that both are found. A name of columns that every site has
+ * (工作动态) would be found whatever the agency shows, and counts as loosening.
+ */
 function refineName(
   column: ColumnRequirement,
-  { name, addAliases }: ColumnRefinement,
-  path: ValuePath,
+  { name, addAliases, approval }: ColumnRefinement,
+  { kinds, path }: { readonly kinds: readonly ColumnKind[]; readonly path: ValuePath },
   work: RefineWork,
 ): Refined<ColumnRequirement> {
-  const isNew = name !== undefined && name !== column.name;
-  if (name !== undefined && !isNew) {
-    noteUnused(`the standard has the same name, "${name}"`, [...path, 'name'], work);
-  }
+  const mayTake = (text: string, at: ValuePath): boolean => {
+    const kind = kindNamed(text, column, kinds);
+    if (!kind) return true;
+    const what = `栏目“${column.name}”以“${text}”为名，即以“${kind.title}”类栏目充任`;
+    return settleChange({ id: column.id, what, strictness: 'looser', path: at, entry: path, approval }, work);
+  };
+  const nameAt = [...path, 'name'];
+  if (name === column.name) noteUnused(`the standard has the same name, "${name}"`, nameAt, work);
+  const isNew = name !== undefined && name !== column.name && mayTake(name, nameAt);
   const accepted = isNew
     ? [column.name, ...column.aliases.filter((alias) => alias !== name)]
     : column.aliases;
   const from = [...path, 'addAliases'];
-  const aliases = addTexts(accepted, addAliases, { key: 'aliases', from }, work);
+  const known = [isNew ? name : column.name, ...accepted];
+  const aliases = addTexts(accepted, addAliases, { key: 'aliases', from, known, mayTake }, work);
   const added = aliases.texts.slice(accepted.length);
   return {
-    entry: { ...column, name: name ?? column.name, aliases: aliases.texts },
+    entry: { ...column, name: isNew ? name : column.name, aliases: aliases.texts },
     left: null,
     sources: [...(isNew ? renamedSources(column, accepted, path) : []), ...aliases.sources],
     changes: [
       ...(isNew ? [`栏目名称由“${column.name}”改为“${name}”`] : []),
-      ...(added.length > 0 ? [`另认可名称${added.map((alias) => `“${alias}”`).join('')}`] : []),
+      ...(added.length > 0 ? [`另认可名称${quoteAll(added)}`] : []),
     ],
   };
+}
+
+/** The kind of columns that goes by a name, if that is not the kind of the column itself. */
+function kindNamed(
+  text: string,
+  { kind: own, name, aliases }: ColumnRequirement,
+  kinds: readonly ColumnKind[],
+): ColumnKind | undefined {
+  return kinds.find(({ id, names }) => {
+    const plain = names.map(plainName);
+    const isOwn = id === own || [name, ...aliases].some((one) => plain.includes(plainName(one)));
+    return !isOwn && plain.includes(plainName(text));
+  });
 }
 
 function renamedSources(
@@ -99,7 +119,10 @@ function refineClock(
   const before = column.updateWithin ?? kind?.updateWithin ?? null;
   const at = [...path, 'updateWithin'];
   const what = `栏目“${column.name}”更新时限由${describeClock(before)}改为${describeClock(next)}`;
-  const strictness = compareDurations(next, before);
+  // That of a kind may run for first-level columns only; that of a column always runs.
+  const isWider = column.updateWithin === null && kind?.firstLevelOnly === true;
+  const compared = compareDurations(next, before);
+  const strictness = compared === 'same' && isWider ? 'tighter' : compared;
   if (!settleChange({ id: column.id, what, strictness, path: at, entry: path, approval }, work)) return kept;
   const sources: readonly Source[] = [{ at: ['updateWithin'], by: 'refinement', from: at }];
   return {
@@ -145,7 +168,9 @@ function refineItems(
   const addedSources = added.map((_, index): Source => {
     return { at: ['items', items.length + index], by: 'refinement', from: [...path, 'addItems', index] };
   });
-  return { items: [...items, ...added], sources: [...sources, ...addedSources], changes };
+  if (added.length > 0) changes.push(`增加事项${quoteAll(added.map(({ name }) => name))}`);
+  const written = writeOutAsAbove(items, column.items);
+  return { items: [...written, ...added], sources: [...sources, ...addedSources], changes };
 }
 
 function noteUnknownItems(

@@ -1,7 +1,7 @@
 import type { ColumnRequirement, DisclosureItem } from '../model/standard.js';
 import { compareLimits } from './compare-limits.js';
 import type { ItemRefinement } from './refinement-schema.js';
-import { noteUnused, type RefineWork, settleChange, settleExemption } from './settle-change.js';
+import { type Change, noteUnused, type RefineWork, settleChange } from './settle-change.js';
 import type { Source } from './value-origin.js';
 import type { ValuePath } from './yaml-source.js';
 
@@ -34,12 +34,8 @@ export function refineItem(
   work: RefineWork,
 ): Refined<DisclosureItem> {
   const about = { id: item.id, entry: path, approval: draft.approval };
-  const { notApplicable } = draft;
-  if (notApplicable) {
-    const at = [...path, 'notApplicable'];
-    const change = { ...about, what: `事项“${item.name}”不适用`, path: at };
-    if (settleExemption(notApplicable, change, work)) return notOwed(notApplicable, draft.approval, at, work);
-  }
+  const left = leaveOut(draft, { ...about, what: `事项“${item.name}”不适用` }, work);
+  if (left) return left;
   const sources: Source[] = [];
   const changes: string[] = [];
   const { limit, office } = draft;
@@ -59,24 +55,34 @@ export function refineItem(
     { key: 'content', from: [...path, 'addContent'] },
     work,
   );
+  const added = content.texts.slice(item.content.length);
   return {
     entry: { ...item, limit: keptLimit, office: office ?? item.office, content: content.texts },
     left: null,
     sources: [...sources, ...content.sources],
-    changes,
+    changes: [...changes, ...(added.length > 0 ? [`事项“${item.name}”增加要素${quoteAll(added)}`] : [])],
   };
 }
 
-/** An entry that is taken out. */
-export function notOwed(
-  { reason, law }: NonNullable<ItemRefinement['notApplicable']>,
-  approval: ItemRefinement['approval'],
-  path: ValuePath,
-  { loaded }: RefineWork,
-): Refined<never> {
-  const document = law ? `${law.document}${law.article}` : (approval?.document ?? '');
-  const left = { reason, document, line: loaded.placeOf(path).line ?? 1 };
-  return { entry: null, left, sources: [], changes: [] };
+/** An entry that is taken out as not applicable, which always demands less; null for one that stays. */
+export function leaveOut(
+  { notApplicable, ...draft }: Pick<ItemRefinement, 'notApplicable'>,
+  about: Pick<Change, 'id' | 'what' | 'entry' | 'approval'>,
+  work: RefineWork,
+): Refined<never> | null {
+  if (!notApplicable) return null;
+  const path = [...about.entry, 'notApplicable'];
+  if (!settleChange({ ...about, strictness: 'looser', path }, work)) return null;
+  for (const [key, value] of Object.entries(draft)) {
+    const isSilent = value === undefined || (Array.isArray(value) && value.length === 0);
+    if (isSilent || key === 'id' || key === 'approval') continue;
+    noteUnused('the entry does not apply at all', [...about.entry, key], work);
+  }
+  const { reason, law } = notApplicable;
+  const documents = [law && `${law.document}${law.article}`, about.approval?.document];
+  const document = documents.filter((one) => one !== undefined).join('、');
+  const line = work.loaded.placeOf(path).line ?? 1;
+  return { entry: null, left: { reason, document, line }, sources: [], changes: [] };
 }
 
 /** The source of an office that the agency names; none, and a finding, where it is that of the standard. */
@@ -92,21 +98,37 @@ export function officeSource(
   return [];
 }
 
+/** Where texts are added, and from where. */
+interface AddedTexts {
+  readonly key: string;
+  readonly from: ValuePath;
+  /** Texts that need not be added; those that are there unless given. */
+  readonly known?: readonly string[];
+  /** Whether one may be added; it tells itself why not. */
+  readonly mayTake?: (text: string, path: ValuePath) => boolean;
+}
+
 /** Texts with those that the agency adds; one that is there already is a finding. */
 export function addTexts(
   texts: readonly string[],
   added: readonly string[],
-  { key, from }: { readonly key: string; readonly from: ValuePath },
+  { key, from, known = texts, mayTake = () => true }: AddedTexts,
   work: RefineWork,
 ): { readonly texts: readonly string[]; readonly sources: readonly Source[] } {
   const all = [...texts];
   const sources: Source[] = [];
   for (const [index, text] of added.entries()) {
-    if (all.includes(text)) noteUnused(`"${text}" is there already`, [...from, index], work);
-    else {
-      sources.push({ at: [key, all.length], by: 'refinement', from: [...from, index] });
+    const at = [...from, index];
+    if (known.includes(text) || all.includes(text)) noteUnused(`"${text}" is there already`, at, work);
+    else if (mayTake(text, at)) {
+      sources.push({ at: [key, all.length], by: 'refinement', from: at });
       all.push(text);
     }
   }
   return { texts: all, sources };
+}
+
+/** Texts in quotes, one after another. */
+export function quoteAll(texts: readonly string[]): string {
+  return texts.map((text) => `“${text}”`).join('');
 }

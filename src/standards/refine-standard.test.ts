@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
+import type { IsoDate } from '../calendar/iso-date.js';
 import { countyList, countyRefinement, refineList } from '../testing/build-refinement.js';
+import { refineStandard } from './refine-standard.js';
 import { StandardError } from './standard-error.js';
 
 const APPROVAL =
@@ -61,10 +63,42 @@ describe('a name', () => {
   });
 
   it('that another required column has is refused: one of the two would be called missing', () => {
-    const [problem] = problemsOf(() => refineList('columns: [{ id: functions, name: 工作动态 }]'));
+    const problems = problemsOf(() => refineList('columns: [{ id: functions, name: 工作动态 }]'));
 
-    expect(problem).toMatchObject({ code: 'REFINEMENT_NAME_TAKEN', place: { line: 7 } });
-    expect(problem?.message).toContain('"news-column"');
+    expect(problems).toContainEqual(
+      expect.objectContaining({ code: 'REFINEMENT_NAME_TAKEN', place: expect.objectContaining({ line: 7 }) }),
+    );
+    expect(problems.map(({ message }) => message).join()).toContain('"news-column"');
+  });
+
+  it.each([
+    ['an alias of another column', 'columns: [{ id: news-column, name: 机构概况 }]'],
+    ['another spelling of such a name', 'columns: [{ id: news-column, name: 机构 概况 }]'],
+    ['the column that it stands under', 'columns: [{ id: leaders, name: 机构职能 }]'],
+    ['another column, as a further name', 'columns: [{ id: news-column, addAliases: [机构概况] }]'],
+    ['another column, for one that is added', 'addColumns: [{ id: more, name: 甲, aliases: [机构概况] }]'],
+  ])('that is %s is refused', (_, body) => {
+    expect(problemsOf(() => refineList(body)).map(({ code }) => code)).toEqual(['REFINEMENT_NAME_TAKEN']);
+  });
+
+  it('may be that of a column that stands elsewhere, or of one that is not owed', () => {
+    const freed = `columns: [{ id: functions, name: 领导信息 }, { id: leaders, notApplicable: { reason: 无 }, ${APPROVAL} }]`;
+
+    expect(columnOf('functions', freed)?.name).toBe('领导信息');
+    expect(problemsOf(() => refineList('columns: [{ id: functions, addAliases: [领导信息] }]'))).toEqual([]);
+  });
+
+  it('of the columns of a kind is free for a column of that kind', () => {
+    const list = countyList();
+    const loaded = countyRefinement('columns: [{ id: news-column, addAliases: [要闻] }]');
+    const [kind] = list.standard.columnKinds;
+    const columnKinds = [{ ...kind!, names: ['工作动态', '要闻'] }];
+    const { standard } = refineStandard({ ...list, standard: { ...list.standard, columnKinds } }, loaded, {
+      asOf: '2026-09-30' as IsoDate,
+      joinDigests: (digests) => digests.join('+'),
+    });
+
+    expect(standard.columns.at(-1)?.aliases).toEqual(['要闻']);
   });
 });
 
@@ -103,13 +137,13 @@ addColumns:
   - { id: admissions, name: 招生入学, items: [{ id: areas, name: 学区划分, content: [范围] }] }`);
     const [functions] = standard.columns;
 
-    expect(functions?.items.map(({ id }) => id)).toEqual(['duties', 'licences', 'schools']);
+    expect(functions?.items.map(({ id }) => id)).toEqual(['duties', 'licences', 'permits', 'schools']);
     expect(functions?.items[0]).toMatchObject({
       limit: { kind: 'after', count: 10 },
       content: ['机构名称', '主要职责', '监督电话'],
       office: '人事科',
     });
-    expect(functions?.items[2]).toMatchObject({
+    expect(functions?.items[3]).toMatchObject({
       publisher: '教育局',
       limit: { kind: 'every' },
       audience: '全社会',
@@ -125,7 +159,7 @@ addColumns:
     });
     expect(originOf(['columns', 0, 'items', 0, 'content', 0]).by).toBe('standard');
     expect(originOf(['columns', 0, 'items', 0, 'content', 2]).by).toBe('refinement');
-    expect(originOf(['columns', 0, 'items', 2, 'name'])).toMatchObject({
+    expect(originOf(['columns', 0, 'items', 3, 'name'])).toMatchObject({
       by: 'refinement',
       place: { line: 13 },
     });
@@ -142,11 +176,50 @@ const LOOSENINGS: readonly (readonly [what: string, field: string, phrase: strin
     'id: leaders, notApplicable: { reason: 无此职能 }',
     '栏目“领导信息”不适用',
   ],
+  [
+    'a column that a law is said to spare',
+    'id: leaders, notApplicable: { reason: 依法不公开, law: { document: 政府信息公开条例, article: 第十四条 } }',
+    '栏目“领导信息”不适用',
+  ],
+  ['a name that a column of every site has', 'id: functions, name: 新闻', '即以“动态”类栏目充任'],
+  ['such a name beside its own', 'id: functions, addAliases: [新闻]', '即以“动态”类栏目充任'],
+  [
+    'an item that does not apply',
+    'id: functions, items: [{ id: duties, notApplicable: { reason: 无此职能 }, APPROVED }]',
+    '事项“部门职责”不适用',
+  ],
+  [
+    'working days for days',
+    'id: functions, items: [{ id: permits, limit: 自信息形成之日起5个工作日内, APPROVED }]',
+    '改为“自信息形成之日起5个工作日内”',
+  ],
+  [
+    'another trigger',
+    'id: functions, items: [{ id: licences, limit: 自收到申请之日起5个工作日内, APPROVED }]',
+    '事项“行政许可”公开时限',
+  ],
+  [
+    'a rule that no day measures',
+    'id: functions, items: [{ id: licences, limit: 及时公开, APPROVED }]',
+    '事项“行政许可”公开时限',
+  ],
+  [
+    'a limit for a part of an item only',
+    'id: functions, items: [{ id: licences, limit: 自信息形成之日起7个工作日内；其中临时许可自信息形成之日起30个工作日内, APPROVED }]',
+    '事项“行政许可”公开时限',
+  ],
 ];
+
+/** One of them with or without its approval, which stands beside what it approves. */
+function looser(field: string, approval: string): string {
+  const isInside = field.includes(', APPROVED');
+  if (isInside) return field.replace(', APPROVED', approval === '' ? '' : `, ${approval}`);
+  return approval === '' ? field : `${field}, ${approval}`;
+}
 
 describe('loosening', () => {
   it.each(LOOSENINGS)('%s is refused where nobody approved it', (_, field, phrase) => {
-    const [problem, ...others] = problemsOf(() => refineList(`columns: [{ ${field} }]`));
+    const [problem, ...others] = problemsOf(() => refineList(`columns: [{ ${looser(field, '')} }]`));
 
     expect(problem).toMatchObject({ code: 'REFINEMENT_LOOSENS', place: { file: 'education.yaml', line: 7 } });
     expect(problem?.message).toContain(phrase);
@@ -168,7 +241,7 @@ describe('loosening', () => {
   it.each(LOOSENINGS)(
     '%s applies to the day that the approval names, with who approved it',
     (_, field, phrase) => {
-      const { standard } = refineList(`columns: [{ ${field}, ${APPROVAL} }]`, '2026-12-31');
+      const { standard } = refineList(`columns: [{ ${looser(field, APPROVAL)} }]`, '2026-12-31');
 
       expect(standard.refinement?.loosenings).toEqual([
         {
@@ -185,7 +258,7 @@ describe('loosening', () => {
   );
 
   it.each(LOOSENINGS)('%s does not apply the day after, and it is said', (_, field, phrase) => {
-    const { standard, findings } = refineList(`columns: [{ ${field}, ${APPROVAL} }]`, '2027-01-01');
+    const { standard, findings } = refineList(`columns: [{ ${looser(field, APPROVAL)} }]`, '2027-01-01');
 
     expect(standard.columns).toEqual(countyList().standard.columns);
     expect(standard.notJudged).toEqual([]);
@@ -225,19 +298,37 @@ describe('what does not apply', () => {
     expect(notOwed).toMatchObject([{ item: null, reason: '无此职能', line: 7 }]);
   });
 
-  it('needs no approval where a law says so itself, and is listed all the same', () => {
+  it('names the law that says so before the document that approves it', () => {
     const law = 'law: { document: 政府信息公开条例, article: 第十四条 }';
-    const body = `columns: [{ id: functions, items: [{ id: licences, notApplicable: { reason: 依法不公开, ${law} } }] }]`;
-    const { standard, originOf } = refineList(body, '2099-01-01');
+    const body = `columns: [{ id: functions, items: [{ id: duties, notApplicable: { reason: 依法不公开, ${law} }, ${APPROVAL} }] }]`;
+    const { standard, notOwed, originOf } = refineList(body);
 
-    expect(standard.columns[0]?.items.map(({ id }) => id)).toEqual(['duties']);
-    expect(standard.refinement?.loosenings).toMatchObject([
-      { what: '事项“行政许可”不适用', approvedBy: null, until: null, document: '政府信息公开条例第十四条' },
-    ]);
+    expect(standard.columns[0]?.items.map(({ id }) => id)).toEqual(['licences', 'permits']);
+    expect(notOwed).toMatchObject([{ document: '政府信息公开条例第十四条、云政办函〔2026〕9号' }]);
     expect(originOf(['columns', 0, 'items', 0, 'name'])).toMatchObject({
       by: 'standard',
-      place: { line: 14 },
+      place: { line: 15 },
     });
+  });
+
+  it('needs nothing else said of it: what is said has no effect', () => {
+    const { findings } = refineList(
+      `columns: [{ id: leaders, name: 班子, notApplicable: { reason: 无 }, ${APPROVAL} }]`,
+    );
+
+    expect(findings).toMatchObject([{ code: 'REFINEMENT_UNUSED', place: { line: 7, column: 32 } }]);
+  });
+
+  it('leaves the limits below as they were: 同上 is written out where something else stands above it now', () => {
+    const body = `columns: [{ id: functions, items: [{ id: licences, limit: 自信息形成之日起3日内 }] }]`;
+    const limits = (refined: string) => columnOf('functions', refined)?.items.map(({ limit }) => limit);
+
+    expect(limits('')?.map(({ phrase }) => phrase)).toEqual([
+      '20个工作日内',
+      '自信息形成之日起7日内',
+      '同上',
+    ]);
+    expect(limits(body)?.[2]).toMatchObject({ phrase: '自信息形成之日起7日内', count: 7, unit: 'day' });
   });
 });
 

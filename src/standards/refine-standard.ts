@@ -59,6 +59,7 @@ export function refineStandard(
     loosenings: [],
     expired: [],
     notOwed: [],
+    usedApprovals: new Set(),
   };
   const { refinement } = loaded;
   const { standard } = base;

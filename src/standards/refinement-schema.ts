@@ -6,7 +6,7 @@ import { column, disclosureItem, itemDefaults } from './standard-schema.js';
 /** Who allowed that less is owed, why, by which document, and until which day; all four, or it is refused. */
 const approval = z.strictObject({ justification: text, approvedBy: text, document: text, until: date });
 
-/** Why something is not owed: by a law, which says so itself, or by the approval beside it. */
+/** Why something is not owed, and the law that says so, if one does: that it does, somebody must have approved all the same. */
 const exemption = z.strictObject({ reason: text, law: clause.optional() });
 
 const itemRefinement = z.strictObject({

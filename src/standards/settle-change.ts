@@ -3,7 +3,7 @@ import type { Loosening } from '../model/refinement.js';
 import type { ColumnRequirement, DisclosureItem } from '../model/standard.js';
 import type { Strictness } from './compare-limits.js';
 import type { LoadedRefinement } from './parse-refinement.js';
-import type { Approval, Exemption } from './refinement-schema.js';
+import type { Approval } from './refinement-schema.js';
 import type { StandardProblem } from './standard-error.js';
 import type { ValuePath } from './yaml-source.js';
 
@@ -13,7 +13,7 @@ export interface NotOwed {
   /** Null when the whole column is not owed. */
   readonly item: DisclosureItem | null;
   readonly reason: string;
-  /** The document that approves it, or the law and its article. */
+  /** The document that approves it, after the law that says so, if one does. */
   readonly document: string;
   readonly line: number;
 }
@@ -29,6 +29,8 @@ export interface RefineWork {
   readonly loosenings: Loosening[];
   readonly expired: Loosening[];
   readonly notOwed: NotOwed[];
+  /** Approvals under which something was settled, whether they have ended or not. */
+  readonly usedApprovals: Set<Approval>;
 }
 
 /** A change that a refinement asks for. */
@@ -55,31 +57,12 @@ export function settleChange(change: Change, work: RefineWork): boolean {
     work.problems.push(unapproved(change, work));
     return false;
   }
+  work.usedApprovals.add(approval);
   const { justification, approvedBy, document, until } = approval;
   const { line } = work.loaded.placeOf(change.path);
   const unsure = strictness === 'undecidable' ? '（两者宽严无法比较，按放宽处理）' : '';
   const said = { id: change.id, what: `${change.what}${unsure}`, justification, approvedBy, document, until };
   return applyUntil({ ...said, line: line ?? 1 }, change, work);
-}
-
-/** Whether an entry is taken out as not applicable. A law may say so itself; else it is a loosening like any other. */
-export function settleExemption(
-  exemption: Exemption,
-  change: Omit<Change, 'strictness'>,
-  work: RefineWork,
-): boolean {
-  if (!exemption.law) return settleChange({ ...change, strictness: 'looser' }, work);
-  const { document, article } = exemption.law;
-  work.loosenings.push({
-    id: change.id,
-    what: change.what,
-    justification: exemption.reason,
-    approvedBy: null,
-    document: `${document}${article}`,
-    until: null,
-    line: work.loaded.placeOf(change.path).line ?? 1,
-  });
-  return true;
 }
 
 /** Notes that something of the refinement has no effect. */
@@ -97,11 +80,7 @@ export function noteUnused(
   });
 }
 
-function applyUntil(
-  loosening: Loosening & { readonly until: IsoDate },
-  change: Change,
-  work: RefineWork,
-): boolean {
+function applyUntil(loosening: Loosening, change: Change, work: RefineWork): boolean {
   if (work.asOf <= loosening.until) {
     work.loosenings.push(loosening);
     return true;

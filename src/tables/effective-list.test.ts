@@ -53,6 +53,7 @@ test('entries that the refinement touched are marked, added ones as added', () =
   expect(readTable().marks).toEqual([
     '栏目细化：名称；细化：公开内容（要素）、公开时限；放宽（见表下说明）',
     '细化：责任机构',
+    '',
     '新增',
     '',
     '新增栏目',

@@ -135,11 +135,10 @@ function describeNotOwed(
   const id = (item ?? column).id;
   const approved = loosenings.find((loosening) => loosening.id === id);
   const what = item ? `栏目“${column.name}”事项“${item.name}”` : `栏目“${column.name}”`;
-  const by = approved?.approvedBy ? `，批准：${approved.approvedBy}，有效期至${approved.until}` : '';
+  const by = approved ? `，批准：${approved.approvedBy}，有效期至${approved.until}` : '';
   return `${what}：${reason}（依据：${document}${by}）。`;
 }
 
 function describeLoosening({ what, justification, approvedBy, document, until }: Loosening): string {
-  const approved = approvedBy ? `，批准：${approvedBy}，有效期至${until}` : '';
-  return `${what}，理由：${justification}（依据：${document}${approved}）。`;
+  return `${what}，理由：${justification}（依据：${document}，批准：${approvedBy}，有效期至${until}）。`;
 }

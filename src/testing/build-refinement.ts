@@ -9,7 +9,7 @@ title: 县级清单
 version: '1'
 documents: [国办发〔2019〕54号]
 defaults: { limit: 20个工作日内, publisher: 县级部门, channels: [政府网站] }
-columnKinds: [{ id: news, title: 动态, names: [工作动态], updateWithin: P14D }]
+columnKinds: [{ id: news, title: 动态, names: [工作动态, 新闻], updateWithin: P14D }]
 columns:
   - id: functions
     name: 机构职能
@@ -18,7 +18,8 @@ columns:
     office: 办公室
     items:
       - { id: duties, name: 部门职责, content: [机构名称, 主要职责] }
-      - { id: licences, name: 行政许可, content: [事项], limit: 自信息形成之日起7个工作日内 }
+      - { id: licences, name: 行政许可, content: [事项], limit: 自信息形成之日起7日内 }
+      - { id: permits, name: 行政确认, content: [事项], limit: 同上 }
   - id: leaders
     name: 领导信息
     under: [机构职能]

@@ -1,5 +1,5 @@
 import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
-import { describeApprover, type LooseningRow } from '../loosening-rows.js';
+import type { LooseningRow } from '../loosening-rows.js';
 import type { CsvTable } from './table.js';
 
 /** Something of which an agency owes less than its standard says, the agency and the report it stands in. */
@@ -21,7 +21,7 @@ export const looseningsTable: CsvTable<LooseningTableRow> = {
     { heading: '编号', value: ({ row }) => row.loosening.id },
     { heading: '放宽内容', value: ({ row }) => row.loosening.what },
     { heading: '理由', value: ({ row }) => row.loosening.justification },
-    { heading: '批准', value: ({ row }) => describeApprover(row.loosening) },
+    { heading: '批准', value: ({ row }) => row.loosening.approvedBy },
     { heading: '批准文件', value: ({ row }) => row.loosening.document },
     { heading: '有效期至', value: ({ row }) => row.loosening.until },
     { heading: '是否适用', value: ({ row }) => (row.applied ? '是' : '否，已到期') },

@@ -1,5 +1,5 @@
 import type { AgencySection } from '../../model/quarter-report.js';
-import { describeApprover, looseningRows } from '../loosening-rows.js';
+import { looseningRows } from '../loosening-rows.js';
 import { cappedTable } from './parts.js';
 import { type Html, html } from './template.js';
 
@@ -10,18 +10,18 @@ export function looseningsSection(section: AgencySection): Html | null {
   const ended = rows.filter(({ applied }) => !applied).length;
   return html`<section id="loosenings">
 <h2>放宽和不适用事项<span class="count">${rows.length}项</span></h2>
-<p>下列事项经批准或者依法少于检查标准的要求，本次按放宽后的要求判定${ended > 0 && html`；其中${ended}项批准已到期，仍按检查标准判定`}。请核对批准文件。</p>
+<p>下列事项经批准少于检查标准的要求，本次按放宽后的要求判定${ended > 0 && html`；其中${ended}项批准已到期，仍按检查标准判定`}。请核对批准文件。</p>
 ${cappedTable(
   '放宽和不适用事项',
   [
     { head: '内容', className: 'wide', cell: ({ loosening }) => loosening.what },
     { head: '理由', className: 'wide', cell: ({ loosening }) => loosening.justification },
-    { head: '批准', className: 'name', cell: ({ loosening }) => describeApprover(loosening) },
+    { head: '批准', className: 'name', cell: ({ loosening }) => loosening.approvedBy },
     { head: '文件', className: 'name', cell: ({ loosening }) => loosening.document },
     {
       head: '有效期至',
       className: 'fixed',
-      cell: ({ loosening, applied }) => `${loosening.until ?? '—'}${applied ? '' : '（已到期）'}`,
+      cell: ({ loosening, applied }) => `${loosening.until}${applied ? '' : '（已到期）'}`,
     },
     {
       head: '出处',
