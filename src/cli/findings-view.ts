@@ -2,6 +2,7 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import type { IndicatorResult, IndicatorStatus, SiteAudit } from '../model/audit.js';
 import type { DateSource } from '../model/facts.js';
 import type { Finding } from '../model/outcome.js';
+import { describeLoosening, looseningRows } from '../report/loosening-rows.js';
 import {
   dateSourceNames,
   describeEffect,
@@ -21,6 +22,7 @@ export function showAudit(audit: SiteAudit, colour = new Chalk()): string {
     ...byStatus(audit, 'tripped').map((result) => showResult(result, colour)),
     ...byStatus(audit, 'held').map((result) => showResult(result, colour)),
     ...byStatus(audit, 'inconclusive').map((result) => showResult(result, colour)),
+    loosenings(audit, colour),
     failures(audit, colour),
     columnTable(audit, colour),
     closing(audit, colour),
@@ -68,6 +70,7 @@ function showFinding({ message, repair, data, evidence }: Finding, colour: Chalk
   const others = evidence.length - 1;
   if (first)
     lines.push(`    页面：${first.url}${others > 0 ? `（另有${others}个页面，用 --json 查看）` : ''}`);
+  if (typeof data['refinement'] === 'string') lines.push(`    本单位细化：${data['refinement']}`);
   lines.push(`    整改：${repair}`);
   return lines.join('\n');
 }
@@ -77,6 +80,17 @@ function dateOrigin({ dateSource, dateRaw, dateInferred }: Finding['data']): str
   if (typeof dateSource !== 'string' || typeof dateRaw !== 'string') return null;
   const source = dateSourceNames[dateSource as DateSource] ?? dateSource;
   return `${source}“${dateRaw}”${dateInferred === true ? '（年份系推断）' : ''}`;
+}
+
+/** Where the agency owes less than its standard says; those whose approval has ended do not count any more. */
+function loosenings(audit: SiteAudit, colour: ChalkInstance): string {
+  const rows = looseningRows({ audits: [audit] });
+  if (rows.length === 0) return '';
+  const lines = rows.map(({ loosening, applied, place }) => {
+    const ended = applied ? '' : colour.yellow('已到期，仍按标准判定：');
+    return `  ${ended}${describeLoosening(loosening)}${colour.dim(place)}`;
+  });
+  return [`放宽和不适用事项${rows.length}项：`, ...lines].join('\n');
 }
 
 function failures(

@@ -33,3 +33,8 @@ export function looseningRows({ audits }: Pick<AgencySection, 'audits'>): readon
   }
   return [...rows.values()].toSorted((a, b) => Number(b.applied) - Number(a.applied));
 }
+
+/** A loosening in one sentence: what, why, by which document, who approved it, until when. */
+export function describeLoosening({ what, justification, document, approvedBy, until }: Loosening): string {
+  return `${what}，理由：${justification}（依据：${document}，批准：${approvedBy}，有效期至${until}）。`;
+}

@@ -1,4 +1,5 @@
 import type { Loosening } from '../model/refinement.js';
+import { describeLoosening } from '../report/loosening-rows.js';
 import {
   type EffectiveColumn,
   type EffectiveEntry,
@@ -137,8 +138,4 @@ function describeNotOwed(
   const what = item ? `栏目“${column.name}”事项“${item.name}”` : `栏目“${column.name}”`;
   const by = approved ? `，批准：${approved.approvedBy}，有效期至${approved.until}` : '';
   return `${what}：${reason}（依据：${document}${by}）。`;
-}
-
-function describeLoosening({ what, justification, approvedBy, document, until }: Loosening): string {
-  return `${what}，理由：${justification}（依据：${document}，批准：${approvedBy}，有效期至${until}）。`;
 }
