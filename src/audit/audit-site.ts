@@ -62,6 +62,7 @@ export function auditSite(site: SiteFacts, context: AuditContext): SiteAudit {
     required: required.flat().map(summariseRequired),
     columns: columns.map((column) => summariseColumn(column, asOf)),
     failures: snapshot.failures,
+    attachments: snapshot.attachments ?? [],
     limits: snapshot.limits,
     disagreements: snapshot.disagreements ?? [],
     pagesRead: snapshot.pages.length,

@@ -7,6 +7,7 @@ import { createHttpFetcher, userAgent } from '../collect/http-fetcher.js';
 import { describeFailure } from '../collect/visit-failure.js';
 import { GongkaiError, messageOf } from '../errors.js';
 import { decodeHtml } from '../extract/decode-html.js';
+import { describeFile } from '../extract/file-words.js';
 import { readPage } from '../extract/read-page.js';
 import { EXIT } from './exit-code.js';
 import type { Terminal } from './terminal.js';
@@ -82,7 +83,13 @@ async function fetchPage(url: string, flags: ReadFlags, { signal, warn }: Termin
       return { bytes: body, contentType: headers['content-type'] ?? null, url: finalUrl };
     }
     if (answer.kind === 'attachment') {
-      throw new GongkaiError('READ_NO_PAGE', `${url} is ${answer.contentType}, not a page`);
+      const { finalUrl, type, bytes } = answer;
+      const size = bytes === null ? 'of unknown size' : `of ${bytes} bytes`;
+      throw new GongkaiError(
+        'READ_NO_PAGE',
+        `${finalUrl} is a file (${type}) ${size}, not a page: 附件（${describeFile(answer)}），不是网页`,
+        { hint: 'Files are recorded by type and size, and not read. Open it in a browser, or name a page.' },
+      );
     }
     const { sentence, repair } = describeFailure({ ...answer.problem, url });
     throw new GongkaiError('READ_FAILED', `${sentence} (${answer.problem.message})`, { hint: repair });

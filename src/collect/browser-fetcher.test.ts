@@ -130,7 +130,7 @@ describe('what comes home', () => {
 
 describe('what does not', () => {
   test.each(['/download', '/pdf'])('%s is an attachment', async (path) => {
-    expect(await visit(path)).toMatchObject({ kind: 'attachment', contentType: 'application/pdf' });
+    expect(await visit(path)).toMatchObject({ kind: 'attachment', type: 'pdf', bytes: 8 });
   });
 
   test('an error status without a body is told, as an empty page or, where Chromium shows its own, as an error', async () => {

@@ -3,6 +3,7 @@ import { SELF_SIGNED } from '../testing/self-signed.js';
 import { type ServedSite, serveSite } from '../testing/serve-site.js';
 import { openTestBrowser } from '../testing/test-browser.js';
 import { ROUNDABOUT_WAYS } from '../testing/zoo/roundabout-ways.js';
+import { LARGE_FILES, SENT_FILES } from '../testing/zoo/sent-files.js';
 import { STRANGE_PAGES } from '../testing/zoo/strange-pages.js';
 import { UNRULY_SCRIPTS } from '../testing/zoo/unruly-scripts.js';
 import type { ZooCase } from '../testing/zoo/zoo-case.js';
@@ -11,13 +12,25 @@ import { createBrowserFetcher } from './browser-fetcher.js';
 import type { BrowserHandle } from './open-browser.js';
 import type { FetchedPage, PageAnswer, PageFetcher } from './page-fetcher.js';
 
-const ZOO: readonly ZooCase[] = [...UNRULY_SCRIPTS, ...ROUNDABOUT_WAYS, ...STRANGE_PAGES];
+/** Files as the browser alone meets them, under addresses that tell nothing. */
+const DOWNLOADS = SENT_FILES.map(
+  ({ name, path, answer, browser }): ZooCase => ({
+    name: `${name}, sent`,
+    path,
+    world: { [path]: answer },
+    outcome: browser,
+  }),
+);
+const ZOO: readonly ZooCase[] = [...UNRULY_SCRIPTS, ...ROUNDABOUT_WAYS, ...STRANGE_PAGES, ...DOWNLOADS];
 /**
  * All of them are visited in one browser, so many at a time: each must come out as if it were alone. Each has a host of its own,
  * since a browser opens no more than six lines to one.
  */
 const PAGES_OPEN = 5;
 const HOSTS = new Map(ZOO.map((_, at) => [`zoo-${at}.localhost`, { address: '127.0.0.1', port: null }]));
+
+/** What the lines of a connection through the fence hold back at most, with much to spare. */
+const HELD_IN_LINES = 64 * 1024 * 1024;
 
 let site: ServedSite;
 let secure: ServedSite;
@@ -89,6 +102,10 @@ describe('a browser visit of', () => {
 describe('what the servers saw', () => {
   test('no visit asked for pictures, fonts or films', () => {
     expect(site.paths().filter((path) => path.startsWith('/heavy'))).toEqual(['/heavy']);
+  });
+
+  test.each(LARGE_FILES)('the visit of $name took little of it', ({ path }) => {
+    expect(site.sent(path)).toBeLessThan(HELD_IN_LINES);
   });
 
   test('no visit opened a window', () => {

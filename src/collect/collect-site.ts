@@ -38,7 +38,9 @@ export async function collectSite(task: CollectTask, tools: CollectTools): Promi
   const seal = (ended: SnapshotEnd, probes: readonly LinkProbe[]) => {
     const captures = [...crawl.captures.values()];
     const failures = [...crawl.failures.values()].map(({ failure }) => failure);
-    return sealSnapshot(task, tools, { ...crawl, homeUrl, startedAt, ended, captures, failures, probes });
+    const attachments = [...crawl.attachments.values()];
+    const brought = { ...crawl, homeUrl, startedAt, ended, captures, failures, attachments, probes };
+    return sealSnapshot(task, tools, brought);
   };
   const home = await visitHome(crawl, homeUrl);
   if (home === null) return seal('unreachable', []);
@@ -145,7 +147,7 @@ function noteFrontier({ frontier, limits, task }: Crawl): void {
 function knownVisits({ captures, failures, attachments }: Crawl): Map<string, VisitFailure | null> {
   return new Map([
     ...[...captures.keys()].map((url) => [url, null] as const),
-    ...[...attachments].map((url) => [url, null] as const),
+    ...[...attachments.keys()].map((url) => [url, null] as const),
     ...[...failures].map(([url, { failure }]) => [url, failure] as const),
   ]);
 }

@@ -1,5 +1,11 @@
 import type { PageFacts } from '../model/facts.js';
-import type { LimitHit, PageCapture, ReadingDisagreement, VisitFailure } from '../model/snapshot.js';
+import type {
+  Attachment,
+  LimitHit,
+  PageCapture,
+  ReadingDisagreement,
+  VisitFailure,
+} from '../model/snapshot.js';
 import type { ReadList } from './article-sample.js';
 import type { CollectLimits } from './collect-task.js';
 import { createFrontier, type Frontier, type Waypoint } from './frontier.js';
@@ -19,7 +25,8 @@ export interface Crawl extends SiteSetting {
   readonly lists: Map<string, ReadList>;
   /** By address; a second try that succeeds takes its failure out. */
   readonly failures: Map<string, { readonly failure: VisitFailure; readonly waypoint: Waypoint }>;
-  readonly attachments: Set<string>;
+  /** Files, by address. */
+  readonly attachments: Map<string, Attachment>;
   readonly limits: LimitHit[];
   /** What the groups of pages need; replaced when something is learnt. */
   groups: GroupMemory;
@@ -61,7 +68,7 @@ export function startCrawl(setting: SiteSetting): Crawl {
     captures: new Map(),
     lists: new Map(),
     failures: new Map(),
-    attachments: new Set(),
+    attachments: new Map(),
     limits: [],
     groups: NOTHING_KNOWN,
     plainPages: new Map(),

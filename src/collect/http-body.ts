@@ -1,4 +1,5 @@
-import type { Readable, Transform } from 'node:stream';
+import { Buffer } from 'node:buffer';
+import { Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 
 /** Nobody packs twice; packed over and over, a small body would take for ever to unpack. */
@@ -31,6 +32,63 @@ export function letGo(body: Readable): void {
   body.destroy();
 }
 
+/** The beginning of a body, and the body as it was before anybody looked. */
+export interface PeekedBody {
+  readonly bytes: Buffer;
+  /** Whether the body has no more bytes than these. */
+  readonly isWhole: boolean;
+  readonly body: Readable;
+}
+
+/** Looks at the beginning of a body: at least so many bytes, where it has them. */
+export async function peekBody(body: Readable, least: number): Promise<PeekedBody> {
+  // Most answers come with the first bytes of their body: then nothing has to be waited for.
+  const atHand: unknown = body.readableLength >= least ? body.read() : null;
+  const bytes = atHand instanceof Buffer ? atHand : await readSome(body, least);
+  const isWhole = bytes.length < least;
+  if (body.readableEnded) return { bytes, isWhole, body: Readable.from([bytes], { objectMode: false }) };
+  if (bytes.length > 0) body.unshift(bytes);
+  return { bytes, isWhole, body };
+}
+
+async function readSome(body: Readable, least: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= least) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The beginning of a body that was packed, from the beginning of what was sent; as much as it shows. */
+export async function unpackBeginning(bytes: Buffer, encodings: string, most: number): Promise<Buffer> {
+  let unpacked = bytes;
+  for (const name of packingsOf(encodings)) {
+    const inflater = inflaterFor(name, unpacked);
+    if (inflater !== null) unpacked = await inflateSome(inflater, unpacked, most);
+  }
+  return unpacked.subarray(0, most);
+}
+
+/** What is cut off in the middle ends in an error, after all that it holds has come out. */
+async function inflateSome(inflater: Transform, bytes: Buffer, most: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  inflater.end(bytes);
+  try {
+    for await (const chunk of inflater as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size >= most) break;
+    }
+  } catch {
+    return Buffer.concat(chunks);
+  }
+  return Buffer.concat(chunks);
+}
+
 async function drain(stream: Readable, most: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -44,18 +102,20 @@ async function drain(stream: Readable, most: number): Promise<Buffer> {
 
 async function unpack(bytes: Buffer, encodings: string, most: number): Promise<Buffer> {
   let unpacked = bytes;
-  const names = encodings
-    .toLowerCase()
-    .split(',')
-    .map((name) => name.trim());
-  if (names.length > PACKINGS_MOST) throw new BodyTooLarge(`the body is packed ${names.length} times`);
-  for (const name of names.reverse()) {
+  for (const name of packingsOf(encodings)) {
     const inflater = inflaterFor(name, unpacked);
     if (inflater === null || unpacked.length === 0) continue;
     inflater.end(unpacked);
     unpacked = await drain(inflater, most);
   }
   return unpacked;
+}
+
+/** Packings in the order in which they are undone. */
+function packingsOf(encodings: string): readonly string[] {
+  const names = encodings.toLowerCase().split(',');
+  if (names.length > PACKINGS_MOST) throw new BodyTooLarge(`the body is packed ${names.length} times`);
+  return names.map((name) => name.trim()).reverse();
 }
 
 function inflaterFor(name: string, bytes: Buffer): Transform | null {

@@ -135,17 +135,13 @@ describe('a page', () => {
   });
 
   test.each([
-    ['/pdf', 'application/pdf'],
-    ['/word', 'application/msword'],
-    ['/picture', 'image/png'],
-    ['/download', 'text/html; charset=utf-8'],
-  ])('is none when it is an attachment: %s', async (path, contentType) => {
-    expect(await visit(path)).toEqual({
-      kind: 'attachment',
-      finalUrl: site.origin + path,
-      status: 200,
-      contentType,
-    });
+    ['/pdf', 'pdf', 8],
+    ['/word', 'doc', 1],
+    ['/picture', 'png', 1],
+    ['/download', 'html', Buffer.byteLength(PAGE)],
+  ])('is none when it is an attachment: %s', async (path, type, bytes) => {
+    const file = { kind: 'attachment', finalUrl: site.origin + path, status: 200, type, bytes };
+    expect(await visit(path)).toEqual(file);
   });
 });
 

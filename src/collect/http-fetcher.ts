@@ -7,6 +7,7 @@ import { BodyTooLarge, letGo, readBody } from './http-body.js';
 import type { FetchRoute, PageAnswer, PageRequest, VisitProblem } from './page-fetcher.js';
 import { type RemoteAddresses, watchRemoteAddresses } from './remote-addresses.js';
 import { parseRetryAfter } from './retry-after.js';
+import { fileInPage, takeFile } from './take-file.js';
 import { kindOfSocketError } from './visit-failure.js';
 
 /** What plain HTTP needs to know. */
@@ -17,7 +18,6 @@ export interface HttpOptions extends AddressFence {
 /** More redirects than this are a loop. */
 const REDIRECTS_MOST = 10;
 const PROBE_BYTES = 2_048;
-const READABLE = /^(text\/(html|plain|xml)|application\/(xhtml\+xml|xml|json))/i;
 const HEAD_REFUSED = 400;
 
 /** The honest name under which pages are asked for. `contact` is an address or a mailbox; null leaves it out. */
@@ -148,18 +148,20 @@ async function readAnswer(
   request: PageRequest,
 ): Promise<PageAnswer> {
   const headers = flatHeaders(response.headers);
-  const contentType = headers['content-type'] ?? '';
-  const attached = /^\s*attachment/i.test(headers['content-disposition'] ?? '');
-  if (response.statusCode < 400 && (attached || (contentType !== '' && !READABLE.test(contentType)))) {
-    letGo(response.body);
-    return { kind: 'attachment', finalUrl: url, status: response.statusCode, contentType };
-  }
-  const body = await readBody(response.body, headers, request.bodyBytes);
+  const { statusCode: status, body: unread } = response;
+  const opens = status < 400;
+  const taken = opens
+    ? await takeFile({ url, headers, body: unread })
+    : ({ kind: 'page', body: unread } as const);
+  if (taken.kind === 'file') return { kind: 'attachment', finalUrl: url, status, ...taken.file };
+  const body = await readBody(taken.body, headers, request.bodyBytes);
+  const file = opens ? fileInPage(url, headers, body) : null;
+  if (file !== null) return { kind: 'attachment', finalUrl: url, status, ...file };
   return {
     kind: 'page',
     page: {
       finalUrl: url,
-      status: response.statusCode,
+      status,
       headers,
       redirects,
       remoteAddress,
@@ -182,7 +184,7 @@ async function probe(
       else letGo(response.body);
       const { statusCode: status } = response;
       if (status < 400 || status === 416) {
-        return { kind: 'attachment', finalUrl: url, status, contentType: '' };
+        return { kind: 'attachment', finalUrl: url, status, type: 'unknown', bytes: null };
       }
       return { kind: 'failed', problem: statusProblem(status, flatHeaders(response.headers)) };
     });

@@ -2,6 +2,7 @@ import { messageOf } from '../errors.js';
 import { judgeAnswer } from './blocked-page.js';
 import { type BrowserPage, blockResources } from './browser-page.js';
 import type { FencingProxy } from './fencing-proxy.js';
+import { fileTypeOf, isFileByHead, sizeByHead } from './file-type.js';
 import type { PageAnswer, PageRequest, VisitProblem } from './page-fetcher.js';
 import type { DocumentAnswer, Traffic } from './page-traffic.js';
 import { QUIETNESS, type Settled, waitForQuiet } from './quiet-dom.js';
@@ -18,12 +19,14 @@ export interface VisitTools {
 
 /** Kept back of a visit's time for reading the DOM. */
 const READING_MILLIS = 1_500;
-const READABLE = /^(text\/(html|plain|xml)|application\/(xhtml\+xml|xml|json))/i;
 
 /** Opens an address and waits until it is there. null when its page can be read; else what came of it instead. */
 export async function loadPage(borrowed: BrowserPage, tools: VisitTools): Promise<PageAnswer | null> {
   const instead = await navigate(borrowed, tools);
   if (instead !== null) return instead;
+  const document = tools.traffic.document();
+  // A picture is shown, and no download; there is nothing to wait for.
+  if (isAttachment(document)) return fileOf(document, tools.request.url);
   const settled = await settle(borrowed, tools);
   const reason = leftBounds(borrowed.page.url(), tools) ?? unreadable(borrowed, settled, tools);
   return reason && failed(reason);
@@ -42,12 +45,7 @@ async function navigate({ page }: BrowserPage, tools: VisitTools): Promise<PageA
     if (outside !== null) return failed(outside);
     const document = traffic.document();
     if (/Download is starting/.test(message) || isAttachment(document)) {
-      return {
-        kind: 'attachment',
-        finalUrl: document?.url ?? request.url,
-        status: document?.status ?? 200,
-        contentType: document?.contentType ?? '',
-      };
+      return fileOf(document, request.url);
     }
     // A script that leads on at once interrupts the first navigation; the page it leads to is the page.
     if (/interrupted by another navigation|ERR_ABORTED/.test(message) && document !== null) return null;
@@ -56,8 +54,19 @@ async function navigate({ page }: BrowserPage, tools: VisitTools): Promise<PageA
 }
 
 function isAttachment(document: DocumentAnswer | null): boolean {
-  if (document === null || document.status >= 400) return false;
-  return document.contentType !== '' && !READABLE.test(document.contentType);
+  return document !== null && document.status < 400 && isFileByHead(headOf(document));
+}
+
+/** A file as its head tells it: the browser shows none of its bytes. */
+function fileOf(document: DocumentAnswer | null, asked: string): PageAnswer {
+  const { url = asked, status = 200 } = document ?? {};
+  const headers = document === null ? {} : headOf(document);
+  const type = fileTypeOf({ url, headers, first: new Uint8Array() });
+  return { kind: 'attachment', finalUrl: url, status, type, bytes: sizeByHead(headers) };
+}
+
+function headOf({ headers, contentType }: DocumentAnswer): DocumentAnswer['headers'] {
+  return contentType === '' ? headers : { ...headers, 'content-type': contentType };
 }
 
 /** Chromium shows an error page of its own for an error status without a body. */

@@ -1,5 +1,5 @@
 import type { IsoInstant } from '../calendar/iso-date.js';
-import type { BadCertificate, VisitFailureKind } from '../model/snapshot.js';
+import type { BadCertificate, FileType, VisitFailureKind } from '../model/snapshot.js';
 
 /** One address to be brought home. */
 export interface PageRequest {
@@ -65,7 +65,9 @@ export type PageAnswer =
       readonly kind: 'attachment';
       readonly finalUrl: string;
       readonly status: number;
-      readonly contentType: string;
+      readonly type: FileType;
+      /** null when the server does not tell, and the file was not loaded to its end. */
+      readonly bytes: number | null;
     }
   | { readonly kind: 'failed'; readonly problem: VisitProblem };
 

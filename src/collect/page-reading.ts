@@ -1,16 +1,29 @@
+import { Buffer } from 'node:buffer';
 import type { IsoDate } from '../calendar/iso-date.js';
 import type { BrowserNeed, PageFacts } from '../model/facts.js';
+import type { FileType } from '../model/snapshot.js';
 import type { Waypoint } from './frontier.js';
 import { statusProblem } from './http-fetcher.js';
 import type { FetchedPage, PageAnswer, VisitProblem } from './page-fetcher.js';
 import type { PageReader } from './page-reader.js';
 
+/** A file: that it is there, and what it is. */
+export interface ReadFile {
+  readonly kind: 'attachment';
+  readonly type: FileType;
+  /** null when it is not known. */
+  readonly bytes: number | null;
+}
+
 /** What came of asking for a page by one way. */
 export type PageReading =
   | { readonly kind: 'read'; readonly page: FetchedPage; readonly facts: PageFacts }
-  | { readonly kind: 'attachment' }
+  | ReadFile
   | { readonly kind: 'failed'; readonly problem: VisitProblem };
 
+/** A PDF or an archive that a server calls a page: a browser shows its bytes as text. */
+const SHOWN_FILE = /^(?:\s|<[^>]*>)*(?:%PDF-\d|PK\u0003\u0004)/;
+const SHOWN_FILE_WITHIN = 2_000;
 /** An article is read without its menus and lists; only these needs hide its text. */
 const ARTICLE_NEEDS: ReadonlySet<BrowserNeed> = new Set(['redirect', 'frameset', 'empty-body', 'challenge']);
 /** Text of a page without a list below which something may be on its way, in characters. */
@@ -32,13 +45,21 @@ export async function readAnswer(
   answer: PageAnswer,
   { asOf, reader }: { readonly asOf: IsoDate; readonly reader: PageReader },
 ): Promise<PageReading> {
-  if (answer.kind !== 'page') return answer.kind === 'attachment' ? { kind: 'attachment' } : answer;
+  if (answer.kind === 'failed') return answer;
+  if (answer.kind === 'attachment') return { kind: 'attachment', type: answer.type, bytes: answer.bytes };
   const { page } = answer;
+  if (showsFile(page)) return { kind: 'attachment', type: 'unknown', bytes: null };
   const { finalUrl: url, status, headers, body, charset, via } = page;
   const words = await reader.read({ url, status, headers, body, charset, asOf, rendered: via === 'browser' });
   if (words.kind === 'facts') return { kind: 'read', page, facts: words.facts };
   const { retryAfterMillis } = statusProblem(status, headers);
   return { kind: 'failed', problem: { ...words.verdict, status, retryAfterMillis } };
+}
+
+function showsFile({ via, body }: FetchedPage): boolean {
+  return (
+    via === 'browser' && SHOWN_FILE.test(Buffer.from(body.subarray(0, SHOWN_FILE_WITHIN)).toString('latin1'))
+  );
 }
 
 /** Whether the browser may show what plain HTTP did not. `again`: it is the second visit. */

@@ -62,7 +62,7 @@ describe('how a host bore a visit', () => {
   });
 
   test('an attachment shows no strain', () => {
-    const attachment = { kind: 'attachment', finalUrl: '', status: 503, contentType: '' } as const;
+    const attachment = { kind: 'attachment', finalUrl: '', status: 503, type: 'pdf', bytes: null } as const;
     expect(problemOf(attachment)).toBeNull();
   });
 

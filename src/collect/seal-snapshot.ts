@@ -1,5 +1,6 @@
 import type { IsoInstant } from '../calendar/iso-date.js';
 import type {
+  Attachment,
   BadCertificate,
   LimitHit,
   LinkProbe,
@@ -18,6 +19,7 @@ export interface Brought {
   readonly ended: SnapshotEnd;
   readonly captures: readonly PageCapture[];
   readonly failures: readonly VisitFailure[];
+  readonly attachments: readonly Attachment[];
   readonly probes: readonly LinkProbe[];
   readonly limits: readonly LimitHit[];
   readonly disagreements: readonly ReadingDisagreement[];
@@ -25,7 +27,7 @@ export interface Brought {
 
 /** The snapshot of a crawl that is over. */
 export function sealSnapshot(task: CollectTask, tools: CollectTools, brought: Brought): SiteSnapshot {
-  const { homeUrl, startedAt, ended, captures, failures, probes, limits, disagreements } = brought;
+  const { homeUrl, startedAt, ended, captures, probes, limits, disagreements } = brought;
   const rendered = captures.some((capture) => capture.via === 'browser');
   return {
     format: 1,
@@ -38,7 +40,8 @@ export function sealSnapshot(task: CollectTask, tools: CollectTools, brought: Br
     collectorVersion: tools.version,
     browser: rendered ? (tools.browser?.browser ?? null) : null,
     pages: captures,
-    failures,
+    failures: brought.failures,
+    attachments: brought.attachments,
     linkProbes: probes,
     limits,
     disagreements,

@@ -1,5 +1,4 @@
 import type { PageFacts } from '../model/facts.js';
-import type { VisitFailure } from '../model/snapshot.js';
 import { differencesOf } from './compare-readings.js';
 import { type Crawl, keepPage, type SecondReading } from './crawl.js';
 import type { Waypoint } from './frontier.js';
@@ -41,7 +40,10 @@ export function takeSecond(crawl: Crawl, { waypoint, group }: SecondReading, vis
   if (!pages || !plain) return;
   const isMoved = crawl.groups.rendered.has(group);
   if (visited.kind !== 'page') {
-    if (isMoved) dropPage(crawl, { waypoint, group }, visited.kind === 'failed' ? visited.failure : null);
+    if (!isMoved) return;
+    dropPage(crawl, { waypoint, group });
+    if (visited.kind === 'attachment') crawl.attachments.set(waypoint.url, visited.attachment);
+    else crawl.failures.set(waypoint.url, { failure: visited.failure, waypoint });
     return;
   }
   const differs = partsOf(crawl, waypoint, { plain: plain.facts, rendered: visited.facts });
@@ -63,7 +65,9 @@ export function dropUnread(crawl: Crawl): void {
     const message = "the site's time was up before the page could be read again by the browser";
     const { url, foundOn } = waypoint;
     const at = crawl.tools.clock.now();
-    dropPage(crawl, second, { url, kind: 'timeout', status: null, message, at, tookMillis: 0, foundOn });
+    dropPage(crawl, second);
+    const failure = { url, kind: 'timeout', status: null, message, at, tookMillis: 0, foundOn } as const;
+    crawl.failures.set(url, { failure, waypoint });
   }
 }
 
@@ -87,11 +91,9 @@ function readAgain(crawl: Crawl, second: SecondReading): void {
 }
 
 /** Forgets a page: what plain HTTP showed of it may be wrong, and nothing better came. */
-function dropPage(crawl: Crawl, { waypoint, group }: SecondReading, failure: VisitFailure | null): void {
+function dropPage(crawl: Crawl, { waypoint, group }: SecondReading): void {
   const { url } = waypoint;
   crawl.plainPages.get(group)?.delete(url);
   crawl.captures.delete(url);
   crawl.lists.delete(url);
-  if (failure === null) crawl.attachments.add(url);
-  else crawl.failures.set(url, { failure, waypoint });
 }

@@ -68,7 +68,8 @@ function begin({ visitor, groups }: Crawl, { waypoint, second }: Errand): Promis
 export function takeVisit(crawl: Crawl, waypoint: Waypoint, visited: Visited): PageFacts | null {
   const { tools, frontier } = crawl;
   if (visited.kind === 'attachment') {
-    crawl.attachments.add(waypoint.url);
+    crawl.attachments.set(waypoint.url, visited.attachment);
+    crawl.failures.delete(waypoint.url);
     return null;
   }
   if (visited.kind === 'failed') {

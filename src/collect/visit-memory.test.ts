@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { clockFrom } from '../calendar/clock.js';
+import type { IsoInstant } from '../calendar/iso-date.js';
 import type { SweepJob } from '../model/sweep.js';
-import type { JournalEntry, VisitJournal } from '../model/visit-journal.js';
+import type { JournalEntry, KeptAnswer, VisitJournal } from '../model/visit-journal.js';
 import { memoryArchive } from '../store/memory-archive.js';
 import type { PageAnswer } from './page-fetcher.js';
 import { FRESH_MILLIS, openVisitMemory } from './visit-memory.js';
@@ -50,6 +51,24 @@ const FAILED: PageAnswer = {
   kind: 'failed',
   problem: { kind: 'timeout', status: null, message: 'no answer', retryAfterMillis: null },
 };
+
+test.each<[string, KeptAnswer, PageAnswer | null]>([
+  [
+    'a file is known again with its type and size',
+    { kind: 'attachment', finalUrl: URL, status: 200, type: 'pdf', bytes: 900 },
+    { kind: 'attachment', finalUrl: URL, status: 200, type: 'pdf', bytes: 900 },
+  ],
+  [
+    'a file that an older Gongkai kept without them is asked for again',
+    { kind: 'attachment', finalUrl: URL, status: 200 },
+    null,
+  ],
+])('%s', async (_, answer, recalled) => {
+  const journal = journalInMemory();
+  const at = '2026-06-20T04:00:00.000Z' as IsoInstant;
+  await journal.append(JOB, { request: 'http usual a', at, answer, certificate: null });
+  expect(await (await openAt(journal)).recall('http usual a')).toEqual(recalled);
+});
 
 test('the n-th request is given the n-th answer of the run before, with the moment at which it came', async () => {
   const journal = journalInMemory();

@@ -99,7 +99,10 @@ async function keep(answer: Answered, archive: PageArchive): Promise<KeptAnswer>
 
 async function restore({ answer, at }: JournalEntry, archive: PageArchive): Promise<PageAnswer | null> {
   if (answer.kind === 'opens') return null;
-  if (answer.kind === 'attachment') return answer;
+  if (answer.kind === 'attachment') {
+    const { finalUrl, status, type, bytes = null } = answer;
+    return type === undefined ? null : { kind: 'attachment', finalUrl, status, type, bytes };
+  }
   const { kind: _kind, body, ...kept } = answer;
   const bytes = await readBody(body, archive);
   if (bytes === null) return null;

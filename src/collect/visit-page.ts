@@ -1,5 +1,6 @@
+import { classifyAddress } from '../extract/address.js';
 import type { PageFacts } from '../model/facts.js';
-import type { PageCapture, VisitFailure } from '../model/snapshot.js';
+import type { Attachment, PageCapture, VisitFailure } from '../model/snapshot.js';
 import type { CollectTools } from './collect-task.js';
 import type { Waypoint } from './frontier.js';
 import { type GroupMemory, goesStraight } from './group-memory.js';
@@ -27,7 +28,7 @@ export type Visited =
       /** What plain HTTP showed, kept or not; `refused`: a challenge, or nothing; null: not asked, or no answer. */
       readonly plain: PageFacts | 'refused' | null;
     }
-  | { readonly kind: 'attachment' }
+  | { readonly kind: 'attachment'; readonly attachment: Attachment }
   | { readonly kind: 'failed'; readonly failure: VisitFailure };
 
 /** Visits the pages of one site. */
@@ -127,9 +128,22 @@ export function createVisitor(setting: VisitorSetting): Visitor {
       return { plain, kept: plain };
     }
     if (only === 'browser') return { plain: null, kept: await readRendered(browser, waypoint, again) };
-    return task.render === 'always'
+    if (classifyAddress(waypoint.url) === 'attachment') {
+      // A browser would load the file. What is none, in spite of its name, is read as any page.
+      const plain = await readPlain(waypoint.url, again);
+      if (plain.kind !== 'read') return { plain, kept: plain };
+    }
+    const readings = await (task.render === 'always'
       ? readAlways(browser, waypoint, again)
-      : readAsNeeded(browser, waypoint, manner);
+      : readAsNeeded(browser, waypoint, manner));
+    return readings.kept.kind === 'attachment' ? readDownload(readings, waypoint, again) : readings;
+  };
+
+  /** What a browser gave up as a download, plain HTTP tells by its first bytes; now and then it is a page. */
+  const readDownload = async (browsed: Readings, waypoint: Waypoint, again: boolean): Promise<Readings> => {
+    if (browsed.plain !== null) return browsed;
+    const plain = await readPlain(waypoint.url, again);
+    return { plain, kept: plain.kind === 'failed' || isBlank(plain, waypoint) ? browsed.kept : plain };
   };
 
   return {
@@ -177,7 +191,10 @@ async function bringHome(
   { waypoint, tookMillis, tools }: { waypoint: Waypoint; tookMillis: number; tools: CollectTools },
 ): Promise<Visited> {
   const { url, foundOn, depth } = waypoint;
-  if (kept.kind === 'attachment') return kept;
+  if (kept.kind === 'attachment') {
+    const { type, bytes } = kept;
+    return { kind: 'attachment', attachment: { url, type, bytes, foundOn } };
+  }
   const at = tools.clock.now();
   if (kept.kind === 'failed') {
     const { kind, status, message } = kept.problem;

@@ -194,6 +194,20 @@ describe('a column whose page never came home', () => {
     });
   });
 
+  test.each([
+    ['of a size that is told', 1_258_291, 'PDF文件，1.2 MB'],
+    ['of a small size', 900, 'PDF文件，900 字节'],
+    ['of a size that is not told', null, 'PDF文件，大小不详'],
+  ])('cannot be read when a visit met a file %s, whatever its address', (_, bytes, words) => {
+    const file = { url: `${HOST}/tzgg/`, type: 'pdf', bytes, foundOn: `${HOST}/` } as const;
+
+    expect(unvisited({ attachments: [file] })).toMatchObject({
+      listing: 'unreadable',
+      unreadable: `“通知公告”直接链接到附件（${words}），其内容未读取。`,
+      leadsToFile: true,
+    });
+  });
+
   test('cannot be read when only a script opens it', () => {
     const home = buildCollected('/', menuOf(menuEntry('政务公开', null)));
 

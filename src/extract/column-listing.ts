@@ -2,7 +2,7 @@ import type { ArticleFact, ColumnFact, ColumnListing } from '../model/facts.js';
 import { addressKey, classifyAddress } from './address.js';
 import type { ColumnNode } from './column-tree.js';
 import type { CollectedPage, OutletPages } from './outlet-pages.js';
-import { whyNotCollected, whyUnreadable } from './unread-words.js';
+import { whyFile, whyNotCollected, whyUnreadable } from './unread-words.js';
 
 /** How a column shows its content. */
 export type Listing = Pick<ColumnFact, 'listing' | 'unreadable' | 'leadsToFile' | 'notice' | 'textLength'>;
@@ -43,7 +43,11 @@ export function readListing(node: ColumnNode, setting: ListingSetting): Listing 
   if (page) return readPageListing(node, page, setting);
   const failure = node.key === null ? null : pages.failureAt(node.key);
   if (failure?.kind === 'out-of-bounds') return only(away);
-  if (!failure && below.length === 0 && classifyAddress(url) === 'attachment') return fileListing(path);
+  if (!failure && below.length === 0) {
+    const file = node.key === null ? null : pages.attachmentAt(node.key);
+    if (file || classifyAddress(url) === 'attachment')
+      return { ...unreadable(whyFile(path, file)), leadsToFile: true };
+  }
   // A name over columns that were met elsewhere needs no page of its own, but one that failed may hold more.
   if (!failure && below.length > 0 && pages.snapshot.ended === 'complete') return only('container');
   return unreadable(whyNotCollected(path, failure, pages.snapshot.limits));
@@ -106,8 +110,4 @@ function singlePage(textLength: number): Listing {
 
 function unreadable(sentence: string): Listing {
   return { ...only('unreadable'), unreadable: sentence };
-}
-
-function fileListing(path: readonly string[]): Listing {
-  return { ...unreadable(`“${path.join('/')}”直接链接到附件，其内容未读取。`), leadsToFile: true };
 }

@@ -1,5 +1,5 @@
 import type { PageFacts } from '../model/facts.js';
-import type { PageCapture, SiteSnapshot, VisitFailure } from '../model/snapshot.js';
+import type { Attachment, PageCapture, SiteSnapshot, VisitFailure } from '../model/snapshot.js';
 import { addressKey, hostOf } from './address.js';
 
 /** A page that came home, with what it says. */
@@ -20,6 +20,8 @@ export interface OutletPages {
   readonly keyOfPage: (page: CollectedPage) => string;
   readonly pageAt: (key: string) => CollectedPage | null;
   readonly failureAt: (key: string) => VisitFailure | null;
+  /** The file that a visit met at an address. */
+  readonly attachmentAt: (key: string) => Attachment | null;
   /** Whether an address is on a host of the outlet. */
   readonly isOwn: (url: string) => boolean;
   readonly isHome: (key: string) => boolean;
@@ -43,6 +45,7 @@ export function indexPages(snapshot: SiteSnapshot, collected: readonly Collected
   const byKey = new Map<string, CollectedPage>();
   for (const page of collected) if (!byKey.has(keyOfPage(page))) byKey.set(keyOfPage(page), page);
   const failures = new Map(snapshot.failures.map((failure) => [keyOf(failure.url), failure]));
+  const attachments = new Map((snapshot.attachments ?? []).map((file) => [keyOf(file.url), file]));
   const later = laterKeys(collected, { home, keyOf, keyOfPage });
   const goesOnAt = ({ facts }: CollectedPage) => (facts.nextPage === null ? null : keyOf(facts.nextPage));
   return {
@@ -54,6 +57,7 @@ export function indexPages(snapshot: SiteSnapshot, collected: readonly Collected
     keyOf,
     keyOfPage,
     pageAt: (key) => byKey.get(key) ?? null,
+    attachmentAt: (key) => attachments.get(key) ?? null,
     failureAt: (key) => (byKey.has(key) ? null : (failures.get(key) ?? null)),
     isOwn,
     isHome,

@@ -1,5 +1,6 @@
 import type { ListReading, UnreadableReason } from '../model/facts.js';
-import type { LimitHit, VisitFailure, VisitFailureKind } from '../model/snapshot.js';
+import type { Attachment, LimitHit, VisitFailure, VisitFailureKind } from '../model/snapshot.js';
+import { describeFile } from './file-words.js';
 
 const FAILURES: Record<VisitFailureKind, string> = {
   dns: '域名无法解析',
@@ -55,6 +56,11 @@ export function whyNotCollected(
   }
   const hit = limits.find(({ limit, leftOut }) => !LEAVE_NO_PAGE.has(limit) && leftOut > 0);
   return `“${column}”的页面未采集${hit ? `：${LIMITS[hit.limit]}` : ''}，无法判定。`;
+}
+
+/** Why a column that is a file is not read, one Chinese sentence. `file` is null when it was not visited. */
+export function whyFile(path: readonly string[], file: Attachment | null): string {
+  return `“${path.join('/')}”直接链接到附件${file ? `（${describeFile(file)}）` : ''}，其内容未读取。`;
 }
 
 /** Why a column's page, though at hand, does not show its list, one Chinese sentence. */

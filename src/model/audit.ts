@@ -3,7 +3,7 @@ import type { MatchHow } from './column-match.js';
 import type { ColumnListing, PublishDate } from './facts.js';
 import type { Finding } from './outcome.js';
 import type { RefinedColumn, RefinementRef } from './refinement.js';
-import type { LimitHit, ReadingDisagreement, SnapshotEnd, VisitFailure } from './snapshot.js';
+import type { Attachment, LimitHit, ReadingDisagreement, SnapshotEnd, VisitFailure } from './snapshot.js';
 import type { Clause, Effect, NotJudged } from './standard.js';
 
 /** What the checks found on one outlet on one day. Stored; reports and grades read nothing further back. */
@@ -27,6 +27,8 @@ export interface SiteAudit {
   /** Every column that was found, for the reader of the report. */
   readonly columns: readonly ColumnSummary[];
   readonly failures: readonly VisitFailure[];
+  /** Files that visits met; absent where an older Gongkai judged. */
+  readonly attachments?: readonly Attachment[];
   readonly limits: readonly LimitHit[];
   /** Absent where an older Gongkai judged. */
   readonly disagreements?: readonly ReadingDisagreement[];

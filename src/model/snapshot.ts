@@ -15,6 +15,8 @@ export interface SiteSnapshot {
   readonly browser: string | null;
   readonly pages: readonly PageCapture[];
   readonly failures: readonly VisitFailure[];
+  /** Files that visits met, by address; absent where an older Gongkai collected. */
+  readonly attachments?: readonly Attachment[];
   /** Links of the home page that were only tried, not read. */
   readonly linkProbes: readonly LinkProbe[];
   /** Every limit that cut something off, in the order they were hit. */
@@ -75,6 +77,52 @@ export interface BodyRef {
   /** The charset when the writer knows it (a rendered page is `utf-8`); null leaves it to the reader. */
   readonly charset: string | null;
 }
+
+/** A file that a visit met (PDF, Word, a picture, an archive). It is recorded, and neither loaded nor read. */
+export interface Attachment {
+  /** The address that was asked for. */
+  readonly url: string;
+  readonly type: FileType;
+  /** Size; null when the server did not tell. */
+  readonly bytes: number | null;
+  /** The address of the page whose link led here; null for a home page that is a file. */
+  readonly foundOn: string | null;
+}
+
+/**
+ * What a file is, by how it begins where that tells, else by what the server says, else by its name. `office`: of Word, Excel or
+ * PowerPoint of before 2007, it is not known which. `wps`, `et`, `dps`: of WPS. `html`: a page that the server sends to be saved.
+ */
+export type FileType =
+  | 'pdf'
+  | 'doc'
+  | 'docx'
+  | 'xls'
+  | 'xlsx'
+  | 'ppt'
+  | 'pptx'
+  | 'office'
+  | 'wps'
+  | 'et'
+  | 'dps'
+  | 'ofd'
+  | 'rtf'
+  | 'csv'
+  | 'zip'
+  | 'rar'
+  | '7z'
+  | 'gz'
+  | 'png'
+  | 'jpg'
+  | 'gif'
+  | 'bmp'
+  | 'webp'
+  | 'image'
+  | 'audio'
+  | 'video'
+  | 'html'
+  | 'text'
+  | 'unknown';
 
 /** A certificate that a browser would warn of. The pages were read all the same. */
 export interface BadCertificate {

@@ -1,5 +1,5 @@
 import type { IsoInstant } from '../calendar/iso-date.js';
-import type { BadCertificate, BodyRef } from './snapshot.js';
+import type { BadCertificate, BodyRef, FileType } from './snapshot.js';
 import type { SweepJob } from './sweep.js';
 
 /** One answer of a site under way, kept so that a killed run need not ask for it again. */
@@ -29,7 +29,9 @@ export type KeptAnswer =
       readonly kind: 'attachment';
       readonly finalUrl: string;
       readonly status: number;
-      readonly contentType: string;
+      /** Absent, as `bytes`, where an older Gongkai kept it. */
+      readonly type?: FileType;
+      readonly bytes?: number | null;
     }
   | { readonly kind: 'opens' };
 

@@ -4,6 +4,7 @@ import type { IsoDate } from '../calendar/iso-date.js';
 import { builtInChecks } from '../checks/index.js';
 import type { Agency, Outlet } from '../model/agency.js';
 import type { SiteAudit } from '../model/audit.js';
+import type { Attachment } from '../model/snapshot.js';
 import type { Indicator, IndicatorPart } from '../model/standard.js';
 import { memoryArchive } from '../store/memory-archive.js';
 import { buildCollected, buildSiteSource } from '../testing/build-site-source.js';
@@ -47,9 +48,17 @@ function indicatorOf(check: string, options: IndicatorPart['options']): readonly
   return buildStandard({ part: { check, options, select }, indicator: { id: check } }).indicators;
 }
 
+interface Site {
+  /** Entries of the menu. */
+  readonly menu?: string;
+  /** HTML of the home page. */
+  readonly home?: string;
+  readonly attachments?: readonly Attachment[];
+}
+
 /** A site of two lists, whose pages all bear a menu with some entries more, and whose home page shows some HTML more. */
 async function judge(
-  { menu = '', home = '' }: { readonly menu?: string; readonly home?: string },
+  { menu = '', home = '', attachments = [] }: Site,
   columns = required,
 ): Promise<SiteAudit> {
   const archive = memoryArchive();
@@ -67,7 +76,7 @@ async function judge(
   const bound = bindStandard(buildStandard({ standard: { columns, indicators } }), builtInChecks);
   if (!('bound' in bound)) throw new Error(JSON.stringify(bound.problems));
   const job = { agency, outlet, standards: [bound.bound], asOf: '2026-09-20' as IsoDate };
-  const { snapshot } = buildSiteSource(pages);
+  const { snapshot } = buildSiteSource(pages, { attachments });
   return judgeSnapshot(snapshot, job, { archive, toolVersion: '0.1.0', access: null });
 }
 
@@ -91,6 +100,19 @@ describe('a menu entry that leads straight to a file is a column that no check h
 
     expect(about(audit, GUIDE)).toEqual({ against: [], unclear: ['column-blank', 'column-stale'] });
     expect(audit.required[0]).toMatchObject({ found: expect.arrayContaining([GUIDE]), how: 'same-name' });
+  });
+
+  test('an address that does not tell, but where a visit met a file', async () => {
+    const url = 'http://www.qingxi.test/zn/';
+    const file = { url, type: 'ofd', bytes: 40_000, foundOn: outlet.homeUrl } as const;
+    const audit = await judge({ menu: `<li><a href="/zn/">${GUIDE}</a></li>`, attachments: [file] });
+
+    expect(about(audit, GUIDE)).toEqual({ against: [], unclear: ['column-blank', 'column-stale'] });
+    expect(about(audit, '领导信箱')).toEqual({ against: ['column-missing'], unclear: [] });
+    expect(audit.attachments).toEqual([file]);
+    expect(audit.columns.at(-1)?.unreadable).toBe(
+      `“${GUIDE}”直接链接到附件（OFD文件，39 KB），其内容未读取。`,
+    );
   });
 
   test('nor is it held against it that it stands at another place', async () => {

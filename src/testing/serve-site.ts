@@ -11,6 +11,8 @@ export interface SitePage {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string | Uint8Array;
+  /** So many bytes come after the body, as fast as the visitor takes them. */
+  readonly thenBytes?: number;
   /** Waits before it answers. */
   readonly delayMillis?: number;
   /** `silent`: the line is open and nothing ever comes. `half`: the head and half of the body come. `drop`: the line is cut. */
@@ -39,6 +41,8 @@ export interface ServedSite {
   readonly visits: readonly SiteVisit[];
   /** Paths of all requests so far, with query. */
   paths(): string[];
+  /** Bytes of `thenBytes` that a path has handed to its lines so far. */
+  sent(path: string): number;
   close(): Promise<void>;
 }
 
@@ -56,11 +60,13 @@ export async function serveSite(
   } = {},
 ): Promise<ServedSite> {
   const visits: SiteVisit[] = [];
+  const sent = new Map<string, number>();
   const listener: RequestListener = (request, response) => {
     const visit = visitOf(request);
     visits.push(visit);
     const asked = options.worldsByHost?.[visit.host.replace(/:\d+$/, '')] ?? world;
-    void answer(answerIn(asked, visit), { response, head: request.method === 'HEAD' });
+    const count = (bytes: number) => sent.set(visit.path, (sent.get(visit.path) ?? 0) + bytes);
+    void answer(answerIn(asked, visit), { response, head: request.method === 'HEAD', count });
   };
   const server = options.tls ? createTlsServer(options.tls, listener) : createServer(listener);
   const sockets = new Set<Duplex>();
@@ -78,6 +84,7 @@ export async function serveSite(
     origin: `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`,
     visits,
     paths: () => visits.map(({ path }) => path),
+    sent: (path) => sent.get(path) ?? 0,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -119,10 +126,13 @@ function answerIn(world: SiteWorld, visit: SiteVisit): SitePage {
   return typeof said === 'string' ? { body: said } : said;
 }
 
-async function answer(
-  page: SitePage,
-  { response, head }: { readonly response: ServerResponse; readonly head: boolean },
-): Promise<void> {
+interface AnswerWay {
+  readonly response: ServerResponse;
+  readonly head: boolean;
+  readonly count: (bytes: number) => void;
+}
+
+async function answer(page: SitePage, { response, head, count }: AnswerWay): Promise<void> {
   if (page.manner === 'silent') return;
   if (page.delayMillis) await new Promise((resolve) => setTimeout(resolve, page.delayMillis));
   if (page.manner === 'drop') {
@@ -135,11 +145,33 @@ async function answer(
     typeof value === 'string' ? value : [...value],
   ]);
   const headers = { 'content-type': 'text/html; charset=utf-8', ...Object.fromEntries(given) };
-  const length = 'transfer-encoding' in headers ? {} : { 'content-length': String(body.length) };
+  const whole = body.length + (page.thenBytes ?? 0);
+  const length = 'transfer-encoding' in headers ? {} : { 'content-length': String(whole) };
   response.writeHead(page.status ?? 200, { ...length, ...headers });
   if (page.manner === 'half') {
     response.write(body.subarray(0, body.length / 2));
     return;
   }
-  response.end(head ? undefined : body);
+  if (page.thenBytes === undefined || head) {
+    response.end(head ? undefined : body);
+    return;
+  }
+  response.write(body);
+  pour(response, page.thenBytes, count);
+}
+
+const POURED_AT_ONCE = Buffer.alloc(64 * 1024);
+
+/** Writes zeros while the visitor takes them. */
+function pour(response: ServerResponse, left: number, count: (bytes: number) => void): void {
+  if (response.destroyed) return;
+  const chunk = POURED_AT_ONCE.subarray(0, left);
+  if (chunk.length === 0) {
+    response.end();
+    return;
+  }
+  count(chunk.length);
+  const more = () => pour(response, left - chunk.length, count);
+  if (response.write(chunk)) setImmediate(more);
+  else response.once('drain', more);
 }
