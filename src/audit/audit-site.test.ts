@@ -39,13 +39,14 @@ interface Asked {
   readonly standard?: Partial<Standard>;
   readonly checks?: readonly Check[];
   readonly access?: AccessLog | null;
+  readonly brought?: Partial<SiteSnapshot>;
 }
 
-function audit({ site, checks = builtInChecks, access = null, ...changes }: Asked) {
+function audit({ site, checks = builtInChecks, access = null, brought = {}, ...changes }: Asked) {
   const binding = bindStandard(buildStandard(changes), checks);
   if (!('bound' in binding)) throw new Error(JSON.stringify(binding.problems));
   return auditSite(site, {
-    snapshot,
+    snapshot: { ...snapshot, ...brought },
     agencyName: '云岭县人民政府',
     standards: [binding.bound],
     access,
@@ -191,4 +192,17 @@ test('a required column is judged where it was found, and the summary says how',
     { subject: '通知公告', data: { newest: '2026-07-01', limit: '1个月' } },
   ]);
   expect(summary).toMatchObject([{ id: 'notices', found: ['通知公告'], how: 'same-name', likeness: 1 }]);
+});
+
+test('what did not come home, what a limit left out, and what was met as a file stand in the audit', () => {
+  const url = 'http://www.yunling.test/guide';
+  const brought = {
+    failures: [
+      { url, kind: 'timeout', status: null, message: 'late', at, tookMillis: 900, foundOn: null } as const,
+    ],
+    limits: [{ limit: 'depth', value: 5, leftOut: 3 } as const],
+    attachments: [{ url, type: 'pdf', bytes: null, foundOn: 'http://www.yunling.test/' } as const],
+  };
+
+  expect(audit({ site: buildSite(), brought })).toMatchObject(brought);
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { SiteSnapshot } from '../model/snapshot.js';
+import type { LimitHit, SiteSnapshot } from '../model/snapshot.js';
 import { memoryArchive } from '../store/memory-archive.js';
 import { buildTask, buildTools } from '../testing/build-collect.js';
 import {
@@ -323,6 +323,34 @@ test('a page archive that fails ends the crawl with its own error, and nothing e
   await expect(collect(TOWN, {}, { archive })).rejects.toThrow('no space left');
 });
 
+describe('what a limit leaves out is told', () => {
+  const many = (count: number, address: (at: number) => string) =>
+    page(
+      '青溪镇人民政府',
+      Array.from({ length: count }, (_, at) => `<a href="${address(at)}">栏目${at}号</a>`).join(' '),
+    );
+  const interest: CollectTask['interest'] = ({ text }) => (text === '栏目1号' ? 1 : 0);
+
+  test.each<[LimitHit['limit'], SiteWorld, Parameters<typeof buildTask>[1], Partial<LimitHit>]>([
+    [
+      'depth',
+      { '/zwyw/': many(3, (at) => `/zwyw/${at}/`) },
+      { interest, limits: { depth: 1 } },
+      { value: 1 },
+    ],
+    ['queries', { '/': many(50, (at) => `/list.jsp?name=n${at}`) }, {}, { value: 40, leftOut: 10 }],
+    [
+      'link-probes',
+      { '/': many(9, (at) => `/a/t2026090${at}_${at}.html`) },
+      { limits: { linkProbes: 4 } },
+      { value: 4, leftOut: 10 },
+    ],
+  ])('%s', async (limit, world, changes, told) => {
+    const { snapshot } = await collect({ ...TOWN, ...world }, changes);
+    expect(snapshot.limits).toContainEqual(expect.objectContaining({ limit, ...told }));
+  });
+});
+
 describe('as few pages as it takes', () => {
   const wanted = '规范性文件';
   const interest: CollectTask['interest'] = ({ text }) => (text === wanted ? 1 : 0);
@@ -341,6 +369,21 @@ describe('as few pages as it takes', () => {
     );
     expect(pathsOf(collected)).toContain('/zfxxgk/gfxwj/');
     expect(collected.snapshot.limits[0]).toMatchObject({ limit: 'pages', value: 12 });
+  });
+
+  test('then come the other columns, and articles when all columns are read', async () => {
+    const others = Array.from({ length: 12 }, (_, at) => `<a href="/o${at}/">栏目${at}号</a>`);
+    const world = Object.fromEntries(others.map((_, at) => [`/o${at}/`, list(`o${at}`, 3)]));
+    const links = `<p>${others.join(' ')} <a href="/zfxxgk/gfxwj/">${wanted}</a></p>`;
+    const collected = await collect(
+      { ...nested, ...world, '/': page('青溪镇人民政府', links) },
+      { interest, limits: { linkProbes: 0 } },
+    );
+    const [robots, home, next, ...rest] = collected.site.paths();
+    const articles = rest.findIndex((path) => !isColumn(path));
+    expect([robots, home, next]).toEqual(['/robots.txt', '/', '/zfxxgk/gfxwj/']);
+    expect(articles).toBeGreaterThanOrEqual(others.length);
+    expect(rest.slice(articles).filter(isColumn)).toEqual([]);
   });
 
   test('a column that is linked in two spellings is read once', async () => {

@@ -41,6 +41,12 @@ const WORLD: SiteWorld = {
   '/challenge': CHALLENGE,
   '/drop': { manner: 'drop' },
   '/silent': { manner: 'silent' },
+  '/frames':
+    '<html><head><title>青溪镇</title></head><frameset cols="20%,80%"><frame src="/plain"></frameset></html>',
+  '/scripted-menu': PLAIN.replace(/<ul>.*?<\/ul>/s, '<script src="/js/menu.js"></script>'),
+  '/named.pdf': { headers: { 'content-type': 'application/pdf' }, body: '%PDF' },
+  '/named.doc': CHALLENGE,
+  '/page.pdf': PLAIN,
   '/pdf': { headers: { 'content-type': 'application/pdf' }, body: '%PDF' },
   '/stub': '<html><head><meta http-equiv="refresh" content="0;url=/plain"></head></html>',
   '/stub-away':
@@ -96,6 +102,9 @@ function browser(show: (request: PageRequest) => string | VisitProblem): PageFet
 
 const crash: VisitProblem = { kind: 'crashed', status: null, message: 'gone', retryAfterMillis: null };
 
+/** What a visit may take that will never be answered. */
+const HANGS = 300;
+
 interface Given {
   readonly show?: (request: PageRequest) => string | VisitProblem;
   readonly render?: CollectTask['render'];
@@ -103,10 +112,15 @@ interface Given {
   readonly again?: boolean;
   readonly groups?: GroupMemory;
   readonly only?: 'browser';
+  /** What a visit may take; enough for a busy machine where nothing hangs. */
+  readonly millis?: number;
 }
 
 function visitor(given: Given) {
-  const task = buildTask(`${site.origin}/`, { render: given.render ?? 'auto', limits: { visitMillis: 300 } });
+  const task = buildTask(`${site.origin}/`, {
+    render: given.render ?? 'auto',
+    limits: { visitMillis: given.millis ?? 10_000 },
+  });
   const withBrowser = { ...tools, browser: browser(given.show ?? (() => PLAIN)) };
   return createVisitor({ ...buildSetting(task, withBrowser), robots: NO_ROBOTS_BOOK });
 }
@@ -141,9 +155,12 @@ describe('the browser is asked', () => {
     ['for an article without a date', '/undated', { role: 'article' }],
     ['for a page that shows nothing', '/empty', {}],
     ['for a page behind a challenge', '/challenge', {}],
+    ['for a page of frames', '/frames', {}],
+    ['for a page whose menu a script writes', '/scripted-menu', {}],
+    ['for a page with the name of a file, when all are demanded', '/page.pdf', { render: 'always' }],
     ['for every page when that is demanded', '/plain', { render: 'always' }],
     ['for a home page that drops the line', '/drop', { role: 'home' }],
-    ['for a home page that hangs, the second time', '/silent', { role: 'home', again: true }],
+    ['for a home page that hangs, the second time', '/silent', { role: 'home', again: true, millis: HANGS }],
   ])('%s', async (_, path, given) => {
     expect(told(await visit(path, given))).toBe('browser');
     expect(rendered.length).toBeGreaterThan(0);
@@ -155,8 +172,10 @@ describe('the browser is not asked', () => {
     ['for a column on plain HTML', '/plain', {}, 'http'],
     ['for a page that is missing', '/nowhere', {}, 'http-error'],
     ['for a home page that is missing', '/nowhere', { role: 'home' }, 'http-error'],
-    ['for a column that does not answer', '/silent', {}, 'timeout'],
+    ['for a column that does not answer', '/silent', { millis: HANGS }, 'timeout'],
     ['for an attachment', '/pdf', { role: 'home' }, 'attachment'],
+    ['for a file, even when every page is demanded', '/named.pdf', { render: 'always' }, 'attachment'],
+    ['for a file behind a challenge', '/named.doc', {}, 'blocked'],
     ['for an article whose list beside it is scripted', '/article', { role: 'article' }, 'http'],
     ['when nothing is rendered', '/scripted', { render: 'never' }, 'http'],
     ['for a home page when nothing is rendered', '/plain', { role: 'home', render: 'never' }, 'http'],
@@ -262,8 +281,8 @@ describe('patience', () => {
     const visited = await visit('/scripted', { show });
     expect(visited).toMatchObject({ kind: 'page', facts: { list: { kind: 'list' } } });
     expect(rendered.map(({ patience, timeMillis }) => [patience, timeMillis])).toEqual([
-      ['usual', 300],
-      ['long', 450],
+      ['usual', 10_000],
+      ['long', 15_000],
     ]);
   });
 

@@ -58,6 +58,8 @@ describe('what could not be checked', () => {
   it.each([
     [{ limit: 'pages', value: 400, leftOut: 37 }, '达到页面数上限（400），37个已知地址未读。'],
     [{ limit: 'queries', value: 40, leftOut: 12 }, '达到同一程序的地址数上限（40），12个已知地址未读。'],
+    [{ limit: 'depth', value: 5, leftOut: 2 }, '达到层级上限（5），2个已知地址未读。'],
+    [{ limit: 'link-probes', value: 200, leftOut: 9 }, '达到链接探测数上限（200），9个已知地址未读。'],
     [{ limit: 'second-tries', value: 40, leftOut: 2 }, '达到重试次数上限（40），2个已知地址未读。'],
     [{ limit: 'time', value: 1_200_000, leftOut: 3 }, '达到时间上限（20分钟），3个已知地址未读。'],
   ] as const)('is what lies beyond a limit: %j', (limit, reason) => {
