@@ -3,6 +3,7 @@ import { cardsCommand, verifyCards } from './cards-command.js';
 import { showQuarters, stepQuarter } from './quarter-command.js';
 import { dateOption, quarterOption } from './read-options.js';
 import { EVENT_VERBS, recordCommand } from './record-command.js';
+import { reviewCommand } from './review-command.js';
 import type { Runner } from './standards-program.js';
 import { STORE, WORKSPACE } from './workspace-options.js';
 
@@ -26,6 +27,7 @@ const VERBS: Record<keyof typeof EVENT_VERBS, string> = {
 /** The commands of `gongkai cards` and `gongkai quarter`: the record. */
 export function addRecordCommands(program: Command, run: Runner): void {
   addCards(program.command('cards').description('the cards of all quarters, and their record'), run);
+  addReview(kept(program.command('review')), run);
   addQuarter(program.command('quarter').description('a quarter as a whole: opened, frozen, closed'), run);
 }
 
@@ -51,6 +53,20 @@ function addCards(cards: Command, run: Runner): void {
     if (kind === 'waived') command.requiredOption('--until <date>', 'the last day of the waiver', dateOption);
     command.action(run((agency, problem, flags, to) => recordCommand({ kind, agency, problem }, flags, to)));
   }
+}
+
+function addReview(review: Command, run: Runner): void {
+  review
+    .description('a person decides what gradings proposed: one by one at the terminal, or by a sheet')
+    .option('--quarter <quarter>', 'only what was proposed in this quarter', quarterOption)
+    .option('--actor <name>', 'who decides; for a sheet, where its column 核实人 is blank')
+    .option(
+      '--sheet <file>',
+      'write the open proposals to this sheet (.xlsx or .csv) instead, to be filled in',
+    )
+    .option('--take <file>', 'enter what a filled-in sheet says instead: the whole sheet, or nothing of it')
+    .option('--json', 'print the open proposals as JSON instead')
+    .action(run((flags, shown) => reviewCommand(flags, shown)));
 }
 
 function addQuarter(quarter: Command, run: Runner): void {

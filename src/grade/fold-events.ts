@@ -2,6 +2,7 @@ import type { IsoDate } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import type { Card } from '../model/grade.js';
 import type { LedgerEvent, LedgerEventKind } from '../model/ledger-event.js';
+import type { ReviewVerdict } from '../model/review.js';
 import type { Standing, StandingState } from '../model/standing.js';
 import { goBack, isPersonEvent, type PersonEvent, stateAfter } from './event-rules.js';
 
@@ -66,7 +67,8 @@ function standingAfter(event: LedgerEvent, before: Standing | undefined, graded:
   return step && { ...before, ...step, ...decisionOf(event, event.kind, before) };
 }
 
-function firstGraded({ agency, problem, quarter, kind, evidence }: LedgerEvent): Standing {
+function firstGraded(event: LedgerEvent): Standing {
+  const { agency, problem, quarter, kind, evidence } = event;
   return {
     agency: agency ?? '',
     problem,
@@ -75,6 +77,7 @@ function firstGraded({ agency, problem, quarter, kind, evidence }: LedgerEvent):
     state: 'open',
     behind: [],
     proposal: kind,
+    asked: askedBy(event),
     proposedIn: quarter,
     decision: 'open',
     card: cardOf(evidence),
@@ -83,7 +86,7 @@ function firstGraded({ agency, problem, quarter, kind, evidence }: LedgerEvent):
     waivedUntil: null,
     rectifyBy: dayOf(evidence, 'rectifyBy'),
     rectifiedIn: kind === 'rectified' ? quarter : null,
-    person: null,
+    answer: null,
   };
 }
 
@@ -104,11 +107,13 @@ function gradedAgain(event: LedgerEvent, before: Standing): Standing {
     state: 'open',
     behind: behindQuestion(before, anew),
     proposal: kind,
+    asked: askedBy(event),
     proposedIn: quarter,
     decision: 'open',
     card: cardOf(evidence) ?? before.card,
     rectifiedIn: kind === 'rectified' ? quarter : before.rectifiedIn,
     waivedUntil: before.waivedUntil,
+    answer: null,
   };
 }
 
@@ -117,25 +122,46 @@ function behindQuestion({ state, behind }: Standing, anew: boolean): readonly St
   return state === 'open' ? behind : [...behind, state];
 }
 
+function askedBy({ sequence, reason }: LedgerEvent): Standing['asked'] {
+  return { sequence, reason };
+}
+
 function decisionOf(
-  { quarter, actor, reason, evidence, at }: LedgerEvent,
+  event: LedgerEvent,
   kind: PersonEvent,
-  { decision, card, cardConfirmed, notifiedOn, waivedUntil, proposal, proposedIn, state }: Standing,
+  {
+    decision,
+    answer,
+    card,
+    cardConfirmed,
+    notifiedOn,
+    waivedUntil,
+    proposal,
+    asked,
+    proposedIn,
+    state,
+  }: Standing,
 ): Partial<Standing> {
+  const { quarter, actor, reason, evidence, at } = event;
   const decides = kind === 'confirmed' || kind === 'dismissed';
   const isNew = kind === 'escalated';
   return {
     quarter,
     latest: kind,
-    person: { actor, reason },
+    answer: isAnswer(kind) && state === 'open' ? { verdict: kind, actor, reason } : isNew ? null : answer,
     decision: decides ? kind : isNew ? 'open' : decision,
     proposal: isNew ? kind : proposal,
+    asked: isNew ? askedBy(event) : asked,
     proposedIn: isNew ? quarter : proposedIn,
     card: isNew ? 'red' : card,
     cardConfirmed: kind === 'confirmed' && state === 'open' ? card : cardConfirmed,
     notifiedOn: kind === 'notified' ? (dayOf(evidence, 'on') ?? (at.slice(0, 10) as IsoDate)) : notifiedOn,
     waivedUntil: kind === 'waived' ? dayOf(evidence, 'until') : waivedUntil,
   };
+}
+
+function isAnswer(kind: PersonEvent): kind is ReviewVerdict {
+  return kind === 'confirmed' || kind === 'dismissed' || kind === 'needs-look';
 }
 
 /** A waiver ends by itself when its last day is over. */

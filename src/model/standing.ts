@@ -2,6 +2,7 @@ import type { IsoDate } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import type { Card } from './grade.js';
 import type { LedgerEvent, LedgerEventKind } from './ledger-event.js';
+import type { ReviewVerdict } from './review.js';
 
 /**
  * Where a card or a problem can stand. `open`: a grading asks, and nobody has answered. `rectified`, `dismissed`, `corrected`
@@ -32,6 +33,8 @@ export interface Standing {
   readonly behind: readonly StandingState[];
   /** What the last grading that asked said of it. */
   readonly proposal: LedgerEventKind;
+  /** The event by which it asked: its place in the record, and its sentence. */
+  readonly asked: { readonly sequence: number; readonly reason: string };
   /** The quarter of that grading. */
   readonly proposedIn: Quarter;
   /** What a person said of the last proposal; `open` until somebody did. */
@@ -48,6 +51,10 @@ export interface Standing {
   readonly rectifyBy: IsoDate | null;
   /** The quarter in which it was last found to be rectified; null when it never was. */
   readonly rectifiedIn: Quarter | null;
-  /** Who entered the last event of a person, and why; null while nobody did. */
-  readonly person: { readonly actor: string; readonly reason: string } | null;
+  /** What a person last said of that proposal, `needs-look` included; null while nobody did. */
+  readonly answer: {
+    readonly verdict: ReviewVerdict;
+    readonly actor: string;
+    readonly reason: string;
+  } | null;
 }

@@ -1,0 +1,111 @@
+import { stringify } from 'csv-stringify/sync';
+import { type Cell, type CellStyle, writeXlsx } from 'hucre/xlsx';
+import { ANSWERED, ASKED, REVIEW_HEADINGS, VERDICT_NAMES } from './review-sheet.js';
+import { columnLetters } from './table-grid.js';
+import { FORMULA } from './write-csv.js';
+
+/** The same proposals must give the same bytes. */
+const EPOCH = new Date(0);
+
+/** In letters of the West, by heading. */
+const WIDTHS: Record<(typeof REVIEW_HEADINGS)[number], number> = {
+  编号: 13,
+  单位: 22,
+  网站: 22,
+  事项: 14,
+  问题描述: 48,
+  依据: 26,
+  证据网址: 34,
+  网页摘录: 30,
+  读取时间: 21,
+  前次意见: 20,
+  结论: 9,
+  理由: 36,
+  核实人: 12,
+};
+
+const LINE = { style: 'thin', color: { rgb: '9AA2AB' } } as const;
+const BORDER = { top: LINE, right: LINE, bottom: LINE, left: LINE };
+const FONT = { name: '宋体', size: 10 };
+const WRAPPED = { vertical: 'top', wrapText: true } as const;
+
+const HEAD: CellStyle = {
+  font: { ...FONT, bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8ECF1' } },
+  border: BORDER,
+  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
+};
+const ASKED_CELL: CellStyle = { font: FONT, border: BORDER, alignment: WRAPPED, numFmt: '@' };
+const LINK_CELL: CellStyle = { ...ASKED_CELL, font: { ...FONT, underline: true, color: { rgb: '1F4E9E' } } };
+const ANSWER_CELL: CellStyle = {
+  ...ASKED_CELL,
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFF8DC' } },
+  protection: { locked: false },
+};
+
+/**
+ * The sheet as a workbook: what is asked is protected, what is answered is yellow, 结论 is chosen from a list. The head stays in view and
+ * filters; addresses are links. Protection has no password: it is there against slips, a change shows when the sheet is taken.
+ */
+export async function writeReviewXlsx(rows: readonly (readonly string[])[]): Promise<Uint8Array> {
+  const all = [REVIEW_HEADINGS, ...rows];
+  const last = Math.max(2, all.length);
+  const verdicts = columnLetters(REVIEW_HEADINGS.indexOf('结论'));
+  return writeXlsx({
+    defaultFont: FONT,
+    properties: { title: '待核实事项', created: EPOCH, modified: EPOCH },
+    sheets: [
+      {
+        name: '待核实',
+        columns: REVIEW_HEADINGS.map((heading) => ({ width: WIDTHS[heading] })),
+        rows: all.map((row) => row.map((text) => (text === '' ? null : text))),
+        cells: styleCells(all),
+        freezePane: { rows: 1, columns: 2 },
+        autoFilter: { range: `A1:${columnLetters(REVIEW_HEADINGS.length - 1)}${last}` },
+        dataValidations: [
+          {
+            type: 'list',
+            values: Object.values(VERDICT_NAMES),
+            allowBlank: true,
+            showErrorMessage: true,
+            errorTitle: '结论',
+            errorMessage: '请选择确认、驳回或待查。',
+            range: `${verdicts}2:${verdicts}${last}`,
+          },
+        ],
+        pageSetup: {
+          paperSize: 'a4',
+          orientation: 'landscape',
+          fitToPage: true,
+          fitToWidth: 1,
+          fitToHeight: 0,
+          printTitlesRow: '$1:$1',
+        },
+        protection: { sheet: true, sort: true, autoFilter: true, formatColumns: true, formatRows: true },
+      },
+    ],
+  });
+}
+
+/** The sheet as csv in UTF-8 with byte order mark, which Excel and WPS open without asking. */
+export function writeReviewCsv(rows: readonly (readonly string[])[]): string {
+  const cells = [REVIEW_HEADINGS, ...rows].map((row) =>
+    row.map((text) => (FORMULA.test(text) ? `'${text}` : text)),
+  );
+  return stringify(cells, { bom: true, record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
+}
+
+function styleCells(rows: readonly (readonly string[])[]): Map<string, Partial<Cell>> {
+  const cells = new Map<string, Partial<Cell>>();
+  for (const [row, texts] of rows.entries()) {
+    for (const [column, text] of texts.entries()) cells.set(`${row},${column}`, cellAt(row, column, text));
+  }
+  return cells;
+}
+
+function cellAt(row: number, column: number, text: string): Partial<Cell> {
+  if (row === 0) return { style: HEAD };
+  if (column >= REVIEW_HEADINGS.length - ANSWERED.length) return { style: ANSWER_CELL };
+  const isLink = ASKED[column] === '证据网址' && /^https?:\/\//.test(text);
+  return isLink ? { style: LINK_CELL, hyperlink: { target: text } } : { style: ASKED_CELL };
+}
