@@ -110,6 +110,23 @@ test.each([
   ]);
 });
 
+test.each([
+  [{ effectiveFrom: '2026-09-20' as IsoDate }, true],
+  [{ effectiveFrom: '2026-09-21' as IsoDate }, false],
+  [{ effectiveUntil: '2026-09-20' as IsoDate }, true],
+  [{ effectiveUntil: '2026-09-19' as IsoDate }, false],
+])('an indicator with the days %j of its own is asked on 2026-09-20: %s', (days, isAsked) => {
+  const { results, standards } = audit({
+    site: buildSite({ columns: [stale('通知')] }),
+    indicator: { id: 'V1', ...days },
+  });
+
+  expect(results.map(({ indicator }) => indicator)).toEqual(isAsked ? ['V1'] : []);
+  expect(standards[0]?.notJudged).toMatchObject(
+    isAsked ? [] : [{ id: 'V1', reason: expect.stringContaining('不据以判定') }],
+  );
+});
+
 test('a site that could not be reached is asked nothing', () => {
   const site = buildSite({ home: null, ended: 'unreachable', columns: [stale('通知公告')] });
   const { results } = audit({ site });

@@ -6,7 +6,7 @@ import type { SiteSnapshot } from '../model/snapshot.js';
 import type { Standard } from '../model/standard.js';
 import type { BoundStandard } from './bind-standard.js';
 import type { JudgedColumn } from './define-check.js';
-import { whyNotInForce } from './in-force.js';
+import { whyNotAsked, whyNotInForce } from './in-force.js';
 import { censusOf, requiredOf } from './judged-columns.js';
 import { newestOf } from './newest-article.js';
 import {
@@ -70,11 +70,13 @@ export function auditSite(site: SiteFacts, context: AuditContext): SiteAudit {
 }
 
 function askAll({ standard, indicators }: BoundStandard, input: IndicatorInput): readonly IndicatorAnswer[] {
-  return indicators.map((indicator) =>
-    input.site.home === null && !isOfLog(indicator.parts)
+  return indicators.map((indicator): IndicatorAnswer => {
+    const clause = whyNotAsked(indicator.indicator, input.asOf);
+    if (clause) return { kind: 'not-judged', clause };
+    return input.site.home === null && !isOfLog(indicator.parts)
       ? { kind: 'result', result: cannotTell(standard.id, indicator, notReached(input.site)) }
-      : runIndicator(standard.id, indicator, input),
-  );
+      : runIndicator(standard.id, indicator, input);
+  });
 }
 
 function notReached(site: SiteFacts) {

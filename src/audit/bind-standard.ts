@@ -1,5 +1,5 @@
 import type { ColumnSelection, Indicator, Standard } from '../model/standard.js';
-import type { BoundCheck, Check } from './define-check.js';
+import type { BoundCheck, Check, UnknownName } from './define-check.js';
 
 /** A standard whose every check was found and whose options were read. */
 export interface BoundStandard {
@@ -25,6 +25,8 @@ export interface BindingProblem {
   readonly path: readonly (string | number)[];
   readonly message: string;
   readonly hint: string;
+  /** Where no check, or no option of the check, has the name. */
+  readonly unknown?: UnknownName;
 }
 
 /** Binds a standard to the checks it names, or tells everything that does not fit. */
@@ -44,8 +46,8 @@ export function bindStandard(
       }
       const bound = check.bind(part.options);
       if ('ask' in bound) return [{ id: check.id, select: part.select, check: bound }];
-      for (const { name, message, hint } of bound) {
-        problems.push({ code: 'STANDARD_BAD_OPTION', path: [...path, 'options', name], message, hint });
+      for (const { name, ...problem } of bound) {
+        problems.push({ code: 'STANDARD_BAD_OPTION', path: [...path, 'options', name], ...problem });
       }
       return [];
     }),
@@ -58,10 +60,12 @@ function unknownCheck(
   path: readonly (string | number)[],
   checks: readonly Check[],
 ): BindingProblem {
+  const known = checks.map(({ id }) => id);
   return {
     code: 'STANDARD_UNKNOWN_CHECK',
     path: [...path, 'check'],
     message: `there is no check "${name}"`,
-    hint: `Use one of: ${checks.map(({ id }) => id).join(', ')}.`,
+    hint: `Use one of: ${known.join(', ')}.`,
+    unknown: { written: name, known },
   };
 }

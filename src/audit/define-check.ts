@@ -57,11 +57,19 @@ export interface CheckInputs {
  */
 export type CheckScope = keyof CheckInputs;
 
-/** An option that does not fit; `name` is the option's, null when the check has no such option. */
+/** A name that nothing has, and the names that there are: one of them may have been meant. */
+export interface UnknownName {
+  readonly written: string;
+  readonly known: readonly string[];
+}
+
+/** An option that does not fit, by its name. */
 export interface OptionProblem {
   readonly name: string;
   readonly message: string;
   readonly hint: string;
+  /** Where the check has no such option. */
+  readonly unknown?: UnknownName;
 }
 
 /** A check whose options were read. */
@@ -116,7 +124,10 @@ function problemsOf(issue: z.core.$ZodIssue, check: string, readers: Readers): O
   const known = Object.keys(readers);
   const hint = `\`gongkai explain ${check}\` lists its options${known.length ? `: ${known.join(', ')}` : ' (it has none)'}.`;
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((name) => ({ name, message: `check "${check}" has no option "${name}"`, hint }));
+    return issue.keys.map((name) => {
+      const message = `check "${check}" has no option "${name}"`;
+      return { name, message, hint, unknown: { written: name, known } };
+    });
   }
   const name = String(issue.path[0] ?? '');
   return [{ name, message: `option "${name}" of check "${check}" ${issue.message}`, hint }];

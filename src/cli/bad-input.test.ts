@@ -30,7 +30,13 @@ const brokenStandards: readonly (readonly [string, (text: string) => string, Reg
     'an unknown check',
     (text) => text.replace('check: column-blank', 'check: column-blnk'),
     /column-blnk/,
-    /column-blank/,
+    /Did you mean "column-blank"\?/,
+  ],
+  [
+    'an unknown option',
+    (text) => text.replace('maxAge: P14D', 'maxage: P14D'),
+    /maxage/,
+    /Did you mean "maxAge"\?/,
   ],
   [
     'an option of the wrong type',

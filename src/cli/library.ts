@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type BoundStandard, bindStandard } from '../audit/bind-standard.js';
+import { type BindingProblem, type BoundStandard, bindStandard } from '../audit/bind-standard.js';
 import { clockFrom, today } from '../calendar/clock.js';
 import type { IsoDate } from '../calendar/iso-date.js';
 import type { WorkdayCalendar } from '../calendar/workdays.js';
@@ -7,6 +7,7 @@ import { builtInChecks } from '../checks/index.js';
 import { GongkaiError } from '../errors.js';
 import type { GradingPolicy } from '../model/grading-policy.js';
 import type { Standard } from '../model/standard.js';
+import { nearestWord } from '../standards/did-you-mean.js';
 import { loadLibrary } from '../standards/load-standards.js';
 import type { LoadedStandard } from '../standards/parse-standard.js';
 import type { EffectiveStandard } from '../standards/refine-standard.js';
@@ -44,10 +45,7 @@ export async function openLibrary(
   for (const { standard, placeOf } of library.standards) {
     const binding = bindStandard(standard, builtInChecks);
     if ('bound' in binding) standards.push(binding.bound);
-    else
-      problems.push(
-        ...binding.problems.map(({ path, ...problem }) => ({ ...problem, place: placeOf(path) })),
-      );
+    else problems.push(...binding.problems.map((problem) => withGuess(problem, placeOf)));
   }
   refuseProblems(problems);
   const { standards: loaded, policies, calendar, refinements } = library;
@@ -55,6 +53,16 @@ export async function openLibrary(
   const refined = kept.flatMap(({ effective }) => (effective ? [withPlaces(effective)] : []));
   const unreadLimits = findUnreadLimits([...loaded, ...refined]);
   return { loaded, kept, standards, policies, calendar, unreadLimits };
+}
+
+/** What does not fit between a standard and a check, at its place, and which name was meant. */
+function withGuess(
+  { path, unknown, ...problem }: BindingProblem,
+  placeOf: LoadedStandard['placeOf'],
+): StandardProblem {
+  const nearest = unknown && nearestWord(unknown.written, unknown.known);
+  const guess = nearest ? `Did you mean "${nearest}"? ` : '';
+  return { ...problem, hint: `${guess}${problem.hint}`, place: placeOf(path) };
 }
 
 /** A refined standard like one that was loaded. */

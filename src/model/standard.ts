@@ -110,6 +110,9 @@ export interface Indicator {
   /** Findings from which the indicator trips; at least 1. */
   readonly tripsAt: number;
   readonly effect: Effect;
+  /** The first and the last day on which it is asked; absent where only the days of its standard count. */
+  readonly effectiveFrom?: IsoDate;
+  readonly effectiveUntil?: IsoDate;
 }
 
 /** One check asked of the columns that it selects (or of the site). */

@@ -213,6 +213,19 @@ describe('joinStandards refuses', () => {
     ]);
   });
 
+  it('no family in which many extend the same two, however many ways lead down to the last', () => {
+    const depth = 40;
+    const family = Array.from({ length: depth }, (_, at) => {
+      const bases = at + 1 < depth ? `extends: [a${at + 1}, b${at + 1}]` : 'verify: true';
+      return [minimal(`a${at}`, bases), minimal(`b${at}`, bases)];
+    }).flat();
+    const files = family.map((text) => {
+      return readStandardFile({ file: `${/^id: (.*)$/m.exec(text)![1]}.yaml`, text, digest: 'd' });
+    });
+
+    expect(joinStandards(files, () => 'd')[0]?.standard.unverified).toHaveLength(2);
+  });
+
   it('no id that two siblings both override', () => {
     const sibling = PROVINCE.replace('id: province', 'id: sibling').replace('id: P1', 'id: S1');
 

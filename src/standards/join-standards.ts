@@ -65,7 +65,7 @@ function proveNoCircle(
   file: StandardFile,
   byId: ReadonlyMap<string, StandardFile>,
 ): readonly StandardProblem[] {
-  const circle = findCircle(file.draft.id, byId, []);
+  const circle = findCircle(file.draft.id, { byId, way: [], seen: new Set() });
   if (!circle) return [];
   return [
     {
@@ -77,16 +77,19 @@ function proveNoCircle(
   ];
 }
 
-/** The way from a standard back to itself, or null. */
-function findCircle(
-  id: string,
-  byId: ReadonlyMap<string, StandardFile>,
-  way: readonly string[],
-): readonly string[] | null {
+interface CircleSearch {
+  readonly byId: ReadonlyMap<string, StandardFile>;
+  readonly way: readonly string[];
+  readonly seen: Set<string>;
+}
+
+/** The way from a standard back to itself, or null. Each standard is gone through once: many may extend the same. */
+function findCircle(id: string, { byId, way, seen }: CircleSearch): readonly string[] | null {
   if (way[0] === id) return [...way, id];
-  if (way.includes(id)) return null;
+  if (seen.has(id)) return null;
+  seen.add(id);
   for (const base of byId.get(id)?.draft.extends ?? []) {
-    const circle = findCircle(base, byId, [...way, id]);
+    const circle = findCircle(base, { byId, way: [...way, id], seen });
     if (circle) return circle;
   }
   return null;

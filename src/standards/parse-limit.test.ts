@@ -300,3 +300,19 @@ describe('parseLimit does not guess', () => {
     });
   });
 });
+
+describe('a phrase made to keep a reader busy', () => {
+  // No clock is looked at: a reader that tries every way to cut such a phrase would never come to its end.
+  it.each([
+    '；',
+    '每',
+    '，自信息形成',
+    '20个工作日内',
+    '或者变更',
+    '（',
+    '法律、法规另有规定的从其规定',
+    ' ',
+  ])('of %j a thousand times over is read, or left for a person', (part) => {
+    expect(['person', 'after', 'every']).toContain(readLimit(`${part.repeat(1000)}!`).kind);
+  });
+});

@@ -347,6 +347,37 @@ describe('parseStandard refuses', () => {
     expect(parse(text.replace('90.1', '90')).standard.indicators).toHaveLength(2);
   });
 
+  it('such deductions only where they are asked on one day', () => {
+    const second = (
+      days: string,
+    ) => `${GOOD.replace('pointsMost: 10 }', 'pointsMost: 60 }')}    effectiveUntil: 2026-06-30
+  - id: N2
+    title: 链接
+    clause: { document: 谷府办〔2020〕1号, article: 二 }
+    parts: [{ check: dead-links }]
+    effect: { kind: deduct, pointsEach: 1, pointsMost: 50 }
+    effectiveFrom: ${days}
+`;
+
+    expect(parse(second('2026-07-01')).standard.indicators).toMatchObject([
+      { effectiveUntil: '2026-06-30' },
+      { effectiveFrom: '2026-07-01' },
+    ]);
+    expect(problemsOf(second('2026-06-30'))).toMatchObject([{ code: 'STANDARD_POINTS' }]);
+  });
+
+  it('an indicator that ends before it begins', () => {
+    const text = `${GOOD}    effectiveFrom: 2026-07-01\n    effectiveUntil: 2026-06-30\n`;
+
+    expect(problemsOf(text)).toMatchObject([
+      {
+        code: 'STANDARD_NEVER_IN_FORCE',
+        message: 'indicator "N1" ends on 2026-06-30, before it begins on 2026-07-01',
+        place: at(21, 21),
+      },
+    ]);
+  });
+
   it('several things at once, in the order of the file', () => {
     const text = GOOD.replace('title: 山', 'tittle: 山')
       .replace('P14D }', 'soon }')

@@ -73,16 +73,32 @@ export function readStandardFile(source: YamlText): StandardFile {
 }
 
 function proveDaysInForce({ value, placeOf }: YamlReading<StandardDraft>): readonly StandardProblem[] {
-  const { effectiveFrom, effectiveUntil } = value;
-  if (effectiveFrom === null || effectiveUntil === null || effectiveFrom <= effectiveUntil) return [];
-  return [
-    {
-      code: 'STANDARD_NEVER_IN_FORCE',
-      message: `the standard ends on ${effectiveUntil}, before it begins on ${effectiveFrom}`,
-      place: placeOf(['effectiveUntil']),
-      hint: 'Write the last day on which it is in force, the same as effectiveFrom or later, or remove it.',
-    },
+  const dated = [
+    { what: 'the standard', path: [], ...daysOf(value) },
+    ...value.indicators.map((indicator, index) => ({
+      what: `indicator "${indicator.id}"`,
+      path: ['indicators', index],
+      ...daysOf(indicator),
+    })),
   ];
+  return dated.flatMap(({ what, path, from, until }) => {
+    if (!from || !until || from <= until) return [];
+    return [
+      {
+        code: 'STANDARD_NEVER_IN_FORCE',
+        message: `${what} ends on ${until}, before it begins on ${from}`,
+        place: placeOf([...path, 'effectiveUntil']),
+        hint: 'Write the last day on which it is in force, the same as effectiveFrom or later, or remove it.',
+      },
+    ];
+  });
+}
+
+function daysOf({
+  effectiveFrom: from,
+  effectiveUntil: until,
+}: Partial<Pick<Standard, 'effectiveFrom' | 'effectiveUntil'>>) {
+  return { from, until };
 }
 
 /** The names in `extends:` that no standard has. */
@@ -169,12 +185,18 @@ function assembleStandard(
     indicators: itemsOf(pieces.indicators),
     notJudged: itemsOf(pieces.notJudged),
     unverified: [
-      ...bases.flatMap((base) => base.unverified.filter(({ path }) => path === WHOLE_FILE)),
+      ...wholeFiles(bases),
       ...unverified.flatMap(({ path, statement }) => (path.length === 0 ? [statement] : [])),
       ...PIECE_LISTS.flatMap((list) => pieces[list].flatMap((piece) => piece.unverified)),
     ],
     digest,
   };
+}
+
+/** The bases of which nothing was verified, each once: two of them may extend the same. */
+function wholeFiles(bases: readonly Standard[]): Standard['unverified'] {
+  const marks = bases.flatMap(({ unverified }) => unverified.filter(({ path }) => path === WHOLE_FILE));
+  return [...new Map(marks.map((mark) => [mark.file, mark])).values()];
 }
 
 function itemsOf<T>(pieces: readonly Piece<T>[]): readonly T[] {

@@ -1,3 +1,4 @@
+import type { Indicator } from '../model/standard.js';
 import { suggest } from './did-you-mean.js';
 import type { StandardProblem } from './standard-error.js';
 import { type Piece, placeOfId, type StandardPieces } from './standard-pieces.js';
@@ -128,8 +129,7 @@ function provePoints({ indicators }: StandardPieces): readonly StandardProblem[]
     effect.kind === 'deduct' ? [{ id, effect, placeOf }] : [],
   );
   const overOwn = deducting.filter(({ effect }) => effect.pointsEach > effect.pointsMost);
-  // In thousandths, so that tenths of a point add up to what the writer sees.
-  const sum = deducting.reduce((total, { effect }) => total + Math.round(effect.pointsMost * 1000), 0) / 1000;
+  const sum = mostOfAnyDay(indicators.map(({ item }) => item));
   const last = deducting.at(-1);
   return [
     ...overOwn.map(({ id, effect, placeOf }) => ({
@@ -140,6 +140,22 @@ function provePoints({ indicators }: StandardPieces): readonly StandardProblem[]
     })),
     ...(last && sum > POINTS_ALL ? [overAll(sum, last.placeOf)] : []),
   ];
+}
+
+/** The points that may be taken on the worst day: of two indicators that follow each other only one is asked. */
+function mostOfAnyDay(indicators: readonly Indicator[]): number {
+  const days = ['', ...indicators.map(({ effectiveFrom = '' }) => effectiveFrom)];
+  const sums = days.map((day) => {
+    const asked = indicators.filter(
+      ({ effectiveFrom = '', effectiveUntil }) =>
+        effectiveFrom <= day && (effectiveUntil === undefined || day <= effectiveUntil),
+    );
+    // In thousandths, so that tenths of a point add up to what the writer sees.
+    return asked.reduce((sum, { effect }) => {
+      return sum + (effect.kind === 'deduct' ? Math.round(effect.pointsMost * 1000) : 0);
+    }, 0);
+  });
+  return Math.max(...sums) / 1000;
 }
 
 function overAll(sum: number, placeOf: PlaceFinder): StandardProblem {

@@ -7,9 +7,12 @@ import type { YamlText } from './yaml-source.js';
 /** A YAML file with the SHA-256 of its bytes. */
 export type YamlFile = Required<YamlText>;
 
+/** A roster of ten thousand agencies has some four megabytes. */
+const BYTES_MOST = 16 * 1024 * 1024;
+
 /**
  * Reads the YAML files of a folder, by name; none when the folder is not there.
- * @throws GongkaiError `STANDARD_UNREADABLE` or `STANDARD_NOT_UTF8`.
+ * @throws GongkaiError `STANDARD_UNREADABLE`, `STANDARD_TOO_LARGE` or `STANDARD_NOT_UTF8`.
  */
 export async function readYamlFolder(folder: string): Promise<readonly YamlFile[]> {
   const names = await listNames(folder);
@@ -20,7 +23,7 @@ export async function readYamlFolder(folder: string): Promise<readonly YamlFile[
 
 /**
  * Reads one YAML file.
- * @throws GongkaiError `STANDARD_UNREADABLE` or `STANDARD_NOT_UTF8`.
+ * @throws GongkaiError `STANDARD_UNREADABLE`, `STANDARD_TOO_LARGE` or `STANDARD_NOT_UTF8`.
  */
 export async function readYamlFile(file: string): Promise<YamlFile> {
   const bytes = await readBytes(file);
@@ -60,8 +63,11 @@ async function listNames(folder: string): Promise<readonly string[]> {
 
 async function readBytes(file: string): Promise<Uint8Array> {
   try {
+    const { size } = await stat(file);
+    if (size > BYTES_MOST) throw tooLarge(file, size);
     return await readFile(file);
   } catch (cause) {
+    if (cause instanceof GongkaiError) throw cause;
     throw unreadable(file, 'Check the name of the file, and that you may read it.', cause);
   }
 }
@@ -83,6 +89,13 @@ function unreadable(file: string, hint: string, cause: unknown): GongkaiError {
     place: { file, line: null, column: null },
     hint,
     cause,
+  });
+}
+
+function tooLarge(file: string, size: number): GongkaiError {
+  return new GongkaiError('STANDARD_TOO_LARGE', `${file} has ${size} bytes, more than ${BYTES_MOST}`, {
+    place: { file, line: null, column: null },
+    hint: 'Divide it into several files.',
   });
 }
 

@@ -96,9 +96,13 @@ const indicator = z
     parts: z.array(part).min(1),
     tripsAt: z.int().min(1).default(1),
     effect,
+    effectiveFrom: date.optional(),
+    effectiveUntil: date.optional(),
     verify,
   })
-  .transform(({ verify: _, ...asked }): Indicator => asked);
+  .transform(({ verify: _, effectiveFrom, effectiveUntil, ...asked }): Indicator => {
+    return { ...asked, ...(effectiveFrom && { effectiveFrom }), ...(effectiveUntil && { effectiveUntil }) };
+  });
 
 const notJudged = z
   .strictObject({ id: indicatorId, title: text, clause, reason: text, verify })
