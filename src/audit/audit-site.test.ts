@@ -48,9 +48,11 @@ function audit({ site, checks = builtInChecks, access = null, brought = {}, ...c
   return auditSite(site, {
     snapshot: { ...snapshot, ...brought },
     agencyName: '云岭县人民政府',
+    agencyLevel: 'county',
     standards: [binding.bound],
     access,
     asOf: '2026-09-20' as IsoDate,
+    calendar: new Map(),
     toolVersion: '0.1.0',
   });
 }

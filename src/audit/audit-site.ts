@@ -1,7 +1,10 @@
 import type { IsoDate } from '../calendar/iso-date.js';
+import type { WorkdayCalendar } from '../calendar/workdays.js';
 import type { AccessLog } from '../model/access-log.js';
+import type { AgencyLevel } from '../model/agency.js';
 import type { ColumnSummary, RequiredColumnSummary, SiteAudit, StandardRef } from '../model/audit.js';
 import type { SiteFacts } from '../model/facts.js';
+import type { ItemSurvey } from '../model/item-survey.js';
 import type { SiteSnapshot } from '../model/snapshot.js';
 import type { Standard } from '../model/standard.js';
 import type { BoundStandard } from './bind-standard.js';
@@ -16,15 +19,21 @@ import {
   isOfLog,
   runIndicator,
 } from './run-indicator.js';
+import { readSiteTexts } from './site-texts.js';
+import { surveyItems } from './survey-items.js';
 
 /** What an audit needs beside the facts. */
 export interface AuditContext {
   readonly snapshot: SiteSnapshot;
   readonly agencyName: string;
+  /** Null asks items of every level. */
+  readonly agencyLevel: AgencyLevel | null;
   readonly standards: readonly BoundStandard[];
   /** The visits to its home page before the day of reckoning; null when none was logged. */
   readonly access: AccessLog | null;
   readonly asOf: IsoDate;
+  /** The holiday tables; what needs one that is not there cannot be told. */
+  readonly calendar: WorkdayCalendar;
   readonly toolVersion: string;
 }
 
@@ -66,7 +75,23 @@ export function auditSite(site: SiteFacts, context: AuditContext): SiteAudit {
     limits: snapshot.limits,
     disagreements: snapshot.disagreements ?? [],
     pagesRead: snapshot.pages.length,
+    items: surveyLists(site, standards, required, context),
   };
+}
+
+function surveyLists(
+  site: SiteFacts,
+  standards: readonly BoundStandard[],
+  required: readonly (readonly JudgedColumn[])[],
+  { snapshot, agencyName, agencyLevel, asOf, calendar }: AuditContext,
+): readonly ItemSurvey[] {
+  if (standards.every(({ standard: { columns } }) => columns.every(({ items }) => items.length === 0)))
+    return [];
+  const texts = readSiteTexts(site);
+  const setting = { site, texts, agencyName, level: agencyLevel, limits: snapshot.limits, asOf, calendar };
+  return standards.flatMap(
+    ({ standard }, index) => surveyItems(standard.id, required[index] ?? [], setting) ?? [],
+  );
 }
 
 function askAll({ standard, indicators }: BoundStandard, input: IndicatorInput): readonly IndicatorAnswer[] {

@@ -64,9 +64,11 @@ function audit(standard: Standard, functions: string) {
   return auditSite(site(functions), {
     snapshot,
     agencyName: '云岭县教育局',
+    agencyLevel: 'county',
     standards: [binding.bound],
     access: null,
     asOf: '2026-09-30' as IsoDate,
+    calendar: new Map(),
     toolVersion: '0.1.0',
   });
 }

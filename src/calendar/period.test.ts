@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import type { IsoDate } from './iso-date.js';
-import { dayInPeriod, lastDayOfPeriod, type MonthsPeriod, type Period } from './period.js';
+import {
+  dayInPeriod,
+  describePeriod,
+  firstDayOfPeriod,
+  lastDayOfPeriod,
+  type MonthsPeriod,
+  type Period,
+} from './period.js';
 
 const date = (text: string) => text as IsoDate;
 
@@ -21,6 +28,21 @@ test.each<[Period, string, string]>([
   ['year', '2026-03-05', '2026-12-31'],
 ])('the %s of %s ends on %s', (period, from, last) => {
   expect(lastDayOfPeriod(date(from), period)).toBe(last);
+});
+
+test.each<[Period, string, string, string]>([
+  ['day', '2026-05-17', '2026-05-17', '2026-05-17'],
+  ['week', '2026-05-17', '2026-05-11', '2026-05-11至2026-05-17'],
+  ['ten-days', '2026-02-10', '2026-02-01', '2026年2月上旬'],
+  ['ten-days', '2026-02-11', '2026-02-11', '2026年2月中旬'],
+  ['ten-days', '2026-01-31', '2026-01-21', '2026年1月下旬'],
+  ['month', '2024-02-29', '2024-02-01', '2024年2月'],
+  ['quarter', '2026-06-30', '2026-04-01', '2026年第二季度'],
+  ['half-year', '2026-07-01', '2026-07-01', '2026年下半年'],
+  ['year', '2026-03-05', '2026-01-01', '2026年'],
+])('the %s of %s begins on %s and is called %s', (period, from, first, name) => {
+  expect(firstDayOfPeriod(date(from), period)).toBe(first);
+  expect(describePeriod(date(from), period)).toBe(name);
 });
 
 test.each<[MonthsPeriod, { month: number; day: number | null }, string, string]>([

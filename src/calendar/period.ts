@@ -28,6 +28,49 @@ export function lastDayOfPeriod(date: IsoDate, period: Period): IsoDate {
   }
 }
 
+/** The first day of the period in which a date lies; weeks begin on Mondays. */
+export function firstDayOfPeriod(date: IsoDate, period: Period): IsoDate {
+  switch (period) {
+    case 'day':
+      return date;
+    case 'week':
+      return addDays(lastDayOfPeriod(date, 'week'), -6);
+    case 'ten-days':
+      return addDays(date, 1 - dayOfTenDays(Number(date.slice(8))));
+    case 'month':
+    case 'quarter':
+    case 'half-year':
+    case 'year':
+      return dayInPeriod(date, period, { month: 1, day: 1 });
+    default:
+      return period satisfies never;
+  }
+}
+
+/** The period in which a date lies, in Chinese: `2026年第一季度`, `2026年3月中旬`. */
+export function describePeriod(date: IsoDate, period: Period): string {
+  const [year = '', month = '', day = ''] = date.split('-');
+  const part = Math.floor((Number(month) - 1) / 3);
+  switch (period) {
+    case 'day':
+      return date;
+    case 'week':
+      return `${firstDayOfPeriod(date, 'week')}至${lastDayOfPeriod(date, 'week')}`;
+    case 'ten-days':
+      return `${year}年${Number(month)}月${'上中下'.charAt(Math.min(2, Math.floor((Number(day) - 1) / 10)))}旬`;
+    case 'month':
+      return `${year}年${Number(month)}月`;
+    case 'quarter':
+      return `${year}年第${'一二三四'.charAt(part)}季度`;
+    case 'half-year':
+      return `${year}年${part < 2 ? '上' : '下'}半年`;
+    case 'year':
+      return `${year}年`;
+    default:
+      return period satisfies never;
+  }
+}
+
 /**
  * A day of the period in which a date lies: `month` counts from 1 inside the period, `day` null is the last of that month, and so
  * is a day that the month lacks.
@@ -42,6 +85,11 @@ export function dayInPeriod(
   const monthWanted = Math.floor((monthNow - 1) / monthsLong) * monthsLong + month;
   const found = dateOf(year, monthWanted, day ?? 31);
   return found ?? lastDayOfMonth(year, monthWanted);
+}
+
+/** Which of its ten (or eight to eleven) days a day of a month is, from 1. */
+function dayOfTenDays(day: number): number {
+  return day > 20 ? day - 20 : ((day - 1) % 10) + 1;
 }
 
 function lastDayOfTenDays(date: IsoDate): IsoDate {

@@ -66,6 +66,7 @@ function yearOf(date: IsoDate, calendar: WorkdayCalendar): HolidayYear {
     'CALENDAR_YEAR_MISSING',
     `no holiday table for ${year}, needed to count working days around ${date}`,
     {
+      place: { file: `standards/calendars/${year}.yaml`, line: null, column: null },
       hint: `Add standards/calendars/${year}.yaml from the State Council's holiday notice for ${year}.`,
     },
   );

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BoundStandard } from '../audit/bind-standard.js';
 import { type Clock, clockFrom, today } from '../calendar/clock.js';
 import type { IsoDate } from '../calendar/iso-date.js';
+import type { WorkdayCalendar } from '../calendar/workdays.js';
 import type { CollectEvent } from '../collect/collect-task.js';
 import { GongkaiError } from '../errors.js';
 import type { Agency, AgencyLevel } from '../model/agency.js';
@@ -51,7 +52,7 @@ export async function checkCommand(target: string, flags: CheckFlags, terminal: 
   const served = folder === null ? null : await serveFolder(folder);
   try {
     return await watchRun({ ...flags, terminal, over: 'one' }, (onEvent) =>
-      checkSite(served, { target, chosen, flags, terminal, clock, onEvent }),
+      checkSite(served, { target, chosen, calendar: library.calendar, flags, terminal, clock, onEvent }),
     );
   } finally {
     await served?.close();
@@ -61,6 +62,7 @@ export async function checkCommand(target: string, flags: CheckFlags, terminal: 
 interface CheckTask {
   readonly target: string;
   readonly chosen: readonly BoundStandard[];
+  readonly calendar: WorkdayCalendar;
   readonly flags: CheckFlags;
   readonly terminal: Terminal;
   readonly clock: Clock;
@@ -69,7 +71,7 @@ interface CheckTask {
 
 async function checkSite(
   served: ServedFolder | null,
-  { target, chosen, flags, terminal, clock, onEvent }: CheckTask,
+  { target, chosen, calendar, flags, terminal, clock, onEvent }: CheckTask,
 ): Promise<number> {
   const agency = agencyOf(served?.url ?? target, flags);
   const standards = flags.level || !flags.standard ? standardsFor(agency, chosen) : chosen;
@@ -87,7 +89,7 @@ async function checkSite(
   try {
     const [outlet] = agency.outlets;
     if (!outlet) return 0;
-    const job = { agency, outlet, standards, asOf: flags.asOf ?? today(clock) };
+    const job = { agency, outlet, standards, asOf: flags.asOf ?? today(clock), calendar };
     const { audit, snapshot } = await runWatched(job, { ...tools, access: null }, { clock, onEvent });
     if (flags.evidence !== undefined) {
       const evidence = {

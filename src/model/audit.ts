@@ -1,6 +1,7 @@
 import type { IsoDate, IsoInstant } from '../calendar/iso-date.js';
 import type { MatchHow } from './column-match.js';
 import type { ColumnListing, PublishDate } from './facts.js';
+import type { ItemSurvey } from './item-survey.js';
 import type { Finding } from './outcome.js';
 import type { RefinedColumn, RefinementRef } from './refinement.js';
 import type { Attachment, LimitHit, ReadingDisagreement, SnapshotEnd, VisitFailure } from './snapshot.js';
@@ -33,6 +34,8 @@ export interface SiteAudit {
   /** Absent where an older Gongkai judged. */
   readonly disagreements?: readonly ReadingDisagreement[];
   readonly pagesRead: number;
+  /** The items of the lists, list by list; absent where an older Gongkai judged. */
+  readonly items?: readonly ItemSurvey[];
 }
 
 export interface StandardRef {

@@ -7,7 +7,7 @@ export interface TriggerReading {
   readonly scope: string | null;
 }
 
-const SUBJECT = '(?:该|本|相关|有关)?(?:政府)?(?:信息|文件|内容)?';
+const SUBJECT = '(?:该|本|相关|有关)?(?:公开)?(?:事项)?(?:政府)?(?:信息|文件|内容)?';
 const FORMED = `${SUBJECT}(?:形成|产生|生成)`;
 const OR = '(?:或者|或|和|及|、|/)';
 

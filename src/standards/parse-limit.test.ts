@@ -52,6 +52,10 @@ const bare = (count: number, unit: LimitUnit) => within(count, unit, 'formed', n
 const vocabulary: readonly (readonly [phrase: string, rule: LimitRule])[] = [
   ['自信息形成或者变更之日起20个工作日内', within(20, 'workday', 'formed-or-changed', '信息形成或者变更')],
   [
+    '公开事项信息形成或变更之日起20个工作日内公开',
+    within(20, 'workday', 'formed-or-changed', '公开事项信息形成或变更'),
+  ],
+  [
     '自该政府信息形成或者变更之日起20个工作日内予以及时公开',
     within(20, 'workday', 'formed-or-changed', '该政府信息形成或者变更'),
   ],

@@ -75,7 +75,13 @@ async function judge(
   const indicators = CHECKS.flatMap(([check, options]) => indicatorOf(check, options));
   const bound = bindStandard(buildStandard({ standard: { columns, indicators } }), builtInChecks);
   if (!('bound' in bound)) throw new Error(JSON.stringify(bound.problems));
-  const job = { agency, outlet, standards: [bound.bound], asOf: '2026-09-20' as IsoDate };
+  const job = {
+    agency,
+    outlet,
+    standards: [bound.bound],
+    asOf: '2026-09-20' as IsoDate,
+    calendar: new Map(),
+  };
   const { snapshot } = buildSiteSource(pages, { attachments });
   return judgeSnapshot(snapshot, job, { archive, toolVersion: '0.1.0', access: null });
 }

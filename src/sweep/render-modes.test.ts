@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => province.close());
 
 async function bringHome(render: RenderMode): Promise<ReadonlyMap<string, Brought>> {
-  const { standards } = await openLibrary();
+  const { standards, calendar } = await openLibrary();
   const archive = memoryArchive();
   const clock = clockFrom(() => Date.parse(AS_OF));
   const { signal } = new AbortController();
@@ -49,7 +49,7 @@ async function bringHome(render: RenderMode): Promise<ReadonlyMap<string, Brough
   const site = await openSiteTools(flags, given);
   const tools = { ...site, access: null };
   const visit = async (agency: Agency, outlet: Outlet): Promise<[string, Brought]> => {
-    const job = { agency, outlet, standards: standardsFor(agency, standards), asOf: AS_OF };
+    const job = { agency, outlet, standards: standardsFor(agency, standards), asOf: AS_OF, calendar };
     return [outlet.homeUrl, await runSiteJob(job, tools)];
   };
   const limit = pLimit(3);

@@ -1,6 +1,7 @@
 import { auditSite } from '../audit/audit-site.js';
 import type { BoundStandard } from '../audit/bind-standard.js';
 import { addDays, chinaMidnight, type IsoDate } from '../calendar/iso-date.js';
+import type { WorkdayCalendar } from '../calendar/workdays.js';
 import type { CollectEvent } from '../collect/collect-task.js';
 import { assembleSite } from '../extract/assemble-site.js';
 import { decodeHtml } from '../extract/decode-html.js';
@@ -33,6 +34,8 @@ export interface SiteJob {
   readonly outlet: Outlet;
   readonly standards: readonly BoundStandard[];
   readonly asOf: IsoDate;
+  /** The holiday tables by which working days are counted. */
+  readonly calendar: WorkdayCalendar;
 }
 
 /** What a job needs from outside. */
@@ -82,13 +85,15 @@ export async function judgeSnapshot(
   job: SiteJob,
   { archive, toolVersion, access: store }: Pick<SiteJobTools, 'archive' | 'toolVersion' | 'access'>,
 ): Promise<SiteAudit> {
-  const { agency, standards, asOf } = job;
+  const { agency, standards, asOf, calendar } = job;
   const pages: { capture: PageCapture; facts: PageFacts }[] = [];
   for (const capture of snapshot.pages)
     pages.push({ capture, facts: await readCapture(capture, archive, asOf) });
   const site = assembleSite({ snapshot, pages });
   const access = store && (await readAccess(job, store));
-  return auditSite(site, { snapshot, agencyName: agency.name, standards, asOf, toolVersion, access });
+  const { name: agencyName, level: agencyLevel } = agency;
+  const judging = { agencyName, agencyLevel, standards, asOf, calendar, toolVersion, access };
+  return auditSite(site, { snapshot, ...judging });
 }
 
 /** The visits to the outlet's home page before the day of reckoning. Those to an address that it had earlier tell nothing of today's. */

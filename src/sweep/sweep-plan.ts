@@ -41,10 +41,10 @@ export function planSweep(choice: SweepChoice): SweepPlan {
   const jobs = agencies.flatMap((agency) => {
     const binding = standardsFor(agency, standards);
     const kept = choice.refine?.(agency, binding) ?? binding;
-    return agency.outlets.map((outlet) => ({ agency, outlet, asOf, standards: kept }));
+    return agency.outlets.map((outlet) => ({ agency, outlet, asOf, standards: kept, calendar }));
   });
   const digests = [...new Set([...standards, ...jobs.flatMap((job) => job.standards)].map(digestOf))];
-  const inputs = JSON.stringify([quarter, asOf, agencies, digests, policy.digest]);
+  const inputs = JSON.stringify([quarter, asOf, agencies, digests, policy.digest, daysOf(calendar)]);
   const inputsDigest = createHash('sha256').update(inputs).digest('hex');
   return { quarter, asOf, agencies, jobs, policy, calendar, inputsDigest };
 }
@@ -55,6 +55,14 @@ export function standardsFor(
   standards: readonly BoundStandard[],
 ): readonly BoundStandard[] {
   return standards.filter(({ standard: { levels } }) => levels.length === 0 || levels.includes(level));
+}
+
+function daysOf(calendar: WorkdayCalendar): readonly unknown[] {
+  return [...calendar.values()].map(({ year, holidays, makeUpDays }) => [
+    year,
+    [...holidays],
+    [...makeUpDays],
+  ]);
 }
 
 function digestOf({ standard }: BoundStandard): string {

@@ -1,0 +1,128 @@
+import { speaksOf } from '../match/text-index.js';
+import type { AgencyLevel } from '../model/agency.js';
+import type { LimitKind } from '../model/disclosure-limit.js';
+import type { ArticleFact, SiteFacts } from '../model/facts.js';
+import type { ItemAnswer, ItemContent, ItemElsewhere, ItemSurvey } from '../model/item-survey.js';
+import type { Judgeability, JudgedHere } from '../model/judgeability.js';
+import type { LimitHit } from '../model/snapshot.js';
+import type { ColumnRequirement, DisclosureItem } from '../model/standard.js';
+import type { JudgedColumn } from './define-check.js';
+import { judgeContent } from './item-content.js';
+import { flagElements, flagPublisher } from './item-flags.js';
+import { type ItemMatter, judgeLimit } from './item-limit.js';
+import type { Reckoning } from './item-periods.js';
+import { countCoverage, judgeabilityOf } from './judgeability.js';
+import type { SiteTexts } from './site-texts.js';
+
+/** What items are judged against. */
+export interface SurveySetting extends Reckoning {
+  readonly site: SiteFacts;
+  readonly texts: SiteTexts;
+  readonly agencyName: string;
+  /** Null asks of no one in particular. */
+  readonly level: AgencyLevel | null;
+  /** What the crawl left alone. */
+  readonly limits: readonly LimitHit[];
+}
+
+/** Limits of the crawl behind which columns and lists lie; the others cut visits that would add no text. */
+const CUTS: ReadonlySet<LimitHit['limit']> = new Set(['pages', 'depth', 'queries', 'time']);
+/** The limits that are judged by the articles of an item, not by its being there. */
+const BY_ARTICLES: ReadonlySet<LimitKind> = new Set(['every', 'by', 'fresh-within', 'after']);
+
+/** What a site shows of every item of a list; null for a list without items. A site that was not reached answers for none. */
+export function surveyItems(
+  standard: string,
+  required: readonly JudgedColumn[],
+  setting: SurveySetting,
+): ItemSurvey | null {
+  const asked = required.flatMap((column) => askedOf(column, setting.level));
+  if (asked.length === 0) return null;
+  const { site, texts } = setting;
+  const doubt = whyUnsure(setting);
+  return {
+    standard,
+    coverage: countCoverage(asked.map(({ judgeability }) => judgeability)),
+    doubt,
+    looked: { columns: site.columns.length, texts: texts.index.texts.length, pages: site.words.length },
+    answers: site.home === null ? [] : asked.flatMap((one) => answersOf(one, setting, doubt)),
+    elsewhere: asked.flatMap(elsewhereOf),
+  };
+}
+
+interface Asked {
+  readonly item: DisclosureItem;
+  readonly column: JudgedColumn;
+  readonly requirement: ColumnRequirement;
+  readonly judgeability: Judgeability;
+}
+
+function askedOf(column: JudgedColumn, level: AgencyLevel | null): Asked[] {
+  const { required: requirement } = column;
+  if (requirement === null) return [];
+  return requirement.items.map((item) => ({
+    item,
+    column,
+    requirement,
+    judgeability: judgeabilityOf(item, requirement, level),
+  }));
+}
+
+function elsewhereOf({ item, judgeability }: Asked): ItemElsewhere[] {
+  if (judgeability.kind === 'here') return [];
+  return [{ item: item.id, name: item.name, reason: judgeability.reason }];
+}
+
+function answersOf(asked: Asked, setting: SurveySetting, doubt: string | null): ItemAnswer[] {
+  const { item, column, requirement, judgeability } = asked;
+  if (judgeability.kind !== 'here') return [];
+  const hasOwnColumn = requirement.items.length === 1;
+  const content = judgeContent({ item, found: column.found, hasOwnColumn }, setting.texts, doubt);
+  const matter = matterOf(asked, judgeability, content, setting.texts);
+  const { time, flags } = judgeLimit(matter, judgeability, setting);
+  const page = content.kind === 'found' ? (setting.texts.words.get(content.url) ?? null) : null;
+  const others = [flagPublisher(item, matter.opened, setting.agencyName), flagElements(item, page)];
+  return [
+    {
+      item: item.id,
+      name: item.name,
+      column: column.subject,
+      office: item.office ?? requirement.office,
+      by: judgeability.by,
+      content,
+      time,
+      flags: [...flags, ...others.filter((flag) => flag !== null)],
+    },
+  ];
+}
+
+function matterOf(
+  { item, column: { found }, requirement }: Asked,
+  { time }: JudgedHere,
+  content: ItemContent,
+  { articles: opened }: SiteTexts,
+): ItemMatter {
+  const all = found?.articles ?? [];
+  const isOwn = requirement.items.length === 1;
+  const needed = time !== 'person' && isByArticles(item);
+  const articles = isOwn ? all : needed ? all.filter(({ title }) => speaksOf(title, item.name)) : [];
+  const urls = [...articles.map(addressOf), content.kind === 'found' ? content.url : ''];
+  const pages = new Set(urls.flatMap((url) => opened.get(url) ?? []));
+  return { item, content, column: found, articles, opened: [...pages] };
+}
+
+function isByArticles({ limit }: DisclosureItem): boolean {
+  return [limit, ...limit.others].some(({ kind }) => BY_ARTICLES.has(kind));
+}
+
+function addressOf({ url }: ArticleFact): string {
+  return url ?? '';
+}
+
+/** Why what was not seen may stand on a page that was not read; null when the site was read in full. */
+function whyUnsure({ site, limits }: SurveySetting): string | null {
+  if (site.home === null) return '网站首页未能打开，清单事项无法核对。';
+  const leftOut = limits.reduce((sum, hit) => sum + (CUTS.has(hit.limit) ? hit.leftOut : 0), 0);
+  if (leftOut > 0) return `网站有${leftOut}个已知地址未读，未见的内容可能在其中。`;
+  return site.ended === 'complete' ? null : '网站没有读完，未见的内容可能在未读的页面。';
+}
