@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { AgencyLevel } from '../model/agency.js';
 import { addRecordCommands } from './cards-program.js';
 import { checkCommand } from './check-command.js';
+import { collecting, visiting } from './collect-options.js';
 import { doctorCommand } from './doctor-command.js';
 import { showError } from './error-view.js';
 import { evidenceCommand } from './evidence-command.js';
@@ -9,15 +10,9 @@ import { EXIT, GATES } from './exit-code.js';
 import { explainCommand } from './explain-command.js';
 import { probeCommand } from './probe-command.js';
 import { readCommand } from './read-command.js';
-import {
-  addressOption,
-  countOption,
-  dateOption,
-  listOption,
-  quarterOption,
-  secondsOption,
-} from './read-options.js';
+import { countOption, dateOption, listOption, quarterOption, secondsOption } from './read-options.js';
 import { reportCommand } from './report-command.js';
+import { addScaleCommands } from './scale-program.js';
 import { addStandardsCommands } from './standards-program.js';
 import { sweepCommand } from './sweep-command.js';
 import { openTerminal } from './terminal.js';
@@ -66,6 +61,13 @@ collecting(program.command('sweep'))
   .option('--as-of <date>', 'day of reckoning; today or the last day of the quarter unless given', dateOption)
   .option('--concurrency <sites>', 'sites at a time', countOption, 4)
   .option('--restart', 'throw away what was collected for this quarter and begin anew')
+  .option('--queue', 'let workers do the jobs (`gongkai worker`), and follow them; needs --store')
+  .option(
+    '--lease <seconds>',
+    'what a worker that died had in hand is given to another after so long',
+    countOption,
+    1200,
+  )
   .option('--no-screenshots', 'take no pictures of the pages that speak for findings')
   .option('--json', 'print the report as JSON')
   .action(run((flags, shown) => sweepCommand(flags, shown)));
@@ -107,6 +109,7 @@ program
   .action(run(evidenceCommand));
 
 addRecordCommands(program, run);
+addScaleCommands(program, run);
 addStandardsCommands(program, run);
 
 program
@@ -140,44 +143,6 @@ try {
 } catch (thrown) {
   if (thrown instanceof CommanderError) process.exitCode = thrown.exitCode === 0 ? EXIT.clean : EXIT.input;
   else fail(thrown);
-}
-
-/** The flags of every command that brings sites home. */
-function collecting(command: Command): Command {
-  return visiting(command)
-    .option('--standards <folder>', 'another folder of standards')
-    .option(
-      '--browser <path>',
-      'a Chromium, Chrome or Edge (or GONGKAI_BROWSER); found by itself unless given',
-    )
-    .addOption(
-      new Option(
-        '--render <mode>',
-        'which pages a browser opens: auto = the home page and those that need it; as the roster says, else auto',
-      ).choices(['auto', 'always', 'never']),
-    )
-    .option('--timeout <seconds>', 'longest visit of one page; 20 unless given', secondsOption)
-    .option('--max-pages <pages>', 'most pages of one site; 300 unless given', countOption)
-    .option('--log-file <file>', 'append what happens to this file, a JSON object a line');
-}
-
-/** The flags of every command that visits sites. */
-function visiting(command: Command): Command {
-  return command
-    .option(
-      '--resolve <host=address:port>',
-      'where a host is found that is not in the DNS (repeatable)',
-      listOption,
-    )
-    .option('--allow-private', 'visit private and loopback addresses, too')
-    .option('--contact <address>', 'address or mailbox that the user agent names')
-    .option(
-      '--control <address>',
-      'a place that is always up, asked when sites fail in a row; http://www.gov.cn/ unless given',
-      addressOption,
-    )
-    .option('--ignore-robots', 'do not ask robots.txt (only for an office with the right to inspect)')
-    .option('--hurry', 'no pauses between visits: for one’s own machine only');
 }
 
 /** A command's action: commander hands over the arguments, the flags and the command itself. */

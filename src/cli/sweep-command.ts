@@ -3,9 +3,11 @@ import { type Clock, clockFrom, today } from '../calendar/clock.js';
 import type { IsoDate } from '../calendar/iso-date.js';
 import { lastDay, type Quarter } from '../calendar/quarter.js';
 import { GongkaiError } from '../errors.js';
+import type { JobQueue } from '../model/job-queue.js';
 import type { QuarterReport } from '../model/quarter-report.js';
 import { loadRoster } from '../standards/load-standards.js';
 import type { Roster } from '../standards/parse-roster.js';
+import { followQueue } from '../sweep/follow-queue.js';
 import { runSweep } from '../sweep/run-sweep.js';
 import type { SweepEvent } from '../sweep/sweep-events.js';
 import { planSweep, type SweepPlan } from '../sweep/sweep-plan.js';
@@ -15,13 +17,17 @@ import { openWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import { choosePolicy, chooseStandards, openLibrary } from './library.js';
 import { describeTotals } from './report-summary.js';
 import { type CollectFlags, openSiteTools } from './site-tools.js';
+import { discardQueued, openQueue, pause } from './sweep-queue.js';
 import type { Terminal } from './terminal.js';
 import { visitingHours } from './visiting-hours.js';
 import { watchRun } from './watched-run.js';
 import { writeReports } from './write-reports.js';
 
 /** Two rounds never visit a site longer at a time: twice five minutes in the second, and its pictures. */
-const SITE_MOST_MILLIS = 900_000;
+export const SITE_MOST_MILLIS = 900_000;
+
+/** Who follows workers visits nothing. */
+const WITHOUT_BROWSER = { render: 'never', screenshots: false } as const;
 
 /** What `gongkai sweep` takes. */
 export interface SweepFlags extends CollectFlags, WorkspaceFlags {
@@ -34,6 +40,10 @@ export interface SweepFlags extends CollectFlags, WorkspaceFlags {
   readonly asOf?: IsoDate;
   readonly concurrency: number;
   readonly restart?: boolean;
+  /** Whether workers do the jobs. */
+  readonly queue?: boolean;
+  /** Seconds after which what a worker that died had in hand is given to another. */
+  readonly lease: number;
   readonly json?: boolean;
 }
 
@@ -66,29 +76,52 @@ interface SweepSetting {
 
 async function sweepPlan(plan: SweepPlan, setting: SweepSetting): Promise<number> {
   const { flags, terminal, clock, roster, onEvent } = setting;
-  const store = await openWorkspace(flags, { clock });
+  if (flags.queue && flags.restart) await discardQueued(flags, clock);
+  const store = await openWorkspace(flags, { clock, mode: flags.queue ? 'shared' : 'alone' });
+  let queue: JobQueue | null = null;
   try {
-    if (flags.restart) await store.sweeps.discard(flags.quarter);
+    queue = flags.queue ? await openQueue(flags) : null;
+    if (flags.restart && !queue) await store.sweeps.discard(flags.quarter);
     const { archive, sweeps, ledgers, events, access } = store;
     const { signal, warn } = terminal;
-    const site = await openSiteTools(withoutNeedlessBrowser(flags, roster), {
-      archive,
-      clock,
-      signal,
-      warn,
-      journal: store.journal(flags.quarter),
-    });
+    const collecting = queue ? WITHOUT_BROWSER : withoutNeedlessBrowser(flags, roster);
+    const site = await openSiteTools(
+      { ...flags, ...collecting },
+      {
+        archive,
+        clock,
+        signal,
+        warn,
+        journal: store.journal(flags.quarter),
+      },
+    );
     const { concurrency } = flags;
     const freeFrom = visitingHours(roster, SITE_MOST_MILLIS);
     const tools = { ...site, sweeps, ledgers, events, access, clock, concurrency, signal, onEvent, freeFrom };
-    const report = await runSweep(plan, tools).finally(() => site.close());
+    const following = queue && {
+      ...tools,
+      queue,
+      leaseSeconds: flags.lease,
+      pause: (millis: number) => pause(millis, signal),
+    };
+    const report = await runSweep(
+      plan,
+      tools,
+      following ? (whole) => followQueue(whole, following) : undefined,
+    ).finally(() => site.close());
     return await finish(report, flags, terminal);
   } finally {
     await store.close();
+    await queue?.close();
   }
 }
 
-async function planOf(flags: SweepFlags, { id, agencies }: Roster, now: IsoDate): Promise<SweepPlan> {
+/** What decides the result of a sweep, from the flags; the same flags and files give the same digest on every machine. */
+export async function planOf(
+  flags: Pick<SweepFlags, 'quarter' | 'asOf' | 'standards' | 'standard' | 'policy'>,
+  { id, agencies }: Roster,
+  now: IsoDate,
+): Promise<SweepPlan> {
   const last = lastDay(flags.quarter);
   const asOf = flags.asOf ?? (now < last ? now : last);
   if (asOf > now) {

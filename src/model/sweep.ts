@@ -34,6 +34,10 @@ export interface SweepStore {
   finishJob(quarter: Quarter, job: SweepJob, snapshot: SiteSnapshot, audit: SiteAudit): Promise<void>;
   /** The audits of the jobs that are done, in the order of the record's jobs. */
   audits(quarter: Quarter): Promise<readonly SiteAudit[]>;
+  /** The jobs that are done, in the order of the record's jobs. */
+  finished(quarter: Quarter): Promise<readonly SweepJob[]>;
+  /** The audit of one job; null while it is not done. */
+  audit(quarter: Quarter, job: SweepJob): Promise<SiteAudit | null>;
   snapshot(id: string): Promise<SiteSnapshot | null>;
   /** Forgets a quarter's sweep, so that it can be begun anew. */
   discard(quarter: Quarter): Promise<void>;

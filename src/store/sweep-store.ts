@@ -58,6 +58,29 @@ export function sweepStore({ database, file }: OpenDatabase, clock: Clock): Swee
         return rows.map((row) => JSON.parse(row.audit as string) as SiteAudit);
       }),
 
+    finished: (quarter) =>
+      storing(file, () =>
+        database
+          .selectFrom('sweep_job')
+          .select(['agency', 'outlet'])
+          .where('quarter', '=', quarter)
+          .where('finished_at', 'is not', null)
+          .orderBy('position')
+          .execute(),
+      ),
+
+    audit: (quarter, { agency, outlet }) =>
+      storing(file, async () => {
+        const row = await database
+          .selectFrom('sweep_job')
+          .select('audit')
+          .where('quarter', '=', quarter)
+          .where('agency', '=', agency)
+          .where('outlet', '=', outlet)
+          .executeTakeFirst();
+        return row?.audit ? (JSON.parse(row.audit) as SiteAudit) : null;
+      }),
+
     snapshot: (id) =>
       storing(file, async () => {
         const row = await database

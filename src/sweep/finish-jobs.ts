@@ -1,23 +1,20 @@
 import pLimit from 'p-limit';
 import { instantOf } from '../calendar/iso-date.js';
-import type { CollectEvent } from '../collect/collect-task.js';
 import { isPermanent } from '../collect/visit-failure.js';
-import { GongkaiError, messageOf } from '../errors.js';
 import type { SiteAudit } from '../model/audit.js';
-import type { SweepJob } from '../model/sweep.js';
-import { brokenSnapshot } from './broken-site.js';
+import { type AttemptedJob, attemptJob, nameOf, recordJob } from './attempt-job.js';
 import { homeFailure } from './home-failure.js';
 import { type NetworkWatch, watchNetwork } from './network-watch.js';
-import { judgeSnapshot, runSiteJob, type SiteJob, type SiteJobResult } from './site-job.js';
+import type { SiteJob } from './site-job.js';
 import { type Place, runQueue } from './site-queue.js';
-import { type SweepEvent, visitEvent } from './sweep-events.js';
+import type { SweepEvent } from './sweep-events.js';
 import type { SweepPlan } from './sweep-plan.js';
 import type { SweepTools } from './sweep-tools.js';
 
 /** Names looked up at a time. */
 const LOOK_UPS_MOST = 2;
 /** In the second round a visit may take so many times its usual limit. */
-const SECOND_ROUND_STRETCH = 2;
+export const SECOND_ROUND_STRETCH = 2;
 
 /**
  * Does the jobs that are not done yet; returns how many those were. A site that does not come home is tried again when all
@@ -48,11 +45,7 @@ interface Round {
 }
 
 /** A site whose home page did not come home; not recorded yet. */
-interface Unreached {
-  readonly job: SiteJob;
-  readonly result: SiteJobResult;
-  readonly tookMillis: number;
-}
+type Unreached = AttemptedJob;
 
 /** Sites that opened in an earlier part of the sweep, in the order of the roster. */
 function reachedOf(audits: readonly SiteAudit[]): readonly string[] {
@@ -113,30 +106,17 @@ async function runJob(
   job: SiteJob,
   { plan, tools, network, stretch, place }: Round & { readonly stretch: number; readonly place: Place },
 ): Promise<Unreached | null> {
-  if (tools.signal.aborted) return null;
-  const name = nameOf(job);
-  const startedAt = tools.clock.now();
-  tools.onEvent({ kind: 'site-began', job: name, homeUrl: job.outlet.homeUrl });
-  const onVisit = (event: CollectEvent) => {
-    tools.onEvent(visitEvent(name, event));
-  };
-  const onAnswer = () => place.getsOn();
-  const result = await runOrTellBreak(job, { ...tools, onVisit, onAnswer }, stretch);
-  if (tools.signal.aborted) return null;
-  const tookMillis = Date.parse(tools.clock.now()) - Date.parse(startedAt);
-  const failure = homeFailure(result.audit);
+  const end = await attemptJob(job, tools, { stretch, onAnswer: () => place.getsOn() });
+  if (end === null) return null;
+  const failure = homeFailure(end.result.audit);
   if (failure === null) {
     await network.note(job.outlet.homeUrl, null);
-    await record({ job, result, tookMillis }, { plan, tools });
+    await recordJob(end, plan.quarter, tools);
     return null;
   }
-  tools.onEvent({ kind: 'site-waits', job: name, why: failure.kind });
+  tools.onEvent({ kind: 'site-waits', job: nameOf(job), why: failure.kind });
   await network.note(job.outlet.homeUrl, failure);
-  return { job, result, tookMillis };
-}
-
-function nameOf({ agency, outlet }: SiteJob): SweepJob {
-  return { agency: agency.id, outlet: outlet.id };
+  return end;
 }
 
 function isWorthAgain(audit: SiteAudit): boolean {
@@ -153,31 +133,6 @@ async function settle(
   if (unreached.length === 0 || tools.signal.aborted) return [];
   await network.prove();
   const due = unreached.filter(isDue);
-  for (const one of due) await record(one, { plan, tools });
+  for (const one of due) await recordJob(one, plan.quarter, tools);
   return due;
-}
-
-async function record(
-  { job, result, tookMillis }: Unreached,
-  { plan, tools }: Pick<Round, 'plan' | 'tools'>,
-): Promise<void> {
-  const name = nameOf(job);
-  await tools.sweeps.finishJob(plan.quarter, name, result.snapshot, result.audit);
-  tools.onEvent({ kind: 'site-done', job: name, audit: result.audit, tookMillis });
-}
-
-/**
- * A job that throws becomes a site that could not be reached, with what was thrown: undetermined, never accused. What Gongkai
- * itself refuses (a full disk, a lost browser) is no fault of the site and ends the sweep.
- */
-async function runOrTellBreak(job: SiteJob, tools: SweepTools, stretch: number): Promise<SiteJobResult> {
-  try {
-    return await runSiteJob(job, tools, stretch);
-  } catch (thrown) {
-    if (thrown instanceof GongkaiError) throw thrown;
-    const message = messageOf(thrown);
-    tools.onEvent({ kind: 'site-broke', job: nameOf(job), message });
-    const snapshot = brokenSnapshot(job, message, tools);
-    return { snapshot, audit: await judgeSnapshot(snapshot, job, tools) };
-  }
 }

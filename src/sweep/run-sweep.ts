@@ -12,13 +12,18 @@ import type { SweepTools } from './sweep-tools.js';
 
 /**
  * Sweeps a roster: collects and judges every outlet that is not done yet, grades the quarter against the last ledger, and
- * returns the report. A site that breaks costs only itself. Run again after a kill, it goes on where it stopped.
+ * returns the report. A site that breaks costs only itself. The jobs are done here, unless `finish` has others do them: it returns
+ * how many were left to do. Run again after a kill, it goes on where it stopped.
  * @throws GongkaiError `SWEEP_INPUTS_CHANGED`, `SWEEP_STOPPED`, `NETWORK_DOWN`, `LEDGER_CLOSED`
  */
-export async function runSweep(plan: SweepPlan, tools: SweepTools): Promise<QuarterReport> {
+export async function runSweep(
+  plan: SweepPlan,
+  tools: SweepTools,
+  finish: (plan: SweepPlan) => Promise<number> = (whole) => finishJobs(whole, tools),
+): Promise<QuarterReport> {
   await refuseClosedQuarter(plan, tools.ledgers);
   await beginOrResume(plan, tools);
-  const finished = await finishJobs(plan, tools);
+  const finished = await finish(plan);
   if (tools.signal.aborted) {
     throw new GongkaiError('SWEEP_STOPPED', `the sweep of ${plan.quarter} was stopped`, {
       hint: 'Run the same command again to go on where it stopped.',

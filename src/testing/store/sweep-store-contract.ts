@@ -39,6 +39,9 @@ export function describeSweepStore(
     await sweeps.finishJob(Q2, sampleJob('b'), sampleSnapshot('b', 's-b'), sampleAudit('b', 's-b'));
     await sweeps.finishJob(Q2, sampleJob('c'), sampleSnapshot('c', 's-c'), sampleAudit('c', 's-c'));
     expect((await sweeps.audits(Q2)).map((audit) => audit.agency)).toEqual(['c', 'b']);
+    expect(await sweeps.finished(Q2)).toEqual([sampleJob('c'), sampleJob('b')]);
+    expect(await sweeps.audit(Q2, sampleJob('b'))).toEqual(sampleAudit('b', 's-b'));
+    expect(await sweeps.audit(Q2, sampleJob('a'))).toBeNull();
     expect(await sweeps.snapshot('s-b')).toEqual(sampleSnapshot('b', 's-b'));
   });
 
