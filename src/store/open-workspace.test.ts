@@ -1,18 +1,17 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Quarter } from '../calendar/quarter.js';
+import { type CompiledProgram, compileProgram } from '../testing/store/compile-program.js';
 import { openTemporaryWorkspace } from '../testing/store/open-temporary-workspace.js';
 import { sampleSnapshot, sampleSweep } from '../testing/store/sample-records.js';
 import { temporaryFolder } from '../testing/store/temporary-folder.js';
 
 const Q2 = '2026Q2' as Quarter;
-const root = join(import.meta.dirname, '..', '..');
-const compiled = join(root, 'node_modules', '.cache', `gongkai-store-${process.pid}`);
-const program = join(compiled, 'testing', 'store', 'finish-jobs-until-killed.js');
+let program: CompiledProgram;
 
 describe('a workspace folder', () => {
   test('is made where there is none, and holds only what it should when it is closed', async () => {
@@ -54,17 +53,9 @@ describe('a workspace folder', () => {
 
 describe('a workspace whose program dies', () => {
   beforeAll(() => {
-    mkdirSync(compiled, { recursive: true });
-    const source = join(root, 'src', 'testing', 'store', 'finish-jobs-until-killed.ts');
-    const settings = '--ignoreConfig --noCheck --module nodenext --target es2023 --skipLibCheck'.split(' ');
-    execFileSync(process.execPath, [
-      join(root, 'node_modules', 'typescript', 'bin', 'tsc'),
-      ...settings,
-      ...['--rootDir', join(root, 'src'), '--outDir', compiled, source],
-    ]);
-    symlinkSync(join(root, 'package.json'), join(compiled, 'package.json'));
+    program = compileProgram('finish-jobs-until-killed');
   });
-  afterAll(() => rmSync(compiled, { recursive: true, force: true }));
+  afterAll(() => program.remove());
 
   test('has every job that was acknowledged, and no job in part', { timeout: 120_000 }, async () => {
     const folder = temporaryFolder();
@@ -108,7 +99,7 @@ describe('a workspace whose program dies', () => {
 
       const run = spawnSync(
         '/bin/sh',
-        ['-c', 'ulimit -f 600; exec "$0" "$@"', process.execPath, program, folder, Q2],
+        ['-c', 'ulimit -f 600; exec "$0" "$@"', process.execPath, program.file, folder, Q2],
         {
           encoding: 'utf8',
         },
@@ -131,7 +122,7 @@ describe('a workspace whose program dies', () => {
 
 /** Kills the program after so many acknowledged jobs, in the middle of whatever it does then. */
 async function runAndKill(folder: string, after: number): Promise<readonly string[]> {
-  const child: ChildProcess = spawn(process.execPath, [program, folder, Q2], {
+  const child: ChildProcess = spawn(process.execPath, [program.file, folder, Q2], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
