@@ -109,7 +109,8 @@ describe('a program that is killed between any two statements', () => {
     }
   });
 
-  test.each(MIGRATIONS.map((_, version) => version))(
+  // From nothing, and from the oldest version that holds something: both take every later step.
+  test.each([0, 1])(
     'of the steps forward from version %i leaves that version or the newest, whole',
     {
       timeout: 300_000,

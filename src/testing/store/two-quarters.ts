@@ -30,7 +30,7 @@ const HOME = '<html><head><title>门户网站</title></head><body><p>欢迎访�
  */
 export async function sweepQuarter(
   quarter: Quarter,
-  { archive, sweeps, ledgers, access }: WorkspaceStore,
+  { archive, sweeps, ledgers, events, access }: WorkspaceStore,
   onEvent: (event: SweepEvent) => void = () => undefined,
 ): Promise<QuarterReport> {
   const bring = async ({ agency }: CollectOrder): Promise<SiteSnapshot> => {
@@ -40,7 +40,7 @@ export async function sweepQuarter(
     return { ...snapshot, pages, ended: 'complete' };
   };
   return runSweep(planOf(quarter), {
-    ...{ archive, sweeps, ledgers, access },
+    ...{ archive, sweeps, ledgers, events, access },
     collect: bring,
     clock: fakeClock(`${DAYS[quarter]}T02:00:00.000Z`),
     toolVersion: '0.1.0',
