@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { GongkaiError } from '../errors.js';
 import { loadLibrary } from '../standards/load-standards.js';
 import type { LoadedStandard } from '../standards/parse-standard.js';
+import { cataloguedLists } from '../tables/catalogue/counts.js';
+import { writeCatalogue } from '../tables/catalogue/page.js';
 import type { WrittenList } from '../tables/effective-list.js';
 import { exportTable, type TableBeside } from '../tables/export-table.js';
 import { writeCsv } from '../tables/write-csv.js';
@@ -38,6 +41,23 @@ export async function exportStandard(id: string, flags: ExportFlags, terminal: T
   const isUnverified = findUnverified(loaded);
   const written = await writeLists([{ list: loaded.standard, beside: { isUnverified } }], format);
   await giveTable(written, { format, out }, terminal);
+  return EXIT.clean;
+}
+
+/** `gongkai standards catalogue`: every item of every list on one page, to be searched without a network. Returns the exit code. */
+export async function writeCataloguePage(
+  {
+    out,
+    standards: folder = SHIPPED_STANDARDS,
+  }: Required<Pick<ExportFlags, 'out'>> & Pick<ExportFlags, 'standards'>,
+  terminal: Terminal,
+): Promise<number> {
+  const { standards } = await loadLibrary(folder);
+  const page = writeCatalogue(cataloguedLists(standards), (script) =>
+    createHash('sha256').update(script).digest('base64'),
+  );
+  await writeWhole(out, page, 'TABLE_UNWRITABLE');
+  terminal.tell(out);
   return EXIT.clean;
 }
 

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { GongkaiError } from '../errors.js';
 import { type EffectiveFlags, showEffective } from './effective-command.js';
-import { exportStandard, TABLE_FORMATS } from './export-command.js';
+import { exportStandard, TABLE_FORMATS, writeCataloguePage } from './export-command.js';
 import { dateOption, listOption } from './read-options.js';
 import { lintStandards, listStandards, showStandard } from './standards-command.js';
 import type { Terminal } from './terminal.js';
@@ -69,4 +69,10 @@ export function addStandardsCommands(program: Command, run: Runner): void {
     .option('--out <file>', 'where it is written; printed unless given')
     .option('--standards <folder>', 'another folder of standards')
     .action(run(exportStandard));
+  standards
+    .command('catalogue')
+    .description('every item of every list on one page (HTML), to be searched without a network')
+    .requiredOption('--out <file>', 'where it is written')
+    .option('--standards <folder>', 'another folder of standards')
+    .action(run((flags, shown) => writeCataloguePage(flags, shown)));
 }

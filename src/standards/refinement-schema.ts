@@ -56,6 +56,3 @@ export type ItemRefinement = ColumnRefinement['items'][number];
 
 /** Who allowed that less is owed. */
 export type Approval = z.output<typeof approval>;
-
-/** Why something is not owed. */
-export type Exemption = z.output<typeof exemption>;
