@@ -11,6 +11,7 @@ import {
   readingPartNames,
 } from '../report/wording.js';
 import { columnTable } from './column-table.js';
+import { itemsView } from './items-view.js';
 
 const ORDER: readonly IndicatorStatus[] = ['tripped', 'held', 'inconclusive', 'passed', 'not-applicable'];
 const UNCLEAR_MOST = 5;
@@ -25,6 +26,7 @@ export function showAudit(audit: SiteAudit, colour = new Chalk()): string {
     loosenings(audit, colour),
     failures(audit, colour),
     columnTable(audit, colour),
+    itemsView(audit, colour),
     closing(audit, colour),
   ];
   return parts.filter((part) => part !== '').join('\n\n');

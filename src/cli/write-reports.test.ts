@@ -67,7 +67,15 @@ describe('a report on disk', () => {
   it.each([
     [
       'csv',
-      ['SHA256SUMS', 'cards.csv', 'could-not-check.csv', 'findings.csv', 'loosenings.csv', 'sites.csv'],
+      [
+        'SHA256SUMS',
+        'cards.csv',
+        'could-not-check.csv',
+        'findings.csv',
+        'items.csv',
+        'loosenings.csv',
+        'sites.csv',
+      ],
     ],
     ['letter', ['SHA256SUMS', LETTER]],
     ['html', ['SHA256SUMS', 'agencies/shanping-county.html', 'index.html', LETTER]],

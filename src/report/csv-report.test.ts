@@ -9,6 +9,7 @@ import {
   buildResult,
   type ReportCase,
 } from '../testing/build-report.js';
+import { buildSurvey } from '../testing/build-survey.js';
 import { hostileSite } from '../testing/hostile-site.js';
 import { readCsv } from '../testing/read-csv.js';
 import { sampleQuarter } from '../testing/sample-quarter.js';
@@ -21,7 +22,14 @@ function rowsOf(file: string, ...cases: readonly ReportCase[]): readonly Record<
   return rows.map((row) => Object.fromEntries(head.map((heading, index) => [heading, row[index] ?? ''])));
 }
 
-const FILES = ['cards.csv', 'findings.csv', 'sites.csv', 'could-not-check.csv', 'loosenings.csv'];
+const FILES = [
+  'cards.csv',
+  'findings.csv',
+  'sites.csv',
+  'could-not-check.csv',
+  'loosenings.csv',
+  'items.csv',
+];
 
 /** The columns that docs/report-columns.md promises of a file, in order. */
 function promisedColumns(file: string): readonly string[] {
@@ -179,5 +187,27 @@ describe('could-not-check.csv', () => {
 
   it('is empty when everything was read', () => {
     expect(rowsOf('could-not-check.csv', {})).toEqual([]);
+  });
+});
+
+describe('items.csv', () => {
+  const rows = rowsOf('items.csv', { audits: [{ items: [buildSurvey()] }] });
+
+  it('has one row an item, what a person should look at first, what is not judged here last', () => {
+    expect(rows.map((row) => [row['事项名称'], row['判定方式'], row['内容'], row['时限']])).toEqual([
+      ['饮用水水质监测', '程序提示，人工确认', '已见', '有提示，待人工核对'],
+      ['重大建设项目批准结果', '人工判定，程序只找线索', '未见，待人工核对', '无法判定'],
+      ['部门预算', '程序提示，人工确认', '已见', '未发现问题'],
+      ['监测原始数据', '不在此判定：依申请公开，不在网站主动公开', '', ''],
+    ]);
+  });
+
+  it('says what was seen and where, and what should be looked at', () => {
+    expect(rows[0]).toMatchObject({
+      内容说明: '2026年8月饮用水水质监测报告',
+      内容地址: 'http://www.shanping.example/hjzl/8.html',
+      提示: expect.stringContaining('未见2026年6月的内容'),
+      提示地址: 'http://www.shanping.example/hjzl/',
+    });
   });
 });

@@ -11,6 +11,7 @@ import {
   buildResult,
   type ReportCase,
 } from '../testing/build-report.js';
+import { buildItemAnswer, buildSurvey } from '../testing/build-survey.js';
 import { hostileSite } from '../testing/hostile-site.js';
 import { sampleQuarter } from '../testing/sample-quarter.js';
 import { htmlReport } from './html-report.js';
@@ -279,3 +280,44 @@ function contrastWithWhite(colour: string): number {
   });
   return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
 }
+
+describe('the section of the lists', () => {
+  const section = agencyPageOf({ audits: [{ items: [buildSurvey()] }] })('#items');
+
+  it('counts first, and says that what was not seen accuses nobody', () => {
+    expect(section.find('h2').text()).toBe('清单核对2项待人工核对');
+    expect(section.text()).toContain('未见不等于没有公开');
+    expect(
+      section
+        .find('table')
+        .first()
+        .find('tbody td')
+        .toArray()
+        .map((cell) => load(cell).text().trim())
+        .slice(1),
+    ).toEqual(['4', '0', '2', '1', '1', '2', '1', '0', '1']);
+  });
+
+  it('folds away what needs nobody: what was seen, what is not judged here', () => {
+    const folded = section
+      .find('details > summary')
+      .toArray()
+      .map((summary) => load(summary).text());
+    expect(folded).toEqual(['已见的事项1项', '不在此判定的事项1项']);
+    expect(section.find('details').text()).toContain('依申请公开，不在网站主动公开');
+  });
+
+  it('stays small where thousands of items were not seen', () => {
+    const answers = Array.from({ length: 4_000 }, (_, at) =>
+      buildItemAnswer({ item: `item-${at}`, name: `第${at}项`, content: { kind: 'not-seen' } }),
+    );
+    const pages = pagesOf(buildQuarterReport({ audits: [{ items: [buildSurvey({ answers })] }] }));
+    const page = pages.get('agencies/shanping-county.html') ?? '';
+    expect(Buffer.byteLength(page)).toBeLessThan(300_000);
+    expect(page).toContain('完整清单见 items.csv');
+  });
+
+  it('is not there where no list was held against the site', () => {
+    expect(agencyPageOf({ audits: [{}] })('#items').length).toBe(0);
+  });
+});

@@ -13,6 +13,7 @@ import {
   digestOf,
   type ReportCase,
 } from './build-report.js';
+import { buildSurvey } from './build-survey.js';
 
 /**
  * The quarter of reports/sample, in a made-up province. Everything happens once: a red card after a yellow one, a new yellow
@@ -111,6 +112,7 @@ const refusing: ReportCase = {
   audits: [
     {
       standards: [indicators, checklist],
+      items: [buildSurvey()],
       results: [
         buildResult({
           tripsAt: 3,

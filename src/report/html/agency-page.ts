@@ -10,6 +10,7 @@ import type { ReportFile } from '../report-format.js';
 import { cardNames, levelNames, PROPOSAL_NOTICE, problemStateNames, snapshotEndNames } from '../wording.js';
 import { columnsSection, requiredSection } from './agency-columns.js';
 import { findingsSection } from './agency-findings.js';
+import { countForPerson, itemsSection } from './agency-items.js';
 import { looseningsSection } from './agency-loosenings.js';
 import { notJudgedSection, standardsSection } from './basis-sections.js';
 import { writePage } from './page.js';
@@ -38,6 +39,7 @@ export function agencyPage(report: QuarterReport, section: AgencySection): Repor
     ['findings', '发现的问题', rows.length],
     ['earlier', '往期问题', earlier.length],
     ['loosenings', '放宽和不适用事项', looseningRows(section).length],
+    ['items', '清单核对', countForPerson(section)],
     ['open', '未能读取的内容', questions.length],
   ];
   const body = html`${masthead(report, section)}
@@ -55,6 +57,7 @@ ${section.audits.length > 0 && html`<li><a href="#reading">网站读取情况</a
 ${findingsSection(rows, section.audits.length > 1)}
 ${looseningsSection(section)}
 ${earlierSection(earlier)}
+${itemsSection(section)}
 ${openSection(questions)}
 ${section.audits.map((audit) => requiredSection(audit, outletName(section, audit.outlet)))}
 ${deductionsSection(section)}

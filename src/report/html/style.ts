@@ -61,6 +61,8 @@ code { font: .8125rem/1.5 ui-monospace, Consolas, Menlo, monospace; overflow-wra
 .note, .muted { color: var(--muted); }
 .note { margin-top: .6rem; font-size: .9375rem; }
 .small { font-size: .875rem; line-height: 1.6; }
+details { margin-top: 1rem; }
+summary { cursor: pointer; font-weight: 700; }
 .scroll { overflow-x: auto; margin-top: 1rem; }
 table { width: 100%; border-collapse: collapse; border-top: 2px solid var(--ink); border-bottom: 2px solid var(--ink); font-size: .9375rem; line-height: 1.6; }
 caption { padding-bottom: .5rem; text-align: left; font-weight: 700; }
