@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtInChecks } from '../checks/index.js';
 import { GongkaiError } from '../errors.js';
+import { suggest } from '../standards/did-you-mean.js';
 import { EXIT } from './exit-code.js';
 import type { Terminal } from './terminal.js';
 
@@ -18,7 +19,11 @@ export async function explainCommand(id: string | undefined, terminal: Terminal)
   const page = names.find((name) => name.endsWith(`/${id}.md`) || name.endsWith(`\\${id}.md`));
   if (!page || !builtInChecks.some((check) => check.id === id)) {
     throw new GongkaiError('EXPLAIN_UNKNOWN_CHECK', `there is no check "${id}"`, {
-      hint: `Use one of: ${builtInChecks.map((check) => check.id).join(', ')}.`,
+      hint: suggest(
+        id,
+        builtInChecks.map((check) => check.id),
+        'Known checks',
+      ),
     });
   }
   terminal.print((await readFile(join(PAGES, page), 'utf8')).trimEnd());

@@ -7,7 +7,7 @@ import { builtInChecks } from '../checks/index.js';
 import { GongkaiError } from '../errors.js';
 import type { GradingPolicy } from '../model/grading-policy.js';
 import type { Standard } from '../model/standard.js';
-import { nearestWord } from '../standards/did-you-mean.js';
+import { nearestWord, suggest } from '../standards/did-you-mean.js';
 import { loadLibrary } from '../standards/load-standards.js';
 import type { LoadedStandard } from '../standards/parse-standard.js';
 import type { EffectiveStandard } from '../standards/refine-standard.js';
@@ -96,9 +96,9 @@ export function standardOf<Holder extends { readonly standard: Pick<Standard, 'i
 ): Holder {
   const chosen = standards.find(({ standard }) => standard.id === id);
   if (chosen) return chosen;
-  const known = standards.map(({ standard }) => standard.id).join(', ');
+  const known = standards.map(({ standard }) => standard.id);
   throw new GongkaiError('STANDARD_UNKNOWN', `there is no standard "${id}"`, {
-    hint: `Use one of: ${known}.`,
+    hint: suggest(id, known, 'Known standards'),
   });
 }
 

@@ -213,6 +213,22 @@ describe('joinStandards refuses', () => {
     ]);
   });
 
+  it('the id of an item that another column has, here or in a stranger', () => {
+    const column = (id: string) =>
+      `columns: [{ id: ${id}, name: 甲, items: [{ id: texts, name: 文本, content: [甲], limit: 每年, publisher: 甲, channels: [网站] }] }]`;
+
+    expect(problemsOf([minimal('one', column('a')), minimal('two', column('b'))])).toMatchObject([
+      {
+        code: 'STANDARD_DUPLICATE_ID',
+        message: 'item id "texts" already belongs to another column',
+        place: { file: 'two.yaml', line: 5 },
+      },
+    ]);
+    expect(
+      joinedOf([minimal('one', column('a')), minimal('two', `extends: [one]\n${column('a')}`)]),
+    ).toHaveLength(2);
+  });
+
   it('no family in which many extend the same two, however many ways lead down to the last', () => {
     const depth = 40;
     const family = Array.from({ length: depth }, (_, at) => {

@@ -29,7 +29,7 @@ export function joinStandards(
 
   const done = new Map<string, JoinedStandard>();
   const joined = mapAll(files, (file) => joinOnce(file, { byId, done, joinDigests }));
-  refuseProblems(proveOwners(joined));
+  refuseProblems([...proveOwners(joined), ...proveItemOwners(joined)]);
   return joined;
 }
 
@@ -107,22 +107,37 @@ function proveOwners(standards: readonly JoinedStandard[]): readonly StandardPro
         const owner = owners.get(key);
         if (!owner) owners.set(key, { root: piece.root, place });
         else if (owner.root !== piece.root)
-          problems.set(key, foreignId(list, piece.item.id, place, owner.place));
+          problems.set(key, foreignId(ID_SPACES[list], piece.item.id, place, owner.place));
       }
     }
   }
   return [...problems.values()];
 }
 
+/** Ids of items that stand in two columns; a standard that replaces a column of its base brings its items again. */
+function proveItemOwners(standards: readonly JoinedStandard[]): readonly StandardProblem[] {
+  const owners = new Map<string, { readonly column: string; readonly place: StandardProblem['place'] }>();
+  const problems = new Map<string, StandardProblem>();
+  for (const { item: column, placeOf } of standards.flatMap(({ pieces }) => pieces.columns)) {
+    for (const [index, { id }] of column.items.entries()) {
+      const place = placeOf(['items', index, 'id']);
+      const owner = owners.get(id);
+      if (!owner) owners.set(id, { column: column.id, place });
+      else if (owner.column !== column.id) problems.set(id, foreignId('item id', id, place, owner.place));
+    }
+  }
+  return [...problems.values()];
+}
+
 function foreignId(
-  list: PieceList,
+  what: string,
   id: string,
   place: StandardProblem['place'],
   owner: StandardProblem['place'],
 ): StandardProblem {
   return {
     code: 'STANDARD_DUPLICATE_ID',
-    message: `${ID_SPACES[list]} "${id}" already belongs to another standard`,
+    message: `${what} "${id}" already belongs to another ${what === 'item id' ? 'column' : 'standard'}`,
     place,
     hint: `Choose another id, or extend the standard that has it at ${owner.file}:${owner.line ?? 1}.`,
   };

@@ -388,6 +388,22 @@ test.each([
   expect(problem?.hint).toContain(hint);
 });
 
+test.each(
+  ['channels', 'audience', 'manner', 'levels', 'publisher', 'basis', 'name', 'content'].map(
+    (key) => [key, `columns: [{ id: functions, items: [{ id: duties, ${key}: 甲 }] }]`] as const,
+  ),
+)('%s of an item is the standard’s to say: a change could take it off the website', (key, body) => {
+  expect(problemsOf(() => countyRefinement(body))).toMatchObject([
+    { code: 'STANDARD_UNKNOWN_KEY', message: expect.stringContaining(`"${key}"`), place: { line: 7 } },
+  ]);
+});
+
+test.each(['kind', 'under', 'clause', 'aliases'])('%s of a column is the standard’s to say', (key) => {
+  expect(problemsOf(() => countyRefinement(`columns: [{ id: leaders, ${key}: 甲 }]`))).toMatchObject([
+    { code: 'STANDARD_UNKNOWN_KEY', place: { line: 7 } },
+  ]);
+});
+
 test.each([
   ['before its first day', 'effectiveFrom: 2026-10-01', 0],
   ['after its last day', 'effectiveUntil: 2026-09-29', 1],
