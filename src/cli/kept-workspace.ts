@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { clockFrom } from '../calendar/clock.js';
 import { GongkaiError } from '../errors.js';
 import {
@@ -37,6 +38,15 @@ export async function openWorkspace(
 export async function openKeptWorkspace(flags: WorkspaceFlags): Promise<WorkspaceStore> {
   refuseMissing(flags, 'sweep');
   return openWorkspace(flags, { clock: clockFrom(Date.now) });
+}
+
+/** Opens a folder that holds a workspace of its own, whatever database is named elsewhere. @throws GongkaiError `WORKSPACE_MISSING` */
+export async function openFolder(folder: string): Promise<WorkspaceStore> {
+  if (existsSync(join(folder, 'gongkai.sqlite')))
+    return openWorkspaceStore(folder, { clock: clockFrom(Date.now) });
+  throw new GongkaiError('WORKSPACE_MISSING', `${folder} is no workspace: it holds no gongkai.sqlite`, {
+    hint: 'Name the folder that --workspace named.',
+  });
 }
 
 /** Opens the log of visits of a workspace that is there. @throws GongkaiError `WORKSPACE_MISSING` */

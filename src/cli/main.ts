@@ -10,7 +10,14 @@ import { EXIT, GATES } from './exit-code.js';
 import { explainCommand } from './explain-command.js';
 import { probeCommand } from './probe-command.js';
 import { readCommand } from './read-command.js';
-import { countOption, dateOption, listOption, quarterOption, secondsOption } from './read-options.js';
+import {
+  countOption,
+  dateOption,
+  listOption,
+  quarterOption,
+  secondsOption,
+  shardOption,
+} from './read-options.js';
 import { reportCommand } from './report-command.js';
 import { addScaleCommands } from './scale-program.js';
 import { addStandardsCommands } from './standards-program.js';
@@ -61,6 +68,11 @@ collecting(program.command('sweep'))
   .option('--as-of <date>', 'day of reckoning; today or the last day of the quarter unless given', dateOption)
   .option('--concurrency <sites>', 'sites at a time', countOption, 4)
   .option('--restart', 'throw away what was collected for this quarter and begin anew')
+  .option(
+    '--shard <part>',
+    'only this part of the sites, such as 2/3; `gongkai merge` brings the parts together',
+    shardOption,
+  )
   .option('--queue', 'let workers do the jobs (`gongkai worker`), and follow them; needs --store')
   .option(
     '--lease <seconds>',

@@ -23,6 +23,13 @@ export function countOption(text: string): number {
   throw new InvalidArgumentError('Write a whole number of at least 1.');
 }
 
+/** `--shard`: a part of so many, `2/3`. */
+export function shardOption(text: string): { readonly index: number; readonly count: number } {
+  const [index = 0, count = 0] = /^[1-9]\d*\/[1-9]\d*$/.test(text) ? text.split('/').map(Number) : [];
+  if (index >= 1 && index <= count) return { index, count };
+  throw new InvalidArgumentError('Write a part of so many, such as 2/3.');
+}
+
 /** Seconds, more than 0; returns milliseconds. */
 export function secondsOption(text: string): number {
   const seconds = Number(text);

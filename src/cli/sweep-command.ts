@@ -8,11 +8,12 @@ import type { QuarterReport } from '../model/quarter-report.js';
 import { loadRoster } from '../standards/load-standards.js';
 import type { Roster } from '../standards/parse-roster.js';
 import { followQueue } from '../sweep/follow-queue.js';
+import { runShard, type Shard } from '../sweep/run-shard.js';
 import { runSweep } from '../sweep/run-sweep.js';
 import type { SweepEvent } from '../sweep/sweep-events.js';
 import { planSweep, type SweepPlan } from '../sweep/sweep-plan.js';
 import { keptBy, refineBound } from './agency-standards.js';
-import { exitOfReport } from './exit-code.js';
+import { EXIT, exitOfReport } from './exit-code.js';
 import { openWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import { choosePolicy, chooseStandards, openLibrary } from './library.js';
 import { describeTotals } from './report-summary.js';
@@ -40,6 +41,8 @@ export interface SweepFlags extends CollectFlags, WorkspaceFlags {
   readonly asOf?: IsoDate;
   readonly concurrency: number;
   readonly restart?: boolean;
+  /** The part of the sites that this machine does; all unless given. */
+  readonly shard?: Shard;
   /** Whether workers do the jobs. */
   readonly queue?: boolean;
   /** Seconds after which what a worker that died had in hand is given to another. */
@@ -98,6 +101,11 @@ async function sweepPlan(plan: SweepPlan, setting: SweepSetting): Promise<number
     const { concurrency } = flags;
     const freeFrom = visitingHours(roster, SITE_MOST_MILLIS);
     const tools = { ...site, sweeps, ledgers, events, access, clock, concurrency, signal, onEvent, freeFrom };
+    if (flags.shard) {
+      const part = await runShard(plan, flags.shard, tools).finally(() => site.close());
+      terminal.print(describePart(part, flags));
+      return EXIT.clean;
+    }
     const following = queue && {
       ...tools,
       queue,
@@ -109,7 +117,7 @@ async function sweepPlan(plan: SweepPlan, setting: SweepSetting): Promise<number
       tools,
       following ? (whole) => followQueue(whole, following) : undefined,
     ).finally(() => site.close());
-    return await finish(report, flags, terminal);
+    return await finishSweep(report, flags, terminal);
   } finally {
     await store.close();
     await queue?.close();
@@ -141,12 +149,24 @@ export async function planOf(
   });
 }
 
-async function finish(report: QuarterReport, flags: SweepFlags, terminal: Terminal): Promise<number> {
+/** Writes the reports of a quarter and says what they tell. Returns the exit code. */
+export async function finishSweep(
+  report: QuarterReport,
+  flags: Pick<SweepFlags, 'out' | 'workspace' | 'quarter' | 'json'>,
+  terminal: Terminal,
+): Promise<number> {
   const folder = flags.out ?? join(flags.workspace, 'reports', flags.quarter);
   const paths = await writeReports(report, folder);
   if (flags.json) terminal.print(JSON.stringify(report, null, 2));
   else terminal.print([describeTotals(report), ...headFiles(paths)].join('\n'));
   return exitOfReport(report);
+}
+
+function describePart(
+  { done, jobs }: { readonly done: number; readonly jobs: number },
+  { workspace, quarter }: SweepFlags,
+): string {
+  return `${done} of ${jobs} sites are in ${workspace}; bring the parts together with \`gongkai merge --quarter ${quarter}\``;
 }
 
 /** The files a reader opens first: those beside the index, not the page of each agency. */

@@ -4,8 +4,8 @@ import { gradeQuarter } from '../grade/grade-quarter.js';
 import { gradingEvents } from '../grade/grading-events.js';
 import type { QuarterLedger } from '../model/ledger.js';
 import type { QuarterReport } from '../model/quarter-report.js';
-import type { LedgerStore, SweepRecord } from '../model/sweep.js';
 import { buildReport } from '../report/build-report.js';
+import { beginOrResume, refuseStopped } from './begin-sweep.js';
 import { finishJobs } from './finish-jobs.js';
 import type { SweepPlan } from './sweep-plan.js';
 import type { SweepTools } from './sweep-tools.js';
@@ -21,14 +21,9 @@ export async function runSweep(
   tools: SweepTools,
   finish: (plan: SweepPlan) => Promise<number> = (whole) => finishJobs(whole, tools),
 ): Promise<QuarterReport> {
-  await refuseClosedQuarter(plan, tools.ledgers);
   await beginOrResume(plan, tools);
   const finished = await finish(plan);
-  if (tools.signal.aborted) {
-    throw new GongkaiError('SWEEP_STOPPED', `the sweep of ${plan.quarter} was stopped`, {
-      hint: 'Run the same command again to go on where it stopped.',
-    });
-  }
+  refuseStopped(plan, tools);
   const graded = finished === 0 ? await tools.ledgers.load(plan.quarter) : null;
   const ledger = graded ?? (await gradeSweep(plan, tools));
   tools.onEvent({ kind: 'graded', agencies: ledger.grades.length });
@@ -54,37 +49,16 @@ export async function reportQuarter(
   });
 }
 
-async function refuseClosedQuarter({ quarter }: SweepPlan, ledgers: LedgerStore): Promise<void> {
-  const ledger = await ledgers.load(quarter);
-  if (!ledger?.closedAt) return;
-  throw new GongkaiError('LEDGER_CLOSED', `${quarter} is closed: a later quarter was graded on it`, {
-    hint: `Use \`gongkai report --quarter ${quarter}\` to write its report again.`,
-  });
-}
-
-async function beginOrResume(plan: SweepPlan, { sweeps, clock, onEvent }: SweepTools): Promise<void> {
-  const { quarter, asOf, agencies, inputsDigest } = plan;
-  const begun = await sweeps.load(quarter);
-  if (begun && begun.inputsDigest !== inputsDigest) throw inputsChanged(begun);
-  const jobs = plan.jobs.map(({ agency, outlet }) => ({ agency: agency.id, outlet: outlet.id }));
-  if (!begun) {
-    await sweeps.begin({ format: 1, quarter, asOf, startedAt: clock.now(), inputsDigest, agencies, jobs });
-  }
-  const alreadyDone = begun ? (await sweeps.audits(quarter)).length : 0;
-  onEvent({ kind: 'began', jobs: jobs.length, alreadyDone });
-}
-
-function inputsChanged({ quarter, asOf }: SweepRecord): GongkaiError {
-  return new GongkaiError(
-    'SWEEP_INPUTS_CHANGED',
-    `the sweep of ${quarter} (as of ${asOf}) was begun with another roster, standard, policy or day of reckoning`,
-    { hint: 'Go on with the same inputs, or add --restart to throw away what was collected and begin anew.' },
-  );
-}
-
-async function gradeSweep(
+/** Grades a quarter whose sites are all done against the last ledger, and stores the ledger. */
+export async function gradeSweep(
   plan: SweepPlan,
-  { sweeps, ledgers, events, clock, toolVersion }: SweepTools,
+  {
+    sweeps,
+    ledgers,
+    events,
+    clock,
+    toolVersion,
+  }: Pick<SweepTools, 'sweeps' | 'ledgers' | 'events' | 'clock' | 'toolVersion'>,
 ): Promise<QuarterLedger> {
   const { quarter, asOf, agencies, policy, calendar } = plan;
   const entered = await events.all();
