@@ -3,17 +3,22 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { browserGroups, homesIn, membersOf, until } from '../testing/browser-processes.js';
+import { type ListedSocket, socketsOf, stillOpen } from '../testing/open-sockets.js';
 import { type ServedSite, serveSite } from '../testing/serve-site.js';
 import { temporaryFolder } from '../testing/store/temporary-folder.js';
 
 const BIN = fileURLToPath(new URL('../../bin/gongkai.js', import.meta.url));
+const PAGE = '<html><head><title>青溪镇</title></head><body><p>欢迎</p></body></html>';
 
 let site: ServedSite;
 beforeAll(async () => {
   site = await serveSite({
     '/robots.txt': { headers: { 'content-type': 'text/plain' }, body: '' },
-    '/quick/': '<html><head><title>青溪镇</title></head><body><p>欢迎</p></body></html>',
+    '/quick/': PAGE,
+    '/slow/': { delayMillis: 3_000, body: PAGE },
     '/silent/': { manner: 'silent' },
+    '/silent-once/': ({ path }) =>
+      site.paths().filter((one) => one === path).length > 1 ? PAGE : { manner: 'silent' },
   });
 });
 afterAll(() => site.close());
@@ -24,87 +29,121 @@ interface Run {
   readonly end: Promise<number | string | null>;
 }
 
+interface RunMidVisit extends Run {
+  /** The process groups of its browser. */
+  readonly groups: readonly number[];
+  /** What it and its browser hold: the door to the network listens, lines to the site are open. */
+  readonly sockets: readonly ListedSocket[];
+}
+
 /** A check in a browser, with temporary files of its own. */
 function runCheck(path: string, folder: string, options: readonly string[] = []): Run {
   const flags = ['--render', 'always', '--allow-private', '--hurry', '--timeout', '60'];
   const child = spawn(process.execPath, [...options, BIN, 'check', site.origin + path, ...flags], {
     env: { ...process.env, TMPDIR: folder },
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
+  child.stderr.resume();
   onTestFinished(() => void child.kill('SIGKILL'));
   const end = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | string | null);
   return { child, end };
 }
 
-/** A check in the middle of a visit that never ends, and the process groups of its browser. */
+/** A check in the middle of the visit to its home page. */
 async function runMidVisit(
   folder: string,
-  options?: readonly string[],
-): Promise<Run & { groups: readonly number[] }> {
+  { path = '/silent/', options = [] }: { readonly path?: string; readonly options?: readonly string[] } = {},
+): Promise<RunMidVisit> {
   const others = browserGroups(folder);
   const before = site.visits.length;
-  const run = runCheck('/silent/', folder, options);
-  await until(() => site.paths().slice(before).includes('/silent/'));
-  return { ...run, groups: browserGroups(folder).filter((group) => !others.includes(group)) };
+  const run = runCheck(path, folder, options);
+  await until(() => site.paths().slice(before).includes(path));
+  const groups = browserGroups(folder).filter((group) => !others.includes(group));
+  const pids = membersOf(groups).map(({ pid }) => pid);
+  return { ...run, groups, sockets: socketsOf([run.child.pid ?? 0, ...pids]) };
 }
 
 function endAll(groups: readonly number[], signal: NodeJS.Signals): void {
   for (const { pid } of membersOf(groups)) process.kill(pid, signal);
 }
 
-describe.runIf(process.platform === 'linux')('no browser and no profile is left', () => {
-  test('when a check ends', async () => {
-    const folder = temporaryFolder();
-    const { end } = runCheck('/quick/', folder);
-    await until(() => browserGroups(folder).length > 0);
-    const groups = browserGroups(folder);
-    expect(typeof (await end)).toBe('number');
-    expect(membersOf(groups)).toEqual([]);
-    expect(homesIn(folder)).toEqual([]);
-  });
+/** A way in which a run can end. */
+interface Ending {
+  readonly when: string;
+  /** Of the home page; `/silent/` unless given. */
+  readonly path?: string;
+  readonly options?: readonly string[];
+  /** What is done to the run in the middle of its visit; nothing where it ends by itself. */
+  bringAbout?(run: RunMidVisit): void | Promise<void>;
+  /** The exit code, or the signal; any code where none is given. */
+  readonly end?: number | string;
+  /** Nobody is left to remove the folder of the browser: it stays until the next start. */
+  readonly leavesHome?: true;
+}
 
-  test('when the program breaks off on an error of its own', async () => {
-    const folder = temporaryFolder();
-    const breaks = 'process.once("SIGUSR2",()=>{throw new Error("a bug")})';
-    const { child, end, groups } = await runMidVisit(folder, ['--import', `data:text/javascript,${breaks}`]);
-    child.kill('SIGUSR2');
-    expect(await end).not.toBe(0);
-    await until(() => membersOf(groups).length === 0);
-    expect(homesIn(folder)).toEqual([]);
-  });
+const breaks = 'process.once("SIGUSR2",()=>{throw new Error("a bug")})';
+const ENDINGS: readonly Ending[] = [
+  { when: 'it has done its work', path: '/slow/' },
+  {
+    when: 'it breaks off on an error of its own',
+    options: ['--import', `data:text/javascript,${breaks}`],
+    bringAbout: ({ child }) => void child.kill('SIGUSR2'),
+  },
+  { when: 'Ctrl-C is pressed once', bringAbout: ({ child }) => void child.kill('SIGINT') },
+  {
+    when: 'Ctrl-C is pressed twice',
+    async bringAbout({ child, groups }) {
+      // The browser stands still, so that the first wish is not granted before the second comes.
+      endAll(groups, 'SIGSTOP');
+      const told = once(child.stderr!, 'data');
+      child.kill('SIGINT');
+      await told;
+      child.kill('SIGINT');
+    },
+    end: 130,
+  },
+  { when: 'SIGTERM asks it to stop', bringAbout: ({ child }) => void child.kill('SIGTERM') },
+  {
+    when: 'its terminal is closed (SIGHUP)',
+    bringAbout: ({ child }) => void child.kill('SIGHUP'),
+    end: 'SIGHUP',
+    leavesHome: true,
+  },
+  {
+    when: 'it is killed (SIGKILL)',
+    bringAbout: ({ child }) => void child.kill('SIGKILL'),
+    end: 'SIGKILL',
+    leavesHome: true,
+  },
+  {
+    when: 'its browser crashed in the middle, and it went on with another',
+    path: '/silent-once/',
+    bringAbout: ({ groups }) => endAll(groups, 'SIGKILL'),
+  },
+];
 
-  test.each(['SIGINT', 'SIGTERM'] as const)('when it is asked once to stop, by %s', async (signal) => {
-    const folder = temporaryFolder();
-    const { child, end, groups } = await runMidVisit(folder);
-    child.kill(signal);
-    expect(typeof (await end)).toBe('number');
-    await until(() => membersOf(groups).length === 0);
-    expect(homesIn(folder)).toEqual([]);
-  });
+describe.runIf(process.platform === 'linux')('no browser, no socket and no profile is left', () => {
+  test.each(ENDINGS.map((ending) => [ending.when, ending] as const))(
+    'when %s',
+    async (_, { path, options, bringAbout, end, leavesHome }) => {
+      const folder = temporaryFolder();
+      const run = await runMidVisit(folder, { ...(path && { path }), ...(options && { options }) });
+      expect(run.groups).toHaveLength(1);
+      expect(run.sockets.some(({ isListening }) => isListening)).toBe(true);
+      expect(run.sockets.some(({ isListening }) => !isListening)).toBe(true);
 
-  test('when it is asked twice to stop', async () => {
-    const folder = temporaryFolder();
-    const { child, end, groups } = await runMidVisit(folder);
-    // The browser stands still, so that the first wish is not granted before the second comes.
-    endAll(groups, 'SIGSTOP');
-    child.kill('SIGINT');
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    child.kill('SIGINT');
-    expect(await end).toBe(130);
-    await until(() => membersOf(groups).length === 0);
-    expect(homesIn(folder)).toEqual([]);
-  });
-
-  test('when it is killed: the browser goes by itself, its folder with the next start', async () => {
-    const folder = temporaryFolder();
-    const { child, end, groups } = await runMidVisit(folder);
-    child.kill('SIGKILL');
-    expect(await end).toBe('SIGKILL');
-    await until(() => membersOf(groups).length === 0);
-    expect(homesIn(folder)).toHaveLength(1);
-    await runCheck('/quick/', folder).end;
-    expect(homesIn(folder)).toEqual([]);
-  });
+      await bringAbout?.(run);
+      const ended = await run.end;
+      if (end !== undefined) expect(ended).toBe(end);
+      else expect(ended).toEqual(expect.any(Number));
+      await until(() => browserGroups(folder).length === 0 && membersOf(run.groups).length === 0);
+      await until(() => stillOpen(run.sockets).length === 0);
+      expect(homesIn(folder)).toHaveLength(leavesHome ? 1 : 0);
+      if (!leavesHome) return;
+      await runCheck('/quick/', folder).end;
+      expect(homesIn(folder)).toEqual([]);
+    },
+  );
 
   test('when it is killed and its browser hangs: the next start ends that browser, and no other', async () => {
     const folder = temporaryFolder();
@@ -117,12 +156,15 @@ describe.runIf(process.platform === 'linux')('no browser and no profile is left'
 
     await runCheck('/quick/', folder).end;
     await until(() => membersOf(killed.groups).length === 0);
+    await until(() => stillOpen(killed.sockets).length === 0);
     expect(membersOf(living.groups)).not.toEqual([]);
+    expect(stillOpen(living.sockets)).not.toEqual([]);
     expect(homesIn(folder)).toHaveLength(1);
 
     living.child.kill('SIGINT');
     await living.end;
     await until(() => membersOf(living.groups).length === 0);
+    await until(() => stillOpen(living.sockets).length === 0);
     expect(homesIn(folder)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -59,16 +60,24 @@ function requestsSoFar(): number {
 }
 
 /** Starts the sweep and kills it without warning after so many requests. Whether it was killed before its end. */
-function killAfter(workspace: string, requests: number): Promise<boolean> {
+async function killAfter(workspace: string, requests: number): Promise<boolean> {
   const limit = requestsSoFar() + requests;
-  const child = spawn(process.execPath, [BIN, ...sweepArgs(workspace)], { stdio: 'ignore' });
-  const watch = setInterval(() => requestsSoFar() >= limit && child.kill('SIGKILL'), 1);
-  return new Promise((resolve, reject) => {
-    child.once('error', reject).once('close', (_status, signal) => {
-      clearInterval(watch);
-      resolve(signal === 'SIGKILL');
-    });
+  const child = spawn(process.execPath, [BIN, ...sweepArgs(workspace)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
+  const said: string[] = [];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => said.push(text));
+  const watch = setInterval(() => requestsSoFar() >= limit && child.kill('SIGKILL'), 1);
+  const [status, signal] = await once(child, 'close');
+  clearInterval(watch);
+  if (signal !== 'SIGKILL') expect(status, said.join('')).toBe(1);
+  return signal === 'SIGKILL';
+}
+
+/** Sweeps to the end. */
+async function sweepWhole(workspace: string): Promise<void> {
+  const { status, stderr } = await runCli(sweepArgs(workspace));
+  expect(status, stderr).toBe(1);
 }
 
 /** A report without what differs from run to run: moments, and how long things took. */
@@ -129,7 +138,7 @@ function damagedFiles(workspace: string): readonly string[] {
 
 test(`a sweep killed at ${KILLS} random moments reports what an undisturbed one does, and asks for no stored page again`, async () => {
   const undisturbed = join(temporaryFolder(), 'undisturbed');
-  expect((await runCli(sweepArgs(undisturbed))).status).toBe(1);
+  await sweepWhole(undisturbed);
   const usual = new Map(province.visits);
   const askedNow = (address: string) => (province.visits.get(address) ?? 0) - (usual.get(address) ?? 0);
   const { finished: pages } = await storedPages(undisturbed);
@@ -155,7 +164,7 @@ test(`a sweep killed at ${KILLS} random moments reports what an undisturbed one 
     const asked = once.filter((address) => askedNow(address) > 0);
     expect(countWhenStored.size).toBeGreaterThanOrEqual(asked.length - UNDER_WAY_MOST);
   }
-  expect((await runCli(sweepArgs(killed))).status).toBe(1);
+  await sweepWhole(killed);
 
   const askedAgain = once.reduce((sum, address) => sum + Math.max(0, askedNow(address) - 1), 0);
   process.stdout.write(
