@@ -18,7 +18,7 @@ import {
   secondsOption,
   shardOption,
 } from './read-options.js';
-import { reportCommand } from './report-command.js';
+import { EDITIONS, reportCommand } from './report-command.js';
 import { addScaleCommands } from './scale-program.js';
 import { addStandardsCommands } from './standards-program.js';
 import { sweepCommand } from './sweep-command.js';
@@ -106,6 +106,11 @@ program
   .option(...STORE)
   .option('--out <folder>', 'where the report is written')
   .option('--format <ids>', `any of ${FORMAT_IDS.join(', ')}; all unless given`, listOption)
+  .addOption(
+    new Option('--edition <edition>', 'public: only what a person confirmed, in a folder of its own')
+      .choices(EDITIONS)
+      .default('internal'),
+  )
   .action(run((flags, shown) => reportCommand(flags, shown)));
 
 program

@@ -1,19 +1,29 @@
 import { join } from 'node:path';
 import type { Quarter } from '../calendar/quarter.js';
 import { GongkaiError } from '../errors.js';
+import type { QuarterReport } from '../model/quarter-report.js';
+import { publicEdition } from '../report/public-edition.js';
+import { publicReport } from '../report/public-report.js';
 import { reportQuarter } from '../sweep/run-sweep.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import { describeTotals } from './report-summary.js';
 import type { Terminal } from './terminal.js';
-import { FORMAT_IDS, writeReports } from './write-reports.js';
+import { FORMAT_IDS, writeEdition, writeReports } from './write-reports.js';
 
 /** What `gongkai report` takes. */
 export interface ReportFlags extends WorkspaceFlags {
   readonly quarter: Quarter;
   readonly out?: string;
   readonly format?: readonly string[];
+  readonly edition?: Edition;
 }
+
+/** Who a report is for: `internal` has all, marked by what was decided; `public` only what a person confirmed. */
+export const EDITIONS = ['internal', 'public'] as const;
+
+/** A value of `--edition`. */
+export type Edition = (typeof EDITIONS)[number];
 
 /** `gongkai report`: writes a graded quarter's report again from the store, the same bytes. Returns the exit code. */
 export async function reportCommand(flags: ReportFlags, terminal: Terminal): Promise<number> {
@@ -28,6 +38,7 @@ export async function reportCommand(flags: ReportFlags, terminal: Terminal): Pro
     const ledger = await store.ledgers.load(flags.quarter);
     if (!ledger) throw noQuarter(flags);
     const report = await reportQuarter(ledger, store);
+    if (flags.edition === 'public') return await writePublic(report, flags, terminal);
     const paths = await writeReports(
       report,
       flags.out ?? join(flags.workspace, 'reports', flags.quarter),
@@ -40,6 +51,15 @@ export async function reportCommand(flags: ReportFlags, terminal: Terminal): Pro
   } finally {
     await store.close();
   }
+}
+
+/** Beside the internal edition, never in its folder: whoever hands the folder on hands on all that is in it. */
+async function writePublic(report: QuarterReport, flags: ReportFlags, terminal: Terminal): Promise<number> {
+  const folder = flags.out ?? join(flags.workspace, 'reports', `${flags.quarter}-public`);
+  const paths = await writeEdition(publicEdition(report), folder);
+  const { named } = publicReport(report);
+  terminal.print(`${named.length} confirmed cards; ${paths.length} files, first: ${paths[0] ?? '(none)'}`);
+  return EXIT.clean;
 }
 
 function noQuarter({ workspace, quarter }: ReportFlags): GongkaiError {

@@ -88,6 +88,27 @@ test('a sheet is written, filled in, taken whole or not at all, and taken twice 
   expect(changed).toMatchObject({ status: 2, stderr: expect.stringContaining('已由李某驳回（属实）') });
 });
 
+test('the public edition holds what was confirmed, in a folder of its own; the internal one all, by its state', {
+  timeout: 120_000,
+}, async () => {
+  const workspace = await gradedWorkspace();
+  const run = (...args: string[]) => runCli([...args, '--workspace', workspace]);
+  const by = ['--actor', '李某', '--reason', '属实'];
+  const report = ['report', '--quarter', QUARTER];
+  const publicPage = () => readFileSync(join(workspace, 'reports', '2026Q3-public', 'index.html'), 'utf8');
+
+  expect(await run(...report, '--edition', 'public')).toMatchObject({ status: 0 });
+  expect(publicPage()).not.toContain('杉坪县');
+  await run('cards', 'confirm', 'shanping-county', ...by);
+  await run(...report, '--edition', 'public');
+  expect(publicPage()).toContain('杉坪县');
+  expect(publicPage()).not.toContain('工作动态');
+  await run(...report);
+  const page = join(workspace, 'reports', QUARTER, 'agencies', 'shanping-county.html');
+  expect(readFileSync(page, 'utf8')).toContain('已确认（李某：属实）');
+  expect(readFileSync(page, 'utf8')).toContain('<dd>待核实</dd>');
+});
+
 test('without a terminal nobody is asked: the proposals come as JSON, with their evidence', {
   timeout: 60_000,
 }, async () => {

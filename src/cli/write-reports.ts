@@ -26,8 +26,20 @@ export async function writeReports(
   const asked = reportFormats.filter(({ id }) => formats.includes(id));
   const files = render(report, asked);
   const whole = asked.length === reportFormats.length ? files : render(report, reportFormats);
+  await writing(folder, () => writeAll(folder, files, whole));
+  return [...files.keys()].toSorted(indexFirst).map((path) => join(folder, path));
+}
+
+/** Writes the files of an edition that has no formats to choose from; otherwise as `writeReports`. */
+export async function writeEdition(files: readonly ReportFile[], folder: string): Promise<readonly string[]> {
+  const whole = new Map(files.map(({ path, text }) => [path, text] as const));
+  await writing(folder, () => writeAll(folder, whole, whole));
+  return [...whole.keys()].map((path) => join(folder, path));
+}
+
+async function writing(folder: string, write: () => Promise<void>): Promise<void> {
   try {
-    await writeAll(folder, files, whole);
+    await write();
   } catch (thrown) {
     throw new GongkaiError(
       'REPORT_UNWRITABLE',
@@ -38,7 +50,6 @@ export async function writeReports(
       },
     );
   }
-  return [...files.keys()].toSorted(indexFirst).map((path) => join(folder, path));
 }
 
 /** The texts by their paths: two formats may hold the same file. */

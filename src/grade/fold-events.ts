@@ -26,6 +26,8 @@ export interface FoldView {
   readonly on?: IsoDate;
   /** A quarter that is being graded: what an earlier grading of it said does not count. */
   readonly without?: Quarter;
+  /** The last quarter whose gradings are looked at; what people entered since counts all the same. */
+  readonly upTo?: Quarter;
 }
 
 /** Whether the program entered an event: its name stands as the actor. */
@@ -46,7 +48,9 @@ export function foldEvents(events: readonly LedgerEvent[], view: FoldView = {}):
   for (const event of events) {
     if (event.agency === null) continue;
     const graded = isProgram(event.actor) && GRADED.has(event.kind);
-    const replaced = event.sequence < (frozen.get(event.quarter) ?? 0) || event.quarter === view.without;
+    const later = view.upTo !== undefined && event.quarter > view.upTo;
+    const replaced =
+      later || event.sequence < (frozen.get(event.quarter) ?? 0) || event.quarter === view.without;
     if (graded && replaced) continue;
     const key = standingKey(event.agency, event.problem);
     const after = standingAfter(event, standings.get(key), graded);

@@ -3,6 +3,7 @@ import type { Quarter } from '../calendar/quarter.js';
 import type { Agency } from './agency.js';
 import type { SiteAudit } from './audit.js';
 import type { AgencyGrade, Card, Verdict } from './grade.js';
+import type { Standing } from './standing.js';
 
 /** All that a report format may read. */
 export interface QuarterReport {
@@ -25,7 +26,12 @@ export interface AgencySection {
   readonly previousCard: Card | null;
   readonly change: CardChange;
   readonly audits: readonly SiteAudit[];
+  /** What people decided of its card and problems so far; left out where no record was asked. */
+  readonly decisions?: readonly ReportDecision[];
 }
+
+/** Where a card (`problem` null) or a problem stands, and who said so. */
+export type ReportDecision = Pick<Standing, 'problem' | 'state' | 'cardConfirmed' | 'waivedUntil' | 'answer'>;
 
 /** What became of the card since the last quarter. */
 export type CardChange = 'first-seen' | 'same' | 'better' | 'worse';

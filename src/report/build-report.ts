@@ -3,6 +3,8 @@ import type { SiteAudit } from '../model/audit.js';
 import type { AgencyGrade, Card, OpenProblem, Verdict } from '../model/grade.js';
 import type { QuarterLedger } from '../model/ledger.js';
 import type { AgencySection, CardChange, QuarterReport, QuarterTotals } from '../model/quarter-report.js';
+import type { Standing } from '../model/standing.js';
+import { decisionOf } from './decisions.js';
 
 /** What a report is put together from. */
 export interface ReportInput {
@@ -11,15 +13,18 @@ export interface ReportInput {
   readonly previous: QuarterLedger | null;
   readonly agencies: readonly Agency[];
   readonly audits: readonly SiteAudit[];
+  /** Where cards and problems stand; left out where no record is asked. */
+  readonly standings?: readonly Standing[];
 }
 
 const CARD_RANK: Record<Card, number> = { none: 0, yellow: 1, red: 2 };
 
 /** The report of a quarter: one section for every graded agency, worst first, with totals and the change since last quarter. */
-export function buildReport({ ledger, previous, agencies, audits }: ReportInput): QuarterReport {
+export function buildReport({ ledger, previous, agencies, audits, standings }: ReportInput): QuarterReport {
   const roster = new Map(agencies.map((agency) => [agency.id, agency]));
   const earlier = new Map(previous?.grades.map((grade) => [grade.agency, grade.card]));
   const auditsOf = groupByAgency(audits);
+  const standingsOf = groupByAgency(standings ?? []);
   const sections = ledger.grades.map((grade) => {
     const agency = roster.get(grade.agency) ?? unlistedAgency(grade.agency);
     const previousCard = earlier.get(grade.agency) ?? null;
@@ -30,6 +35,7 @@ export function buildReport({ ledger, previous, agencies, audits }: ReportInput)
       previousCard,
       change: changeOf(previousCard, grade.card),
       audits: inOrderOfOutlets(agency, auditsOf.get(grade.agency) ?? []),
+      ...(standings ? { decisions: (standingsOf.get(grade.agency) ?? []).map(decisionOf) } : {}),
     };
   });
   return {
@@ -44,12 +50,14 @@ export function buildReport({ ledger, previous, agencies, audits }: ReportInput)
   };
 }
 
-function groupByAgency(audits: readonly SiteAudit[]): ReadonlyMap<string, readonly SiteAudit[]> {
-  const groups = new Map<string, SiteAudit[]>();
-  for (const audit of audits) {
-    const group = groups.get(audit.agency);
-    if (group) group.push(audit);
-    else groups.set(audit.agency, [audit]);
+function groupByAgency<Part extends { readonly agency: string }>(
+  parts: readonly Part[],
+): ReadonlyMap<string, readonly Part[]> {
+  const groups = new Map<string, Part[]>();
+  for (const part of parts) {
+    const group = groups.get(part.agency);
+    if (group) group.push(part);
+    else groups.set(part.agency, [part]);
   }
   return groups;
 }

@@ -36,7 +36,7 @@ export async function runSweep(
  */
 export async function reportQuarter(
   ledger: QuarterLedger,
-  { sweeps, ledgers }: Pick<SweepTools, 'sweeps' | 'ledgers'>,
+  { sweeps, ledgers, events }: Pick<SweepTools, 'sweeps' | 'ledgers' | 'events'>,
 ): Promise<QuarterReport> {
   const record = await sweeps.load(ledger.quarter);
   if (!record) throw new GongkaiError('SWEEP_MISSING', `the workspace holds no sweep of ${ledger.quarter}`);
@@ -46,6 +46,7 @@ export async function reportQuarter(
     previous,
     agencies: record.agencies,
     audits: await sweeps.audits(ledger.quarter),
+    standings: foldEvents(await events.all(), { upTo: ledger.quarter }),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { OpenProblem } from '../../model/grade.js';
 import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
+import { describeDecision, findDecision } from '../decisions.js';
 import { dueBy } from '../explain-verdict.js';
 import { cardNames, cardReasonNames, changeNames, levelNames, verdictNames } from '../wording.js';
 import type { CsvTable } from './table.js';
@@ -42,6 +43,11 @@ export const cardsTable: CsvTable<CardRow> = {
     { heading: '评分规则', value: ({ report }) => report.policy.title },
     { heading: '评分规则摘要', value: ({ report }) => report.policy.digest },
     { heading: '工具版本', value: ({ report }) => report.toolVersion },
+    {
+      heading: '核实情况',
+      value: ({ section }) =>
+        section.grade.card === 'none' ? null : describeDecision(findDecision(section, null)),
+    },
   ],
 };
 

@@ -1,6 +1,7 @@
 import { chinaTime } from '../../calendar/iso-date.js';
 import type { Evidence } from '../../model/outcome.js';
 import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
+import { describeDecision, findDecision } from '../decisions.js';
 import type { FindingRow } from '../finding-rows.js';
 import {
   dateSourceNames,
@@ -62,7 +63,11 @@ export const findingsTable: CsvTable<FindingTableRow> = {
     { heading: '页面摘要（SHA-256）', value: ({ row }) => lines(row, ({ sha256 }) => sha256) },
     { heading: '数据', value: ({ row }) => JSON.stringify(row.finding.data) },
     { heading: '依据标准', value: ({ row }) => row.result.standard },
-    { heading: '核实情况', value: () => '待核实' },
+    {
+      heading: '核实情况',
+      value: ({ section, row }) =>
+        row.problem === null ? '未列入' : describeDecision(findDecision(section, row.problem.key)),
+    },
     { heading: '本单位细化', value: ({ row }) => row.refinement },
   ],
 };

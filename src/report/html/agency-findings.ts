@@ -1,7 +1,10 @@
 import { chinaTime } from '../../calendar/iso-date.js';
 import { describeQuarter } from '../../calendar/quarter.js';
 import type { IndicatorResult } from '../../model/audit.js';
+import type { OpenProblem } from '../../model/grade.js';
 import type { Evidence } from '../../model/outcome.js';
+import type { AgencySection } from '../../model/quarter-report.js';
+import { describeDecision, findDecision } from '../decisions.js';
 import type { FindingRow } from '../finding-rows.js';
 import {
   describeClause,
@@ -17,10 +20,11 @@ import { type Html, type HtmlValue, html } from './template.js';
 const BYTES_MOST = 800 * 1024;
 
 /** Every finding of an agency, each with what a person needs to check it and to repair it. */
-export function findingsSection(rows: readonly FindingRow[], namesOutlets: boolean): Html {
+export function findingsSection(rows: readonly FindingRow[], section: AgencySection): Html {
+  const namesOutlets = section.audits.length > 1;
   const blocks = rows.map((row, index) => {
     const opensGroup = row.result !== rows[index - 1]?.result;
-    return html`${opensGroup && groupHead(row, namesOutlets)}${findingBlock(row)}`;
+    return html`${opensGroup && groupHead(row, namesOutlets)}${findingBlock(row, section)}`;
   });
   const [shown = []] = chunksBySize(blocks, BYTES_MOST);
   return html`<section id="findings">
@@ -49,7 +53,7 @@ function groupSentence(result: IndicatorResult): string {
   return `检查${result.asked}个对象，发现${result.findings.length}个问题${unclear}；${describeThreshold(result)}；本项${statusNames[result.status]}。`;
 }
 
-function findingBlock(row: FindingRow): Html {
+function findingBlock(row: FindingRow, section: AgencySection): Html {
   const { number, finding, result, newest, limit, office, problem, refinement } = row;
   const terms: readonly (readonly [string, HtmlValue])[] = [
     ['依据', describeClause(result.clause)],
@@ -63,9 +67,10 @@ function findingBlock(row: FindingRow): Html {
       '办理情况',
       problem &&
         prose(
-          `${problemStateNames[problem.state]}，首次发现于${describeQuarter(problem.firstSeen)}，整改期限${problem.rectifyBy}${problem.formerSubject ? `，上季度名为“${problem.formerSubject}”` : ''}`,
+          `${problemStateNames[problem.state]}，首次发现于${describeQuarter(problem.firstSeen)}，整改期限${problem.rectifyBy}${problem.formerSubject ? `，上季度名为“${problem.formerSubject}”` : ''}${relapse(problem)}`,
         ),
     ],
+    ['核实情况', problem && section.decisions ? describeDecision(findDecision(section, problem.key)) : null],
   ];
   return html`
 <article class="finding" id="problem-${number}">
@@ -78,6 +83,11 @@ function findingBlock(row: FindingRow): Html {
   )}
 </dl>
 </article>`;
+}
+
+/** A problem that has come back is told so, with the quarter in which it was gone. */
+function relapse({ relapsedFrom }: OpenProblem): string {
+  return relapsedFrom === undefined ? '' : `，${describeQuarter(relapsedFrom)}曾整改到位，属反弹`;
 }
 
 function evidenceBlock({ url, excerpt, fetchedAt, sha256 }: Evidence): Html {

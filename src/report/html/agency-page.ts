@@ -2,6 +2,7 @@ import { chinaTime } from '../../calendar/iso-date.js';
 import { describeQuarter } from '../../calendar/quarter.js';
 import type { OpenProblem } from '../../model/grade.js';
 import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
+import { describeDecision, findDecision } from '../decisions.js';
 import { explainVerdict } from '../explain-verdict.js';
 import { findingRows, outletName } from '../finding-rows.js';
 import { looseningRows } from '../loosening-rows.js';
@@ -12,6 +13,7 @@ import { columnsSection, requiredSection } from './agency-columns.js';
 import { findingsSection } from './agency-findings.js';
 import { countForPerson, itemsSection } from './agency-items.js';
 import { looseningsSection } from './agency-loosenings.js';
+import { waiversSection } from './agency-waivers.js';
 import { notJudgedSection, standardsSection } from './basis-sections.js';
 import { writePage } from './page.js';
 import { cappedTable, prose, table, webLink } from './parts.js';
@@ -54,9 +56,9 @@ ${section.audits.length > 0 && html`<li><a href="#reading">网站读取情况</a
 <li><a href="#standards">依据和版本</a></li>
 </ul></nav>
 <main>
-${findingsSection(rows, section.audits.length > 1)}
-${looseningsSection(section)}
-${earlierSection(earlier)}
+${findingsSection(rows, section)}
+${looseningsSection(section)}${waiversSection(section)}
+${earlierSection(earlier, section)}
 ${itemsSection(section)}
 ${openSection(questions)}
 ${section.audits.map((audit) => requiredSection(audit, outletName(section, audit.outlet)))}
@@ -100,14 +102,19 @@ function verdictBox(section: AgencySection): Html {
 <dt>为什么</dt><dd>${why}</dd>
 ${until !== null && html`<dt>到何时</dt><dd>${until}</dd>`}
 <dt>怎样消除</dt><dd>${remedy}</dd>
-<dt>怎样提出异议</dt><dd>${objection}</dd>
+<dt>怎样提出异议</dt><dd>${objection}</dd>${
+    section.decisions !== undefined &&
+    section.grade.card !== 'none' &&
+    html`
+<dt>核实情况</dt><dd>${describeDecision(findDecision(section, null))}</dd>`
+  }
 ${section.grade.letterDue && html`<dt>督办函</dt><dd><a href="../${letterPath(id)}">代拟稿</a>（建议发）</dd>`}
 </dl>
 </section>
 <p class="notice">${PROPOSAL_NOTICE}</p>`;
 }
 
-function earlierSection(problems: readonly OpenProblem[]): Html | null {
+function earlierSection(problems: readonly OpenProblem[], section: AgencySection): Html | null {
   if (problems.length === 0) return null;
   return html`<section id="earlier">
 <h2>往期问题办理情况<span class="count">${problems.length}个</span></h2>
@@ -118,6 +125,14 @@ ${cappedTable(
     { head: '首次发现', className: 'fixed', cell: ({ firstSeen }) => describeQuarter(firstSeen) },
     { head: '整改期限', className: 'fixed', cell: ({ rectifyBy }) => rectifyBy },
     { head: '现状', cell: ({ state }) => problemStateNames[state] },
+    ...(section.decisions
+      ? [
+          {
+            head: '核实情况',
+            cell: ({ key }: OpenProblem) => describeDecision(findDecision(section, key)),
+          },
+        ]
+      : []),
   ],
   problems,
   { bytes: 150 * KILOBYTE, elsewhere: ' report.json' },

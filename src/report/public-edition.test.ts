@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import type { ProblemKey } from '../model/grade.js';
+import type { ReportDecision } from '../model/quarter-report.js';
+import type { StandingState } from '../model/standing.js';
+import {
+  buildFinding,
+  buildProblem,
+  buildQuarterReport,
+  buildResult,
+  type ReportCase,
+} from '../testing/build-report.js';
+import { describeDecision } from './decisions.js';
+import { publicEdition } from './public-edition.js';
+import { publicReport } from './public-report.js';
+
+const SECRET = '政务公开/未核实的栏目';
+const known = buildProblem();
+const unknown = buildProblem({ subject: SECRET, message: `“${SECRET}”未更新。` });
+
+const decision = (problem: ProblemKey | null, state: StandingState): ReportDecision => ({
+  problem,
+  state,
+  cardConfirmed: problem === null && state !== 'open' && state !== 'dismissed' ? 'yellow' : null,
+  waivedUntil: null,
+  answer: null,
+});
+
+/** An agency with a red card proposed for two problems, and what was decided of the card and the first of them. */
+function reportWith(card: StandingState, problem: StandingState) {
+  const given: ReportCase = {
+    grade: { card: 'red', score: 41, cardReasons: ['veto'], problems: [known, unknown], letterDue: true },
+    audits: [
+      {
+        results: [
+          buildResult({
+            findings: [buildFinding(), buildFinding({ subject: SECRET, message: unknown.message })],
+          }),
+        ],
+      },
+    ],
+  };
+  const report = buildQuarterReport(given, { agency: { id: 'quiet', name: '静水县人民政府' } });
+  return {
+    ...report,
+    sections: report.sections.map((section) => ({
+      ...section,
+      decisions:
+        section.agency.id === 'quiet'
+          ? []
+          : [decision(null, card), decision(known.key, problem), decision(unknown.key, 'open')],
+    })),
+  };
+}
+
+test.each<[StandingState, number]>([
+  ['open', 0],
+  ['confirmed', 1],
+  ['notified', 1],
+  ['appealed', 0],
+  ['dismissed', 0],
+  ['corrected', 0],
+  ['expired', 0],
+  ['rectified', 0],
+])('a card that is %s gives %i sections', (state, sections) => {
+  expect(publicReport(reportWith(state, 'confirmed')).named).toHaveLength(sections);
+});
+
+test.each<[StandingState, number]>([
+  ['open', 0],
+  ['confirmed', 1],
+  ['refused', 1],
+  ['waived', 0],
+  ['appealed', 0],
+  ['corrected', 0],
+])('a problem that is %s is listed %i times', (state, problems) => {
+  expect(publicReport(reportWith('confirmed', state)).named[0]?.problems).toHaveLength(problems);
+});
+
+test('the card is the one that was confirmed, not the one that was proposed', () => {
+  expect(publicReport(reportWith('confirmed', 'confirmed')).named).toMatchObject([{ card: 'yellow' }]);
+});
+
+test('nothing that no person confirmed stands in any file', () => {
+  const files = publicEdition(reportWith('confirmed', 'confirmed'));
+  expect(files.map(({ path }) => path)).toEqual(['index.html', 'cards.csv', 'report.json']);
+  for (const { path, text } of files) {
+    expect({ path, has: text.includes('工作动态') }).toEqual({ path, has: true });
+    for (const hidden of [SECRET, '静水县', '红牌</', '建议', '41'])
+      expect({ path, hidden, has: text.includes(hidden) }).toEqual({ path, hidden, has: false });
+  }
+});
+
+test('a report without a record has no public edition but the count', () => {
+  const report = buildQuarterReport({ grade: { card: 'red', problems: [known] } });
+  const [page] = publicEdition(report);
+  expect(page?.text).toContain('本季度检查1个单位，没有经核实出示红牌、黄牌的单位。');
+});
+
+test.each<[Partial<ReportDecision> | null, string]>([
+  [null, '待核实'],
+  [{}, '待核实'],
+  [{ answer: { verdict: 'needs-look', actor: '李某', reason: '打不开' } }, '待查（李某：打不开）'],
+  [
+    { state: 'confirmed', answer: { verdict: 'confirmed', actor: '李某', reason: '属实' } },
+    '已确认（李某：属实）',
+  ],
+  [{ state: 'waived', waivedUntil: '2026-12-31' as never }, '已豁免至2026-12-31'],
+])('%j reads %s', (parts, text) => {
+  expect(describeDecision(parts && { ...decision(null, 'open'), ...parts })).toBe(text);
+});
