@@ -55,6 +55,23 @@ test('what an item says itself goes before every default, an empty list and null
   });
 });
 
+test('items that publish the same elements take them from their column or list', () => {
+  const text = LIST.replace(
+    'defaults: { publisher: 财政局,',
+    'defaults: { content: [总表, 说明], publisher: 财政局,',
+  )
+    .replace('name: 预算, content: [全文] }', 'name: 预算 }')
+    .replace('  limit: 自', '  content: [标题, 正文]\n  limit: 自')
+    .replace('name: 职责, content: [职责] }', 'name: 职责 }');
+  const { standard, placeOf } = parse(text);
+
+  expect(standard.columns.map(({ items }) => items.map(({ content }) => content))).toEqual([
+    [['总表', '说明'], ['全文']],
+    [['标题', '正文']],
+  ]);
+  expect(placeOf(['columns', 1, 'items', 0, 'content', 1]).line).toBe(6);
+});
+
 test('the place of an inherited element is where the defaults say it', () => {
   const { placeOf } = parse(LIST);
 
@@ -62,6 +79,12 @@ test('the place of an inherited element is where the defaults say it', () => {
   expect(placeOf(['columns', 0, 'items', 1, 'publisher']).line).toBe(18);
   expect(placeOf(['columns', 1, 'items', 0, 'publisher']).line).toBe(7);
   expect(placeOf(['columns', 1, 'items', 0, 'audience']).line).toBe(22);
+});
+
+test('an item without content anywhere is refused at its place', () => {
+  expect(problemsOf(LIST.replace(', content: [职责]', ''))).toContainEqual(
+    expect.objectContaining({ message: '"content" is missing in columns[1].items[0]' }),
+  );
 });
 
 test.each(['limit', 'publisher', 'channels'])(

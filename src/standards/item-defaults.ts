@@ -6,18 +6,23 @@ import type { YamlReading } from './yaml-reader.js';
 import type { ValuePath } from './yaml-source.js';
 
 /** Elements that every item must have, its own or by defaults. */
-const DEMANDED = ['limit', 'publisher', 'channels'] as const satisfies readonly (keyof ItemDefaults)[];
+const DEMANDED = [
+  'content',
+  'limit',
+  'publisher',
+  'channels',
+] as const satisfies readonly (keyof ItemDefaults)[];
 
 /**
  * An item with all its ten elements: its own, else those of the defaults, else the usual (全社会, active, no basis, no office, all levels).
  * `proveComplete` has refused a file in which a demanded one is missing.
  */
 export function completeItem(draft: ItemDraft, defaults: ItemDefaults): DisclosureItem {
-  const { id, name, content } = draft;
+  const { id, name } = draft;
   return {
     id,
     name,
-    content,
+    content: draft.content ?? defaults.content ?? [],
     basis: draft.basis ?? defaults.basis ?? [],
     limit: draft.limit ?? defaults.limit ?? readLimit(''),
     publisher: draft.publisher ?? defaults.publisher ?? '',
@@ -62,6 +67,7 @@ export function placeOfElement({ columns, defaults }: StandardDraft, path: Value
 }
 
 const SHARED: Readonly<Record<keyof ItemDefaults, true>> = {
+  content: true,
   basis: true,
   limit: true,
   publisher: true,

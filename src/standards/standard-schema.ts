@@ -26,6 +26,7 @@ const columnKind = z
 
 /** The elements of an item that a list or a column may say once for all; null and absent are told apart only for the office. */
 const sharedElements = {
+  content: z.array(text).min(1).optional(),
   basis: z.array(text).optional(),
   limit: text.transform(readLimit).optional(),
   publisher: text.optional(),
@@ -41,7 +42,7 @@ export const itemDefaults = z.strictObject(sharedElements);
 
 /** An item as a YAML file has it. */
 export const disclosureItem = z
-  .strictObject({ id, name: text, content: z.array(text).min(1), ...sharedElements, verify })
+  .strictObject({ id, name: text, ...sharedElements, verify })
   .transform(({ verify: _, ...item }) => item);
 
 /** A required column as a YAML file has it. */
