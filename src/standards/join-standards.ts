@@ -116,14 +116,15 @@ function proveOwners(standards: readonly JoinedStandard[]): readonly StandardPro
 
 /** Ids of items that stand in two columns; a standard that replaces a column of its base brings its items again. */
 function proveItemOwners(standards: readonly JoinedStandard[]): readonly StandardProblem[] {
-  const owners = new Map<string, { readonly column: string; readonly place: StandardProblem['place'] }>();
+  const owners = new Map<string, { readonly column: string; placeOf(): StandardProblem['place'] }>();
   const problems = new Map<string, StandardProblem>();
   for (const { item: column, placeOf } of standards.flatMap(({ pieces }) => pieces.columns)) {
     for (const [index, { id }] of column.items.entries()) {
-      const place = placeOf(['items', index, 'id']);
+      const here = { column: column.id, placeOf: () => placeOf(['items', index, 'id']) };
       const owner = owners.get(id);
-      if (!owner) owners.set(id, { column: column.id, place });
-      else if (owner.column !== column.id) problems.set(id, foreignId('item id', id, place, owner.place));
+      if (!owner) owners.set(id, here);
+      else if (owner.column !== column.id)
+        problems.set(id, foreignId('item id', id, here.placeOf(), owner.placeOf()));
     }
   }
   return [...problems.values()];

@@ -27,8 +27,9 @@ export function findUnreadLimits(loaded: readonly LoadedStandard[]): readonly Un
     standard.columns.flatMap(({ items }, column) =>
       items.flatMap(({ id, limit }, item) => {
         const reason = reasonUnread(limit);
+        if (!reason) return [];
         const place = placeOf(['columns', column, 'items', item, 'limit']);
-        return reason ? [{ item: id, phrase: limit.phrase, reason, place }] : [];
+        return [{ item: id, phrase: limit.phrase, reason, place }];
       }),
     ),
   );

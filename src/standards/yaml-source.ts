@@ -1,13 +1,15 @@
 import {
+  Composer,
   type Document,
+  isCollection,
   isMap,
   isNode,
   isScalar,
+  isSeq,
   Lexer,
   LineCounter,
   type ParsedNode,
   Parser,
-  parseDocument,
   visit,
 } from 'yaml';
 import { type ErrorPlace, messageOf } from '../errors.js';
@@ -68,7 +70,7 @@ export function readYamlSource({ file, text }: YamlText): YamlSource {
     value: readValue(document, placeAt),
     placeOf: (path) => placeAt(offsetOf(document, path)),
     keyPlaceOf: (path) => placeAt(keyOffsetOf(document, path) ?? offsetOf(document, path)),
-    verifyPaths: findVerifyPaths(document),
+    verifyPaths: findVerifyPaths(document.contents),
   };
 }
 
@@ -80,22 +82,36 @@ export function showPath(path: ValuePath): string {
   }, '');
 }
 
-function parseText({ file, text }: YamlText, lineCounter: LineCounter): YamlDocument {
-  refuseProblems(proveDepth(file, text));
-  return parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: true }) as YamlDocument;
+function parseText({ file, text }: YamlText, lines: LineCounter): YamlDocument {
+  const tokens = shallowTokens({ file, text }, lines);
+  const [first, second] = new Composer({ prettyErrors: false, uniqueKeys: true }).compose(
+    tokens,
+    true,
+    text.length,
+  );
+  // Forced to compose, it gives a document also of an empty text.
+  const document = first as YamlDocument;
+  if (second && document.errors.length === 0) {
+    const { line, col: column } = lines.linePos(second.range[0]);
+    refuseProblems([notYaml('a second document begins', { file, line, column })]);
+  }
+  return document;
 }
 
-/** The parser proper is recursive and takes the whole process down when its stack is full; this one is not. */
-function proveDepth(file: string, text: string): readonly StandardProblem[] {
-  const parser = new Parser();
+/**
+ * The tokens of a text. The composer is recursive and takes the whole process down when its stack is full; the parser that hands it
+ * the tokens is not, and knows how deep it is.
+ */
+function* shallowTokens({ file, text }: YamlText, lines: LineCounter) {
+  const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
   for (const lexeme of new Lexer().lex(text)) {
-    for (const _ of parser.next(lexeme));
-    if (parser.stack.length > DEPTH_MOST) {
-      const line = text.slice(0, parser.offset).split('\n').length;
-      return [notYaml(`values are nested more than ${DEPTH_MOST} deep`, { file, line, column: null })];
-    }
+    yield* parser.next(lexeme);
+    if (parser.stack.length <= DEPTH_MOST) continue;
+    const { line } = lines.linePos(parser.offset);
+    refuseProblems([notYaml(`values are nested more than ${DEPTH_MOST} deep`, { file, line, column: null })]);
   }
-  return [];
+  yield* parser.end();
 }
 
 function readValue(document: YamlDocument, placeAt: (offset: number) => ErrorPlace): unknown {
@@ -173,30 +189,16 @@ function keyOffsetOf(document: YamlDocument, path: ValuePath): number | null {
   return isScalar(pair?.key) && pair.key.range ? pair.key.range[0] : null;
 }
 
-function findVerifyPaths(document: YamlDocument): readonly ValuePath[] {
-  const paths: ValuePath[] = [];
-  visit(document, {
-    Pair(_, pair, ancestors) {
-      if (!isScalar(pair.key) || pair.key.value !== 'verify') return;
-      if (isScalar(pair.value) && pair.value.value === true) paths.push(pathThrough(ancestors));
-    },
+/** Options belong to the checks: what is called `verify` among them is one. */
+function findVerifyPaths(node: unknown, path: ValuePath = []): readonly ValuePath[] {
+  if (isSeq(node)) {
+    return node.items.flatMap((item, at) => (isCollection(item) ? findVerifyPaths(item, [...path, at]) : []));
+  }
+  if (!isMap(node)) return [];
+  return node.items.flatMap(({ key, value }) => {
+    if (!isScalar(key)) return [];
+    if (key.value === 'verify' && isScalar(value) && value.value === true) return [path];
+    if (key.value === 'options' || !isCollection(value)) return [];
+    return findVerifyPaths(value, [...path, String(key.value)]);
   });
-  return paths.filter((path) => !path.includes('options'));
-}
-
-/** The path that a chain of nodes stands for: the keys of its pairs and the positions in its lists. */
-function pathThrough(ancestors: readonly unknown[]): ValuePath {
-  return ancestors.flatMap((node, index): ValuePath => {
-    const child = ancestors[index + 1];
-    if (isSequence(node)) return child === undefined ? [] : [node.items.indexOf(child)];
-    return isKeyed(node) ? [String(node.key.value)] : [];
-  });
-}
-
-function isSequence(node: unknown): node is { readonly items: readonly unknown[] } {
-  return isNode(node) && !isMap(node) && 'items' in node;
-}
-
-function isKeyed(node: unknown): node is { readonly key: { readonly value: unknown } } {
-  return typeof node === 'object' && node !== null && 'key' in node && isScalar(node.key);
 }
