@@ -108,15 +108,33 @@ test('a finding that rests on a refinement names it, and keeps the name that it 
 });
 
 test('the subject of a column below a renamed one stays that of the standard', () => {
-  const renamed = refineList(
-    'columns: [{ id: functions, name: 处室导航 }, { id: leaders, updateWithin: P1D }]',
-    '2026-09-30',
+  const plain = findingsOf(audit(withClock(refineList().standard), '处室导航'));
+  const renamed = findingsOf(
+    audit(withClock(refineList('columns: [{ id: functions, name: 处室导航 }]').standard), '处室导航'),
   );
-  const standard = audit(renamed.standard, '别的');
 
-  expect(findingsOf(standard).map(({ subject }) => subject)).toContain('机构职能');
-  expect(renamed.standard.columns[1]?.refined).toMatchObject({ standardUnder: ['机构职能'] });
+  expect(plain.map(({ subject }) => subject)).toContain('机构职能/领导信息');
+  expect(renamed.map(({ subject }) => subject)).toEqual(['机构职能/领导信息']);
+  expect(renamed[0]?.data['refinement']).toContain('上级栏目“机构职能”改名为“处室导航”');
 });
+
+test('the subject of a column below one that is not owed stays that of the standard', () => {
+  const approval =
+    'approval: { justification: 无此职能, approvedBy: 县公开办, document: 云函〔2026〕9号, until: 2026-09-30 }';
+  const left = refineList(`columns: [{ id: functions, notApplicable: { reason: 无此职能 }, ${approval} }]`);
+  const findings = findingsOf(audit(withClock(left.standard), '别的'));
+
+  expect(findings.map(({ subject }) => subject)).toEqual(['机构职能/领导信息']);
+  expect(findings[0]?.data['refinement']).toContain('上级栏目“机构职能”不适用，不限位置');
+});
+
+/** The leaders must be fresh, so that there is something to say of them. */
+function withClock(standard: Standard): Standard {
+  const columns = standard.columns.map((column) =>
+    column.id === 'leaders' ? { ...column, updateWithin: { months: 0, days: 1 } } : column,
+  );
+  return { ...standard, columns };
+}
 
 test('what does not apply is asked of nobody and stands among what is not judged', () => {
   const approval =

@@ -22,6 +22,8 @@ export interface PlacedColumn {
   readonly base: number | null;
   /** Where the refinement speaks of it; null where it does not. */
   readonly path: ValuePath | null;
+  /** Where it speaks of a column above that this one follows; absent where it follows none. */
+  readonly follows?: ValuePath;
   readonly sources: readonly Source[];
   readonly changes: readonly string[];
 }

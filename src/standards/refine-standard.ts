@@ -63,7 +63,11 @@ export function refineStandard(
   };
   const { refinement } = loaded;
   const { standard } = base;
-  const placed = followRenamed(standard, [...refineColumns(standard, work), ...addColumns(standard, work)]);
+  const own = [...refineColumns(standard, work), ...addColumns(standard, work)];
+  const placed = followRenamed(standard, own, (id) => {
+    const at = refinement.columns.findIndex((column) => column.id === id);
+    return at === -1 ? null : ['columns', at];
+  });
   work.problems.push(...proveAdded(standard, loaded), ...proveNames(placed, loaded));
   refuseProblems(work.problems);
   noteUnusedApprovals(work);
@@ -147,13 +151,14 @@ function fromColumn(source: Source, at: number | null): Source {
 }
 
 function withNote(
-  { column, base, path, changes }: PlacedColumn,
+  { column, base, path, follows, changes }: PlacedColumn,
   standard: Standard,
   { refinement, file, placeOf }: LoadedRefinement,
 ): ColumnRequirement {
-  if (path === null || changes.length === 0) return column;
+  const said = path ?? follows;
+  if (!said || changes.length === 0) return column;
   const before = base === null ? column : (standard.columns[base] ?? column);
-  const place = `${file}:${placeOf(path).line ?? 1}`;
+  const place = `${file}:${placeOf(said).line ?? 1}`;
   const note = `${changes.join('，')}（《${refinement.title}》，${refinement.documents[0] ?? ''}，${place}）。`;
   return { ...column, refined: { standardName: before.name, standardUnder: before.under, note } };
 }
