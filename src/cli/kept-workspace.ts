@@ -55,7 +55,8 @@ export async function openKeptAccess(flags: WorkspaceFlags): Promise<OpenAccessS
   return openAccessStore(flags.workspace, databaseOf(flags));
 }
 
-function refuseMissing(flags: WorkspaceFlags, command: string): void {
+/** @throws GongkaiError `WORKSPACE_MISSING` when there is neither a folder nor a database; `command` makes one. */
+export function refuseMissing(flags: WorkspaceFlags, command: string): void {
   // A database has to be made by somebody before: no slip of the pen makes one.
   if (databaseOf(flags) !== null || existsSync(flags.workspace)) return;
   throw new GongkaiError('WORKSPACE_MISSING', `there is no workspace ${flags.workspace}`, {

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
+import { backupCommand, restoreCommand } from './backup-command.js';
 import { collecting } from './collect-options.js';
 import { mergeCommand } from './merge-command.js';
+import { pruneCommand } from './prune-command.js';
 import { countOption, listOption, quarterOption } from './read-options.js';
 import type { Runner } from './standards-program.js';
 import { workerCommand } from './worker-command.js';
@@ -36,4 +38,27 @@ export function addScaleCommands(program: Command, run: Runner): void {
     .option('--policy <id>', 'grading policy, as the sweep')
     .option('--json', 'print the report as JSON')
     .action(run(mergeCommand));
+
+  kept(program.command('backup'))
+    .description('a whole workspace as one file (tar), while others may work in it')
+    .argument('<file>', 'such as province-2026-10-01.tar')
+    .action(run(backupCommand));
+  kept(program.command('restore'))
+    .description('a workspace from its backup, proved byte by byte, into a folder that holds nothing')
+    .argument('<file>', 'what `gongkai backup` wrote')
+    .action(run(restoreCommand));
+  kept(program.command('prune'))
+    .description(
+      'removes old pages, pictures and visits; records stay, and all of agencies with an open card or problem',
+    )
+    .option('--keep-pages <quarters>', 'quarters whose pages stay, this one included', countOption, 8)
+    .option('--keep-screenshots <quarters>', 'quarters whose pictures stay', countOption, 12)
+    .option('--keep-visits <days>', 'days whose visits to home pages stay, 31 at least', countOption, 217)
+    .option('--dry-run', 'only count what would go')
+    .option('--json', 'print as JSON')
+    .action(run((flags, shown) => pruneCommand(flags, shown)));
+}
+
+function kept(command: Command): Command {
+  return command.option('--workspace <folder>', 'where everything is kept', WORKSPACE).option(...STORE);
 }

@@ -15,6 +15,7 @@ import { openPageFiles } from './page-files.js';
 import { openPostgres } from './postgres.js';
 import { parsePostgresAddress } from './postgres-address.js';
 import type { LockMode } from './postgres-lock.js';
+import { type Pruned, pruneWorkspace, type Retention } from './prune-workspace.js';
 import { storing } from './store-error.js';
 import { sweepStore } from './sweep-store.js';
 import { visitJournal } from './visit-journal.js';
@@ -29,6 +30,8 @@ export interface WorkspaceStore {
   readonly access: AccessStore;
   /** The answers of a quarter's sites under way. */
   journal(quarter: Quarter): VisitJournal;
+  /** Removes what is kept no longer; with `dryRun` it only counts. */
+  prune(retention: Retention, dryRun: boolean): Promise<Pruned>;
   /** Lets the folder go. Nothing may be used afterwards; a second call does nothing. */
   close(): Promise<void>;
 }
@@ -57,6 +60,7 @@ export async function openWorkspaceStore(folder: string, options: WorkspaceOptio
     events: ledgerEventStore(opened),
     access: accessStore(opened),
     journal: (quarter) => visitJournal(opened, quarter),
+    prune: (retention, dryRun) => pruneWorkspace(opened, folder, { retention, dryRun }),
     close() {
       closing ??= opened.close();
       return closing;

@@ -11,6 +11,8 @@ export type StoreErrorCode =
   | 'STORE_UNREACHABLE'
   | 'STORE_REFUSED'
   | 'STORE_NO_DRIVER'
+  | 'BACKUP_DAMAGED'
+  | 'RESTORE_NOT_EMPTY'
   | 'PAGE_MISSING'
   | 'PAGE_DAMAGED'
   | 'SWEEP_EXISTS'
