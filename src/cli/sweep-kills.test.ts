@@ -41,7 +41,7 @@ function sweepArgs(workspace: string): readonly string[] {
   const hosts = province.resolve.flatMap((mapping) => ['--resolve', mapping]);
   return [
     ...['sweep', '--quarter', QUARTER, '--as-of', '2026-06-20', '--workspace', workspace],
-    ...['--roster', 'fixtures/province/roster.yaml', '--render', 'never', '--hurry', '--timeout', '1'],
+    ...['--roster', 'fixtures/province/roster.yaml', '--render', 'never', '--hurry', '--timeout', '3'],
     ...['--concurrency', '2', ...hosts],
   ];
 }
@@ -175,8 +175,8 @@ test(`a sweep killed at ${KILLS} random moments reports what an undisturbed one 
   const askedThoughStored = [...countWhenStored].filter(([address, count]) => askedNow(address) !== count);
   expect(askedThoughStored).toEqual([]);
   expect(askedAgain).toBeLessThanOrEqual(kills * UNDER_WAY_MOST);
-  // The proof is worth something: most of the sweep was under way when it was killed, and much of it in the journal alone.
-  expect(countWhenStored.size).toBeGreaterThanOrEqual(once.length / 2);
+  // The proof is worth something: much of the sweep was over when it was killed, and much of it in the journal alone.
+  expect(countWhenStored.size).toBeGreaterThanOrEqual(once.length / 3);
   expect(journaled.size).toBeGreaterThanOrEqual(once.length / 5);
   expect((await storedPages(killed)).finished.toSorted()).toEqual(pages.toSorted());
   expect((await storedPages(killed)).journaled).toEqual([]);
