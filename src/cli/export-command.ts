@@ -12,6 +12,7 @@ import { writeXlsx } from '../tables/write-xlsx.js';
 import { writeYaml } from '../tables/write-yaml.js';
 import { EXIT } from './exit-code.js';
 import { SHIPPED_STANDARDS, standardOf } from './library.js';
+import { schemaPathFor } from './schema-path.js';
 import type { Terminal } from './terminal.js';
 import { writeWhole } from './write-whole.js';
 
@@ -39,7 +40,8 @@ export async function exportStandard(id: string, flags: ExportFlags, terminal: T
     });
   }
   const isUnverified = findUnverified(loaded);
-  const written = await writeLists([{ list: loaded.standard, beside: { isUnverified } }], format);
+  const schema = out === undefined ? {} : { schema: schemaPathFor(out) };
+  const written = await writeLists([{ list: loaded.standard, beside: { isUnverified, ...schema } }], format);
   await giveTable(written, { format, out }, terminal);
   return EXIT.clean;
 }

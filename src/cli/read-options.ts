@@ -47,3 +47,9 @@ export function addressOption(text: string): string {
 export function listOption(text: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), ...text.split(',').map((part) => part.trim())].filter((part) => part !== '');
 }
+
+/** An id in kebab case. */
+export function idOption(text: string): string {
+  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(text)) return text;
+  throw new InvalidArgumentError('Use small letters, digits and single hyphens, such as county-catalogue.');
+}

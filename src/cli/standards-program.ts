@@ -1,8 +1,10 @@
 import { type Command, Option } from 'commander';
 import { GongkaiError } from '../errors.js';
+import { LEVELS } from '../tables/list-facts.js';
 import { type EffectiveFlags, showEffective } from './effective-command.js';
 import { exportStandard, TABLE_FORMATS, writeCataloguePage } from './export-command.js';
-import { dateOption, listOption } from './read-options.js';
+import { importStandard } from './import-command.js';
+import { dateOption, idOption, listOption } from './read-options.js';
 import { lintStandards, listStandards, showStandard } from './standards-command.js';
 import type { Terminal } from './terminal.js';
 
@@ -75,4 +77,20 @@ export function addStandardsCommands(program: Command, run: Runner): void {
     .requiredOption('--out <file>', 'where it is written')
     .option('--standards <folder>', 'another folder of standards')
     .action(run((flags, shown) => writeCataloguePage(flags, shown)));
+  standards
+    .command('import')
+    .description(
+      'the table of an office (.xlsx, .csv) as a list in YAML; lists each cell that is not understood',
+    )
+    .argument('<file>', 'such as a national catalogue (基层政务公开标准目录) as a county keeps it')
+    .option('--sheet <name>', 'the sheet of the table, where several have one')
+    .option('--id <id>', "the list's id; its own, or one of the file's name, unless given", idOption)
+    .addOption(new Option('--level <level>', 'the level that it binds').choices(LEVELS))
+    .option(
+      '--out <file>',
+      'where it is written, such as our-standards/checklists/list.yaml; printed unless given',
+    )
+    .option('--force', 'write over a file that is there')
+    .option('--json', 'print what was read, and each cell that was not, as JSON')
+    .action(run(importStandard));
 }

@@ -1,15 +1,12 @@
 import { describeDuration } from '../calendar/duration.js';
 import type { ColumnRequirement, DisclosureItem } from '../model/standard.js';
-import { writeElements, writeText } from './cell-writing.js';
 import { type DisclosureList, LEVELS, writeFacts } from './list-facts.js';
+import { writeChannels, writeElements, writeText } from './own-cells.js';
 import { HEADINGS, type Heading, isOfColumn, isPublished } from './table-fields.js';
 import type { GridColumn, Merge, TableGrid } from './table-grid.js';
 
-/** The signs that our own tables tick and choose with. */
+/** What our own tables tick with. */
 export const TICK = '√';
-
-/** What stands before a channel that is chosen. */
-export const CHOSEN = '■';
 
 /** What a table says of an entry that nobody has yet compared with the official text. */
 export const UNVERIFIED = '待核实';
@@ -181,7 +178,7 @@ function textOfItem(field: Heading['field'], item: DisclosureItem, row: ListRow)
     case 'publisher':
       return writeText(item.publisher);
     case 'channels':
-      return item.channels.map((channel) => `${CHOSEN}${writeText(channel)}`).join('\n');
+      return writeChannels(item.channels);
     case 'audience:all':
       return tick(item.audience === '全社会');
     case 'audience:some':

@@ -2,7 +2,7 @@ import { describeDuration } from '../calendar/duration.js';
 import type { AgencyLevel } from '../model/agency.js';
 import type { ColumnKind, Standard } from '../model/standard.js';
 import { levelNames } from '../report/wording.js';
-import { writeElements, writeText } from './cell-writing.js';
+import { writeElements, writeText } from './own-cells.js';
 
 /** What a list says of itself and of its columns: the part of a standard that a table can hold. */
 export type DisclosureList = Pick<

@@ -23,6 +23,7 @@ export type TableField =
   | 'levels:township'
   | 'levels:public-body'
   | 'office'
+  | 'note'
   | 'column:under'
   | 'column:aliases'
   | 'column:update'

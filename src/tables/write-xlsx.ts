@@ -85,6 +85,9 @@ function writeSheet(grid: TableGrid, name: string): WriteSheet {
   };
 }
 
+/** Letters that programs would take for the code of one character, such as `_x000D_`; their `_` is written as a code itself. */
+const CODE = /_x[\da-f]{4}_/giu;
+
 function cellValue(
   { columns, bodyRow, endRow }: TableGrid,
   text: string,
@@ -93,7 +96,7 @@ function cellValue(
 ): CellValue {
   if (text === '') return null;
   const isNumber = columns[column]?.isNumber && row >= bodyRow && row < endRow;
-  return isNumber ? Number(text) : text;
+  return isNumber ? Number(text) : text.replace(CODE, '_x005F$&');
 }
 
 /** Points of a line of text; rows are given their height, since not every program finds it for wrapped text. */

@@ -1,12 +1,15 @@
-import { Document, isMap, isNode, isScalar, visit } from 'yaml';
+import { Document, isMap, isNode, isScalar, type Scalar, visit } from 'yaml';
 import type { Duration } from '../calendar/duration.js';
 import type { ColumnKind, ColumnRequirement, DisclosureItem } from '../model/standard.js';
+import { visibleText } from '../report/visible-text.js';
 import { NO_ARTICLE } from '../standards/parse-standard.js';
 import type { TableBeside } from './export-table.js';
 import type { DisclosureList } from './list-facts.js';
 
 /** What a YAML file says beside the list itself. */
 export interface YamlBeside extends Pick<TableBeside, 'isUnverified'> {
+  /** Where its editor finds the schema, from its own folder; that of `standards/checklists/` unless given. */
+  readonly schema?: string;
   /** Lines of comment at the head of the file. */
   readonly comments?: readonly string[];
   /** Lines of comment above a column (`item` null) or an item, by their places in the list. */
@@ -15,11 +18,11 @@ export interface YamlBeside extends Pick<TableBeside, 'isUnverified'> {
 
 type Path = readonly (string | number)[];
 
-const SCHEMA_LINE = ' yaml-language-server: $schema=../schema/standard.schema.json';
+const SCHEMA = '../schema/standard.schema.json';
 
 /** A list as a YAML file of `standards/checklists/`; what would be the usual anyway is left out. */
 export function writeYaml(list: DisclosureList, beside: YamlBeside = {}): string {
-  const { isUnverified = () => false, commentsOf = () => [], comments = [] } = beside;
+  const { schema = SCHEMA, isUnverified = () => false, commentsOf = () => [], comments = [] } = beside;
   const used = list.columnKinds.filter(({ id }) => list.columns.some(({ kind }) => kind === id));
   const document = new Document(
     dropSilent({
@@ -42,7 +45,9 @@ export function writeYaml(list: DisclosureList, beside: YamlBeside = {}): string
     }),
     { aliasDuplicateObjects: false },
   );
-  document.commentBefore = [SCHEMA_LINE, ...comments.map(commentLine)].join('\n');
+  document.commentBefore = [` yaml-language-server: $schema=${schema}`, ...comments.map(commentLine)].join(
+    '\n',
+  );
   for (const [at, column] of list.columns.entries()) {
     comment(document, ['columns', at], commentsOf(at, null));
     for (const index of column.items.keys())
@@ -113,17 +118,26 @@ function comment(document: Document, path: Path, lines: readonly string[]): void
 
 /** Text of a comment may not leave it. */
 function commentLine(text: string): string {
-  return ` ${text.replace(/\s+/gu, ' ')}`;
+  return ` ${visibleText(text).replace(/\s+/gu, ' ')}`;
 }
 
 /** Lists of texts, and clauses, stand on one line. */
 function flowLists(document: Document): void {
   visit(document, {
     Seq: (_, list) => {
-      if (list.items.every(isScalar)) list.flow = true;
+      if (!list.items.every(isScalar)) return;
+      list.flow = true;
+      list.items.forEach(quoteUnsafe);
     },
     Pair: (_, { key, value }) => {
-      if (isScalar(key) && key.value === 'clause' && isMap(value)) value.flow = true;
+      if (!isScalar(key) || key.value !== 'clause' || !isMap(value)) return;
+      value.flow = true;
+      for (const { value: text } of value.items) if (isScalar(text)) quoteUnsafe(text);
     },
   });
+}
+
+/** The package leaves texts plain that no reader takes on one line: several lines, and what looks like a list or a key. */
+function quoteUnsafe(text: Scalar): void {
+  if (typeof text.value === 'string' && /\n|^[-?:]/.test(text.value)) text.type = 'QUOTE_DOUBLE';
 }

@@ -1,0 +1,46 @@
+import { isHeadAgain } from './find-head.js';
+import { factOf } from './read-facts.js';
+import { ownColumns, textAt } from './sheet.js';
+import type { TableField } from './table-fields.js';
+import type { Table } from './table-row.js';
+
+/**
+ * What a row below the head is: an item; `more` of the content of the item above; a column without items; a fact of our own lists;
+ * a note or a heading between the rows; `rest`, texts that belong to no item of their own; or nothing (empty, the head again, a row
+ * that only makes the one above higher).
+ */
+export type RowKind = 'item' | 'more' | 'column' | 'fact' | 'note' | 'rest' | 'nothing';
+
+const NAMES: readonly TableField[] = ['first', 'second', 'third'];
+/** Elements that tell one item from the next. */
+const TELLING: readonly TableField[] = ['limit', 'publisher', 'channels', 'audience', 'manner', 'levels'];
+const NOTE =
+  /^(?:备注|附?注|说明|填表|填报|制表|审核|联系|日期|单位)[^，。]{0,6}[:：]|^(?:备注|附?注|说明)[\d一二三四五]?[.．、:：]/u;
+
+/** What a row is. */
+export function sortRow({ sheet, head }: Table, row: number): RowKind {
+  const own = ownColumns(sheet, row);
+  const at = (field: TableField) => head.columns.get(field);
+  const has = (field: TableField) => own.includes(at(field) ?? -1);
+  const [first] = own;
+  if (first === undefined || isHeadAgain(sheet, head, row)) return 'nothing';
+  const text = textAt(sheet, row, first).trim();
+  if (at('item:id') !== undefined && first === 0 && factOf(text) !== null) return 'fact';
+  if (has('column:id') && !has('item:id') && !has('second') && !has('content')) return 'column';
+  if (NOTE.test(text)) return 'note';
+  const others = own.filter((column) => column !== at('number'));
+  const isMore = others.every((column) => column === at('content') || column === at('basis'));
+  if (isMore && others.length > 0 && isBelowItem({ sheet, head }, row)) return 'more';
+  if (others.length <= 1 && !has('content')) return 'note';
+  return [...NAMES, 'content' as const].some(has) ? 'item' : 'rest';
+}
+
+/** Whether name and at least one telling element are of a merge that began above. */
+function isBelowItem({ sheet, head: { columns } }: Table, row: number): boolean {
+  const isFromAbove = (field: TableField) => {
+    const column = columns.get(field);
+    return column !== undefined && (sheet.mergeAt(row, column)?.top ?? row) < row;
+  };
+  const name = NAMES.findLast((field) => columns.has(field));
+  return name !== undefined && isFromAbove(name) && TELLING.some(isFromAbove);
+}
