@@ -1,6 +1,6 @@
 import type { ReviewDraft, ReviewItem, ReviewVerdict } from '../model/review.js';
 import { cardNames, describeClause } from '../report/wording.js';
-import { writeText } from './cell-writing.js';
+import { writeText } from './own-cells.js';
 import { columnLetters } from './table-grid.js';
 
 /** The columns of the sheet that a clerk fills in: what is asked, then what is answered. */
