@@ -152,6 +152,9 @@ test.each([
     'friendly links',
     `<div class="yqlj"><a href="http://a.test/">某县</a><a href="http://b.test/">某市</a><a href="http://c.test/x.pdf">${GUIDE}</a></div>`,
   ],
-])('%s makes no column', async (_, home) => {
-  expect(about(await judge({ home }), GUIDE)).toEqual({ against: ['column-missing'], unclear: [] });
+])('%s makes no column, but leaves a doubt about one of that name', async (_, home) => {
+  const audit = await judge({ home });
+
+  expect(about(audit, GUIDE)).toEqual({ against: [], unclear: ['column-missing'] });
+  expect(audit.columns.map(({ path }) => path.join('/'))).not.toContain(GUIDE);
 });

@@ -1,10 +1,18 @@
-import { buildColumn, buildHome, buildSite } from '../../testing/build-facts.js';
+import type { PageWords, SiteFacts } from '../../model/facts.js';
+import { buildArticle, buildColumn, buildHome, buildPage, buildSite } from '../../testing/build-facts.js';
 import { describeCheck, judgedColumn, requirement } from '../../testing/describe-check.js';
 import { columnMissing } from './column-missing.js';
 
 const wanted = requirement({ name: '政府信息公开指南', under: ['政府信息公开'] });
 const missing = judgedColumn(null, { required: wanted, subject: '政府信息公开/政府信息公开指南' });
 const notOpened = { listing: 'unreadable', unreadable: '打开超时。', page: null, articles: [] } as const;
+const namesake = buildArticle('2020-01-05', { title: '政府信息公开指南' });
+const buildWords = (texts: readonly string[]): PageWords => ({
+  page: buildPage(),
+  title: '',
+  terms: [],
+  links: texts.map((text) => ({ text, url: 'http://www.yunling.test/files/1.pdf' })),
+});
 
 describeCheck(columnMissing, {
   options: {},
@@ -25,6 +33,13 @@ describeCheck(columnMissing, {
       input: {
         column: missing,
         site: buildSite({ columns: [buildColumn({ ...notOpened, path: ['专题', '两会'], depth: 2 })] }),
+      },
+    },
+    {
+      name: 'a headline only holds its name',
+      input: {
+        column: missing,
+        site: buildSite({ words: [buildWords(['关于更新政府信息公开指南的通知'])] }),
       },
     },
     {
@@ -52,6 +67,17 @@ describeCheck(columnMissing, {
       },
       reason: '公开指引',
     },
+    ...(
+      [
+        ['a file among downloads bears its name', { words: [buildWords(['政府信息公开指南.pdf'])] }],
+        ['an article of a list bears its name', { columns: [buildColumn({ articles: [namesake] })] }],
+        ['an article of the home page bears its name', { home: buildHome({ datedItems: [namesake] }) }],
+      ] satisfies [string, Partial<SiteFacts>][]
+    ).map(([name, site]) => ({
+      name,
+      input: { column: missing, site: buildSite(site) },
+      reason: '名为“政府信息公开指南',
+    })),
     { name: 'the crawl was cut short', input: { column: missing, site: buildSite({ ended: 'cut-short' }) } },
     {
       name: 'a script writes the navigation and was not run',

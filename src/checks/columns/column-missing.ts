@@ -1,4 +1,5 @@
 import { defineCheck, type JudgedColumn } from '../../audit/define-check.js';
+import { namesakeOf } from '../../audit/namesake.js';
 import { evidenceOf, fail, inconclusive, notApplicable, pass } from '../../audit/outcomes.js';
 import type { SiteFacts } from '../../model/facts.js';
 
@@ -18,6 +19,13 @@ export const columnMissing = defineCheck({
       return inconclusive(
         `未找到“${subject}”，但“${candidate.path.join('/')}”与之相近，请人工核对。`,
         candidate.url,
+      );
+    }
+    const namesake = namesakeOf(site, required);
+    if (namesake) {
+      return inconclusive(
+        `未找到“${subject}”栏目，但有文章或附件名为“${namesake.text}”，请人工核对。`,
+        namesake.url,
       );
     }
     const unread = whyIncomplete(site, column);
