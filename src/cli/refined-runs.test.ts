@@ -13,7 +13,13 @@ documents: [谷府办〔2020〕1号]
 columns:
   - { id: valley-functions, name: 机构职能, updateWithin: P1Y }
   - { id: valley-leaders, name: 领导信息 }
-  - { id: valley-plans, name: 规划计划, updateWithin: P1M }
+  - id: valley-plans
+    name: 规划计划
+    updateWithin: P1M
+    defaults: { limit: 每年, publisher: 教育局, channels: [政府网站], levels: [county] }
+    items:
+      - { id: valley-plan-texts, name: 规划文本, content: [规划全文] }
+      - { id: valley-plan-sums, name: 规划资金, content: [资金安排] }
 indicators:
   - id: L1
     title: 栏目缺失
@@ -42,6 +48,10 @@ columns:
   - id: valley-plans
     updateWithin: P1Y
     approval: { justification: 规划每年编制, approvedBy: 县公开办, document: 谷函〔2026〕3号, until: 2026-06-30 }
+    items:
+      - id: valley-plan-sums
+        notApplicable: { reason: 资金由县财政局公开 }
+        approval: { justification: 资金由县财政局公开, approvedBy: 县公开办, document: 谷函〔2026〕4号, until: 2026-06-30 }
 `;
 
 const ROSTER = `id: valley
@@ -110,6 +120,7 @@ test('without a refinement the site is judged by the standard alone', async () =
   expect(stdout).toContain('机构职能');
   expect(stdout).toContain('领导信息');
   expect(stdout).toMatch(/“规划计划”最近更新于2026-04-02，按1个月的时限/);
+  expect(stdout).toContain('山谷县部门清单，共2项');
   expect(stdout).not.toContain('放宽');
 });
 
@@ -121,7 +132,8 @@ test('a check by a refinement finds the renamed column, holds it to the shorter 
   expect(status).toBe(1);
   expect(findings).toEqual([expect.stringMatching(/“机构职能”最近更新于2026-01-15，按3个月的时限/)]);
   expect(stdout).toMatch(/本单位细化：栏目名称由“机构职能”改为“处室导航”，更新时限由1年改为3个月/);
-  expect(stdout).toContain('放宽和不适用事项2项');
+  expect(stdout).toContain('山谷县部门清单，共1项');
+  expect(stdout).toContain('放宽和不适用事项3项');
   expect(stdout).toMatch(/栏目“领导信息”不适用，理由：.*谷函〔2026〕2号，批准：县公开办，有效期至2026-06-30/);
   expect(stdout).toMatch(/由1个月改为1年，理由：规划每年编制/);
 });
@@ -136,10 +148,11 @@ test('the day after the approvals the standard holds again, in the check and by 
 
   expect(findings).toHaveLength(3);
   expect(findings.join()).toMatch(/领导信息.*“规划计划”最近更新于2026-04-02，按1个月的时限/s);
-  expect(stdout.match(/已到期，仍按标准判定：/g)).toHaveLength(2);
+  expect(stdout.match(/已到期，仍按标准判定：/g)).toHaveLength(3);
+  expect(stdout).toContain('山谷县部门清单，共2项');
   expect([last.status, after.status]).toEqual([0, 1]);
   expect(after.stdout).toMatch(/education\.yaml:11:\d+ {2}the approval ended on 2026-06-30/);
-  expect(after.stdout.match(/the approval ended/g)).toHaveLength(2);
+  expect(after.stdout.match(/the approval ended/g)).toHaveLength(3);
 });
 
 test('a sweep judges the agency by its refinement, and every report says what was loosened', async () => {
@@ -151,10 +164,11 @@ test('a sweep judges the agency by its refinement, and every report says what wa
   const html = read('agencies/education.html');
 
   expect(status).toBe(1);
-  expect(stdout).toContain('放宽和不适用事项2项，见loosenings.csv');
+  expect(stdout).toContain('放宽和不适用事项3项，见loosenings.csv');
   expect(loosened.map((row) => [row[5], row[8], row[10], row[11]])).toEqual([
     ['valley-leaders', '县公开办', '2026-06-30', '是'],
     ['valley-plans', '县公开办', '2026-06-30', '是'],
+    ['valley-plan-sums', '县公开办', '2026-06-30', '是'],
   ]);
   expect(readCsv(read('findings.csv')).slice(1)).toHaveLength(1);
   expect(html).toContain('栏目“领导信息”不适用');

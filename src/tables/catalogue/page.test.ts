@@ -56,7 +56,7 @@ test('the page has every item with its ten elements, and what is not compared is
   expect(page).toContain(
     '<td>预算<td>收入；支出<td><td>每年<td>乡镇政府<td>政府网站<td>全社会<td>主动<td>县级、乡级<td><td>',
   );
-  expect(page).toContain('不在网站判定（渠道不含本单位网站）');
+  expect(page).toContain('不在网站判定（公开渠道不含本单位网站）');
   expect(page).toContain('乡镇清单 <small>town，版本1，2个事项，待核实</small>');
   expect(page).toContain('&lt;镇务&gt;');
   expect(page).not.toContain('<镇务>');

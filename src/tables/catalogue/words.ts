@@ -1,5 +1,6 @@
 import type { LimitKind } from '../../model/disclosure-limit.js';
-import type { ElsewhereReason, Judge, Judgeability } from '../../model/judgeability.js';
+import type { Judge, Judgeability } from '../../model/judgeability.js';
+import { elsewhereNames, judgeNames } from '../../report/item-wording.js';
 
 /** Who says whether an item is there and in time; the last is for items that no look at a website judges. */
 export type CatalogueJudge = Judge | 'elsewhere';
@@ -21,16 +22,8 @@ export const LIMIT_NAMES: Readonly<Record<LimitKind, string>> = {
 
 /** Who judges an item. */
 export const JUDGE_NAMES: Readonly<Record<CatalogueJudge, string>> = {
-  machine: '程序判定',
-  'machine-flags': '程序提示，人工确认',
-  person: '人工判定',
+  ...judgeNames,
   elsewhere: '不在网站判定',
-};
-
-const REASON_NAMES: Readonly<Record<ElsewhereReason, string>> = {
-  'on-request': '依申请公开',
-  'no-website-channel': '渠道不含本单位网站',
-  'other-level': '非本级事项',
 };
 
 /** Who judges one item. */
@@ -41,5 +34,5 @@ export function judgeOf(answer: Judgeability): CatalogueJudge {
 /** The same in words, with the reason where no website is looked at. */
 export function describeJudge(answer: Judgeability): string {
   const name = JUDGE_NAMES[judgeOf(answer)];
-  return answer.kind === 'here' ? name : `${name}（${REASON_NAMES[answer.reason]}）`;
+  return answer.kind === 'here' ? name : `${name}（${elsewhereNames[answer.reason]}）`;
 }
