@@ -50,6 +50,16 @@ describe('the shipped lists', () => {
     expect(twice).toEqual([]);
   });
 
+  it('may be joined with what the Regulation asks of all: no column of a department goes by a name of a column there', () => {
+    const regulation = namesOf(standardOf('regulation-2019-local'));
+    const clashes = library.standards
+      .map(({ standard }) => standard)
+      .filter(({ id }) => /^(?:department|township|subdistrict)-/.test(id))
+      .flatMap((standard) => namesOf(standard).filter((name) => regulation.includes(name)));
+
+    expect(clashes).toEqual([]);
+  });
+
   it('ask of no level what the list is not for', () => {
     const astray = itemsOf(library.standards).filter(
       ({ loaded, item }) => !item.levels.some((level) => loaded.standard.levels.includes(level)),
@@ -58,6 +68,15 @@ describe('the shipped lists', () => {
     expect(astray.map(({ loaded, item }) => `${loaded.standard.id}: ${item.id}`)).toEqual([]);
   });
 });
+
+function standardOf(id: string): Loaded['standard'] {
+  return library.standards.find(({ standard }) => standard.id === id)!.standard;
+}
+
+/** The names under which the columns of a list are found. */
+function namesOf({ columns }: Loaded['standard']): readonly string[] {
+  return columns.flatMap(({ name, aliases }) => [name, ...aliases]);
+}
 
 /** The items that a list says itself, not those that it takes over from another. */
 function itemsOf(standards: readonly Loaded[]) {
