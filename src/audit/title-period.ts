@@ -7,16 +7,15 @@ export interface TitlePeriod {
   readonly first: IsoDate;
 }
 
-const YEAR = '(?:(20\\d{2})\\s?[年.-]\\s?(?:度\\s?)?)?';
-const QUARTER = new RegExp(`${YEAR}(?:第\\s?)?([一二三四1-4])\\s?季度`);
-const THREE_QUARTERS = new RegExp(`${YEAR}前三季度`);
-const HALF = new RegExp(`${YEAR}([上下])半年`);
+// Each begins with a year that may lack: `2026年`, `2026年度`, `2026.`.
+const QUARTER = /(?:(20\d{2})\s?[年.-]\s?(?:度\s?)?)?(?:第\s?)?([一二三四1-4])\s?季度/;
+const THREE_QUARTERS = /(?:(20\d{2})\s?[年.-]\s?(?:度\s?)?)?前三季度/;
+const HALF = /(?:(20\d{2})\s?[年.-]\s?(?:度\s?)?)?([上下])半年/;
 /** `1—3月`: the month up to which is reckoned. */
-const MONTHS = new RegExp(
-  `${YEAR}(1[0-2]|0?[1-9])\\s?月?\\s?(?:-|—+|－|~|至|到)\\s?(1[0-2]|0?[1-9])\\s?月(?!\\s?\\d{1,2}\\s?日)`,
-);
+const MONTHS =
+  /(?:(20\d{2})\s?[年.-]\s?(?:度\s?)?)?(1[0-2]|0?[1-9])\s?月?\s?(?:-|—+|－|~|至|到)\s?(1[0-2]|0?[1-9])\s?月(?!\s?\d{1,2}\s?日)/;
 /** A month of its own; `3月5日` is a day. */
-const MONTH = new RegExp(`${YEAR}(1[0-2]|0?[1-9])\\s?月(?:份|度)?(?!\\s?\\d{1,2}\\s?日)`);
+const MONTH = /(?:(20\d{2})\s?[年.-]\s?(?:度\s?)?)?(1[0-2]|0?[1-9])\s?月(?:份|度)?(?!\s?\d{1,2}\s?日)/;
 const WHOLE_YEAR = /(20\d{2})\s?(?:年|[-—]\s?20\d{2})/;
 const MONTHS_OF_STRETCH: Readonly<Record<number, MonthsPeriod>> = {
   3: 'quarter',
