@@ -5,8 +5,10 @@ import type { AgencyLevel } from '../model/agency.js';
 import type { ColumnSummary, RequiredColumnSummary, SiteAudit, StandardRef } from '../model/audit.js';
 import type { SiteFacts } from '../model/facts.js';
 import type { ItemSurvey } from '../model/item-survey.js';
+import type { Ruling } from '../model/ruling.js';
 import type { SiteSnapshot } from '../model/snapshot.js';
 import type { Standard } from '../model/standard.js';
+import { markHistorical, ruledColumns, rulingsOn, withoutValidityDates } from './apply-rulings.js';
 import type { BoundStandard } from './bind-standard.js';
 import type { JudgedColumn } from './define-check.js';
 import { whyNotAsked, whyNotInForce } from './in-force.js';
@@ -35,20 +37,29 @@ export interface AuditContext {
   /** The holiday tables; what needs one that is not there cannot be told. */
   readonly calendar: WorkdayCalendar;
   readonly toolVersion: string;
+  /** How people ruled that columns are to be read, of any agency; left out when nobody did. */
+  readonly rulings?: readonly Ruling[];
 }
 
 /** Asks every indicator of every standard in force on the day of reckoning about one site. One that could not be reached is asked nothing but the log of visits. */
-export function auditSite(site: SiteFacts, context: AuditContext): SiteAudit {
+export function auditSite(read: SiteFacts, context: AuditContext): SiteAudit {
   const { snapshot, asOf, toolVersion, access } = context;
+  const rulings = rulingsOn(read, context.rulings ?? [], asOf);
+  const site = withoutValidityDates(read, rulings);
+  const ruled = ruledColumns(rulings, site);
   const idle = context.standards.flatMap(({ standard }) => {
     const reason = whyNotInForce(standard, asOf);
     return reason ? [{ ...refOf(standard, []), notJudged: [reason] }] : [];
   });
   const standards = context.standards.filter(({ standard }) => whyNotInForce(standard, asOf) === null);
   const kinds = standards.flatMap(({ standard }) => standard.columnKinds);
-  const columns = censusOf(site, kinds);
+  const columns = markHistorical(censusOf(site, kinds), rulings, site);
   const required = standards.map(({ standard }) =>
-    requiredOf(standard, site, { agencyName: context.agencyName, kinds }),
+    markHistorical(
+      requiredOf(standard, site, { agencyName: context.agencyName, kinds, ruled }),
+      rulings,
+      site,
+    ),
   );
   const judged = standards.map((bound, index) => {
     const input = { site, columns, asOf, access, homeUrl: site.homeUrl, required: required[index] ?? [] };
@@ -74,6 +85,7 @@ export function auditSite(site: SiteFacts, context: AuditContext): SiteAudit {
     attachments: snapshot.attachments ?? [],
     limits: snapshot.limits,
     disagreements: snapshot.disagreements ?? [],
+    ...(rulings.length === 0 ? {} : { rulings }),
     pagesRead: snapshot.pages.length,
     items: surveyLists(site, standards, required, context),
   };

@@ -34,6 +34,8 @@ export interface JudgedColumn {
   readonly kind: ColumnKind | null;
   /** Columns that should stand above it and do not. */
   readonly parentsMissing: readonly string[];
+  /** Whether a person ruled that it is a topic of the past, which owes no news; absent where nobody did. */
+  readonly isHistorical?: boolean;
 }
 
 /** What a check of the log of visits may see. */

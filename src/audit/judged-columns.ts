@@ -1,6 +1,6 @@
 import { classifyColumn } from '../match/column-kind.js';
 import { normalizeColumnName } from '../match/column-name.js';
-import { matchColumns } from '../match/match-columns.js';
+import { type MatchContext, matchColumns } from '../match/match-columns.js';
 import type { ColumnMatch } from '../model/column-match.js';
 import type { ColumnFact, SiteFacts } from '../model/facts.js';
 import type { ColumnKind, ColumnRequirement, ColumnSelection, Standard } from '../model/standard.js';
@@ -27,7 +27,7 @@ export function censusOf(site: SiteFacts, kinds: readonly ColumnKind[]): readonl
 export function requiredOf(
   standard: Standard,
   site: SiteFacts,
-  context: { readonly agencyName: string; readonly kinds: readonly ColumnKind[] },
+  context: MatchContext,
 ): readonly JudgedColumn[] {
   return matchColumns(standard.columns, site.columns, context).map((match) => {
     const { required, found } = match;

@@ -1,9 +1,10 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { cardsCommand, verifyCards } from './cards-command.js';
 import { showQuarters, stepQuarter } from './quarter-command.js';
 import { dateOption, quarterOption } from './read-options.js';
 import { EVENT_VERBS, recordCommand } from './record-command.js';
 import { reviewCommand } from './review-command.js';
+import { listRulings, RULING_KINDS, ruleCommand } from './ruling-command.js';
 import type { Runner } from './standards-program.js';
 import { STORE, WORKSPACE } from './workspace-options.js';
 
@@ -28,6 +29,7 @@ const VERBS: Record<keyof typeof EVENT_VERBS, string> = {
 export function addRecordCommands(program: Command, run: Runner): void {
   addCards(program.command('cards').description('the cards of all quarters, and their record'), run);
   addReview(kept(program.command('review')), run);
+  addRulings(program.command('ruling').description('how columns are to be read: what people ruled'), run);
   addQuarter(program.command('quarter').description('a quarter as a whole: opened, frozen, closed'), run);
 }
 
@@ -67,6 +69,34 @@ function addReview(review: Command, run: Runner): void {
     .option('--take <file>', 'enter what a filled-in sheet says instead: the whole sheet, or nothing of it')
     .option('--json', 'print the open proposals as JSON instead')
     .action(run((flags, shown) => reviewCommand(flags, shown)));
+}
+
+function addRulings(rulings: Command, run: Runner): void {
+  kept(rulings.command('list', { isDefault: true }))
+    .description('all rulings, with their last day')
+    .option('--json', 'print as JSON')
+    .action(run((flags, shown) => listRulings(flags, shown)));
+  for (const what of ['add', 'end'] as const) {
+    const command = byPerson(kept(rulings.command(what)))
+      .description(
+        what === 'add' ? 'how a column is to be read, from the next audit on' : 'ends a ruling today',
+      )
+      .argument('<agency>', 'by id')
+      .argument('<url>', 'address of the column')
+      .requiredOption('--quarter <quarter>', 'the quarter whose audit shows the column', quarterOption)
+      .option('--outlet <id>', 'which website, when the agency has several')
+      .addOption(
+        new Option(
+          '--as <kind>',
+          'what the column is: the demanded one, a topic of the past, dates of validity',
+        )
+          .choices(RULING_KINDS)
+          .makeOptionMandatory(),
+      )
+      .option('--required <id>', 'for --as column: the id of the demanded column');
+    if (what === 'add') command.requiredOption('--until <date>', 'the last day of the ruling', dateOption);
+    command.action(run((agency, url, flags, to) => ruleCommand(what, { agency, url }, flags, to)));
+  }
 }
 
 function addQuarter(quarter: Command, run: Runner): void {

@@ -3,6 +3,7 @@ import { type Clock, clockFrom, today } from '../calendar/clock.js';
 import type { IsoDate } from '../calendar/iso-date.js';
 import { lastDay, type Quarter } from '../calendar/quarter.js';
 import { GongkaiError } from '../errors.js';
+import { foldRulings } from '../grade/fold-rulings.js';
 import type { JobQueue } from '../model/job-queue.js';
 import type { QuarterReport } from '../model/quarter-report.js';
 import { loadRoster } from '../standards/load-standards.js';
@@ -100,7 +101,9 @@ async function sweepPlan(plan: SweepPlan, setting: SweepSetting): Promise<number
     );
     const { concurrency } = flags;
     const freeFrom = visitingHours(roster, SITE_MOST_MILLIS);
-    const tools = { ...site, sweeps, ledgers, events, access, clock, concurrency, signal, onEvent, freeFrom };
+    const rulings = foldRulings(await events.all());
+    const kept = { sweeps, ledgers, events, access, rulings };
+    const tools = { ...site, ...kept, clock, concurrency, signal, onEvent, freeFrom };
     if (flags.shard) {
       const part = await runShard(plan, flags.shard, tools).finally(() => site.close());
       terminal.print(describePart(part, flags));

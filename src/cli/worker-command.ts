@@ -1,5 +1,6 @@
 import { clockFrom, today } from '../calendar/clock.js';
 import { GongkaiError } from '../errors.js';
+import { foldRulings } from '../grade/fold-rulings.js';
 import type { SweepRecord } from '../model/sweep.js';
 import { loadRoster } from '../standards/load-standards.js';
 import type { WorkspaceStore } from '../store/open-workspace.js';
@@ -42,6 +43,7 @@ export async function workerCommand(flags: WorkerFlags, terminal: Terminal): Pro
         onEvent({ kind: 'began', jobs: plan.jobs.length, alreadyDone: done });
         const recorded = await workQueue(plan, {
           ...site,
+          rulings: foldRulings(await store.events.all()),
           ...{ sweeps, access, queue, clock, signal, onEvent, concurrency: flags.concurrency },
           freeFrom: visitingHours(roster, SITE_MOST_MILLIS),
           secondRoundSeconds: flags.hurry ? 0 : SECOND_ROUND_SECONDS,

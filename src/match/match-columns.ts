@@ -6,6 +6,8 @@ import { normalizeColumnName } from './column-name.js';
 
 /** From here on a column is taken for the required one. */
 const TAKEN = 0.9;
+/** What a person said comes before every likeness. */
+const RULED = 1;
 /** From here on a person should look at it. */
 const REVIEW = 0.6;
 /** What it is worth to stand where the list wants it: more than an alias costs, less than a merely similar name. */
@@ -22,6 +24,14 @@ const LISTING_RANK: Record<ColumnListing, number> = {
   empty: 2,
   unreadable: 3,
 };
+
+/** What matching needs beside the columns. */
+export interface MatchContext {
+  readonly agencyName: string;
+  readonly kinds: readonly ColumnKind[];
+  /** Addresses of columns that a person ruled to be demanded ones, by the demanded column's id. */
+  readonly ruled?: ReadonlyMap<string, string>;
+}
 
 interface Pair extends Fit {
   readonly required: number;
@@ -40,11 +50,11 @@ interface Pair extends Fit {
 export function matchColumns(
   required: readonly ColumnRequirement[],
   found: readonly ColumnFact[],
-  { agencyName, kinds }: { readonly agencyName: string; readonly kinds: readonly ColumnKind[] },
+  { agencyName, kinds, ruled = new Map() }: MatchContext,
 ): readonly ColumnMatch[] {
   const context: FitContext = { agency: normalizeColumnName(agencyName), kinds, required };
   const pairs = required
-    .flatMap((requirement, index) => pairsOf(requirement, index, found, context))
+    .flatMap((requirement, index) => pairsOf(requirement, index, found, { ...context, ruled }))
     .sort(bestFirst);
   const taken = takePairs(pairs);
   return required.map((requirement, index) => {
@@ -57,9 +67,14 @@ function pairsOf(
   requirement: ColumnRequirement,
   index: number,
   found: readonly ColumnFact[],
-  context: FitContext,
+  { ruled, ...context }: FitContext & Required<Pick<MatchContext, 'ruled'>>,
 ): Pair[] {
+  const chosen = ruled.get(requirement.id) ?? null;
   return found.flatMap((column, at) => {
+    if (chosen !== null && column.url === chosen) {
+      const fit = { how: 'ruled', likeness: RULED, inPlace: true } as const;
+      return [{ ...fit, required: index, found: at, column, isMereName: false }];
+    }
     const fit = fitColumn(requirement, column, context);
     if (fit.likeness < REVIEW) return [];
     return [{ ...fit, required: index, found: at, column, isMereName: isMereName(column, found) }];
@@ -117,6 +132,7 @@ function bestFirst(one: Pair, other: Pair): number {
 }
 
 /** In whole thousandths, so that sums that mean the same are the same. */
-function worthOf({ likeness, inPlace, isMereName }: Pair): number {
+function worthOf({ how, likeness, inPlace, isMereName }: Pair): number {
+  if (how === 'ruled') return Number.MAX_SAFE_INTEGER;
   return Math.round((likeness + (inPlace ? PLACE_BONUS : 0) - (isMereName ? MERE_NAME_COST : 0)) * 1000);
 }

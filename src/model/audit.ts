@@ -4,6 +4,7 @@ import type { ColumnListing, PublishDate } from './facts.js';
 import type { ItemSurvey } from './item-survey.js';
 import type { Finding } from './outcome.js';
 import type { RefinedColumn, RefinementRef } from './refinement.js';
+import type { AppliedRuling } from './ruling.js';
 import type { Attachment, LimitHit, ReadingDisagreement, SnapshotEnd, VisitFailure } from './snapshot.js';
 import type { Clause, Effect, NotJudged } from './standard.js';
 
@@ -33,6 +34,8 @@ export interface SiteAudit {
   readonly limits: readonly LimitHit[];
   /** Absent where an older Gongkai judged. */
   readonly disagreements?: readonly ReadingDisagreement[];
+  /** What people ruled of its columns; absent where nobody did. */
+  readonly rulings?: readonly AppliedRuling[];
   readonly pagesRead: number;
   /** The items of the lists, list by list; absent where an older Gongkai judged. */
   readonly items?: readonly ItemSurvey[];

@@ -1,8 +1,8 @@
 import type { ColumnFact } from './facts.js';
 import type { ColumnRequirement } from './standard.js';
 
-/** How a found column was recognised as the required one. */
-export type MatchHow = 'same-name' | 'alias' | 'similar-name' | 'none';
+/** How a found column was recognised as the required one; `ruled`: a person said so. */
+export type MatchHow = 'ruled' | 'same-name' | 'alias' | 'similar-name' | 'none';
 
 /** A required column and what the site has for it. */
 export interface ColumnMatch {

@@ -74,6 +74,7 @@ export const dateSourceNames: Record<DateSource, string> = {
 
 /** How a required column was recognised on the site. */
 export const matchHowNames: Record<MatchHow, string> = {
+  ruled: '经人工认定',
   'same-name': '名称一致',
   alias: '与规定的别名一致',
   'similar-name': '名称相近，请人工核对',

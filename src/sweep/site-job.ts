@@ -10,6 +10,7 @@ import { ACCESS_LOG_DAYS_MOST, type AccessLog, type AccessStore } from '../model
 import type { Agency, Outlet } from '../model/agency.js';
 import type { SiteAudit } from '../model/audit.js';
 import type { PageFacts } from '../model/facts.js';
+import type { Ruling } from '../model/ruling.js';
 import type { PageArchive, PageCapture, Screenshot, SiteSnapshot } from '../model/snapshot.js';
 import { columnInterest } from './column-interest.js';
 import { pictureEvidence } from './evidence-pages.js';
@@ -44,6 +45,8 @@ export interface SiteJobTools {
   readonly toolVersion: string;
   /** The log of visits to home pages; null where none is kept. */
   readonly access: Pick<AccessStore, 'log'> | null;
+  /** How people ruled that columns are to be read; left out when nobody did. */
+  readonly rulings?: readonly Ruling[];
   collect(order: CollectOrder): Promise<SiteSnapshot>;
   /** Told of every visit as it comes to its end. */
   onVisit?(event: CollectEvent): void;
@@ -83,16 +86,17 @@ export async function runSiteJob(job: SiteJob, tools: SiteJobTools, stretch = 1)
 export async function judgeSnapshot(
   snapshot: SiteSnapshot,
   job: SiteJob,
-  { archive, toolVersion, access: store }: Pick<SiteJobTools, 'archive' | 'toolVersion' | 'access'>,
+  tools: Pick<SiteJobTools, 'archive' | 'toolVersion' | 'access' | 'rulings'>,
 ): Promise<SiteAudit> {
   const { agency, standards, asOf, calendar } = job;
+  const { archive, toolVersion, access: store, rulings = [] } = tools;
   const pages: { capture: PageCapture; facts: PageFacts }[] = [];
   for (const capture of snapshot.pages)
     pages.push({ capture, facts: await readCapture(capture, archive, asOf) });
   const site = assembleSite({ snapshot, pages });
   const access = store && (await readAccess(job, store));
   const { name: agencyName, level: agencyLevel } = agency;
-  const judging = { agencyName, agencyLevel, standards, asOf, calendar, toolVersion, access };
+  const judging = { agencyName, agencyLevel, standards, asOf, calendar, toolVersion, access, rulings };
   return auditSite(site, { snapshot, ...judging });
 }
 

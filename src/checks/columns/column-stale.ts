@@ -16,6 +16,7 @@ export const columnStale = defineCheck({
   run({ column, site, asOf }, { maxAge }) {
     const { found, subject } = column;
     if (!found) return notApplicable('未找到该栏目，由 column-missing 判定。');
+    if (column.isHistorical) return notApplicable('该栏目经人工认定为历史专题，不要求更新。');
     const limit = maxAge === 'own' ? ownClock(column, found) : maxAge;
     if (!limit) return notApplicable('该栏目没有规定更新时限。');
     if (found.listing === 'unreadable') return inconclusive(unreadableSentence(found), found.url);
