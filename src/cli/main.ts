@@ -111,6 +111,7 @@ program
       .choices(EDITIONS)
       .default('internal'),
   )
+  .option('--wording <file>', 'the words of letters and circulars (standards/wording/default.yaml, changed)')
   .action(run((flags, shown) => reportCommand(flags, shown)));
 
 program

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
@@ -86,7 +86,27 @@ describe('gongkai report', () => {
     const { terminal } = keepingTerminal();
     await expect(
       reportCommand({ quarter: QUARTER, workspace, format: ['pdf'] }, terminal),
-    ).rejects.toMatchObject({ code: 'REPORT_UNKNOWN_FORMAT', hint: 'Use one of: csv, html, letter, json.' });
+    ).rejects.toMatchObject({
+      code: 'REPORT_UNKNOWN_FORMAT',
+      hint: 'Use one of: csv, html, bulletin, letter, json, docx, xlsx.',
+    });
+  });
+
+  it('takes the words of the office for its letters, and refuses those that do not fit', async () => {
+    const workspace = await gradedWorkspace();
+    const { terminal } = keepingTerminal();
+    const shipped = readFileSync(join('standards', 'wording', 'default.yaml'), 'utf8');
+    const [own, wrong] = [join(workspace, 'own.yaml'), join(workspace, 'wrong.yaml')];
+    writeFileSync(own, shipped.replace('sender: null', 'sender: 青岚省人民政府办公厅'));
+    writeFileSync(wrong, shipped.replace('{单位}：', '{部门}：'));
+    const asked = { quarter: QUARTER, workspace, format: ['letter'] };
+
+    await reportCommand({ ...asked, wording: own }, terminal);
+    const letter = join(workspace, 'reports', QUARTER, 'letters', 'shanping-county.html');
+    expect(readFileSync(letter, 'utf8')).toContain('<p class="sender">青岚省人民政府办公厅</p>');
+    await expect(reportCommand({ ...asked, wording: wrong }, terminal)).rejects.toMatchObject({
+      code: 'WORDING_UNKNOWN_FIELD',
+    });
   });
 
   it('refuses a quarter that was never graded', async () => {

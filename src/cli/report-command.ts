@@ -7,6 +7,7 @@ import { publicReport } from '../report/public-report.js';
 import { reportQuarter } from '../sweep/run-sweep.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
+import { withOfficeWords } from './office-words.js';
 import { describeTotals } from './report-summary.js';
 import type { Terminal } from './terminal.js';
 import { FORMAT_IDS, writeEdition, writeReports } from './write-reports.js';
@@ -17,6 +18,8 @@ export interface ReportFlags extends WorkspaceFlags {
   readonly out?: string;
   readonly format?: readonly string[];
   readonly edition?: Edition;
+  /** File with the words of letters and circulars. */
+  readonly wording?: string;
 }
 
 /** Who a report is for: `internal` has all, marked by what was decided; `public` only what a person confirmed. */
@@ -37,7 +40,7 @@ export async function reportCommand(flags: ReportFlags, terminal: Terminal): Pro
   try {
     const ledger = await store.ledgers.load(flags.quarter);
     if (!ledger) throw noQuarter(flags);
-    const report = await reportQuarter(ledger, store);
+    const report = await withOfficeWords(await reportQuarter(ledger, store), flags.wording);
     if (flags.edition === 'public') return await writePublic(report, flags, terminal);
     const paths = await writeReports(
       report,

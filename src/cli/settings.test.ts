@@ -16,6 +16,7 @@ test('a folder without settings sets nothing', () => {
     browser: null,
     contact: null,
     store: null,
+    wording: null,
   });
 });
 
@@ -28,6 +29,7 @@ test('an office sets its browser, its contact and its database once', () => {
     browser: '/opt/chrome/chrome',
     contact: 'mailto:office@example.test',
     store: 'postgres://db.test/gongkai',
+    wording: null,
   });
 });
 

@@ -17,6 +17,7 @@ import { keptBy, refineBound } from './agency-standards.js';
 import { EXIT, exitOfReport } from './exit-code.js';
 import { openWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import { choosePolicy, chooseStandards, openLibrary } from './library.js';
+import { withOfficeWords } from './office-words.js';
 import { describeTotals } from './report-summary.js';
 import { type CollectFlags, openSiteTools } from './site-tools.js';
 import { discardQueued, openQueue, pause } from './sweep-queue.js';
@@ -159,8 +160,9 @@ export async function finishSweep(
   terminal: Terminal,
 ): Promise<number> {
   const folder = flags.out ?? join(flags.workspace, 'reports', flags.quarter);
-  const paths = await writeReports(report, folder);
-  if (flags.json) terminal.print(JSON.stringify(report, null, 2));
+  const paths = await writeReports(await withOfficeWords(report, undefined), folder);
+  const { wording: _words, ...told } = report;
+  if (flags.json) terminal.print(JSON.stringify(told, null, 2));
   else terminal.print([describeTotals(report), ...headFiles(paths)].join('\n'));
   return exitOfReport(report);
 }

@@ -58,9 +58,10 @@ describe('a report on disk', () => {
     const folder = temporaryFolder();
     await writeReports(withLetter, folder);
     const { SHA256SUMS: sums = '', ...files } = Object.fromEntries(filesIn(folder));
-    const expected = Object.entries(files).map(
-      ([path, text]) => `${createHash('sha256').update(text).digest('hex')}  ${path}\n`,
-    );
+    const expected = Object.keys(files).map((path) => {
+      const bytes = readFileSync(join(folder, path));
+      return `${createHash('sha256').update(bytes).digest('hex')}  ${path}\n`;
+    });
     expect(sums.split(/(?<=\n)/).toSorted()).toEqual(expected.toSorted());
   });
 
@@ -78,7 +79,10 @@ describe('a report on disk', () => {
       ],
     ],
     ['letter', ['SHA256SUMS', LETTER]],
-    ['html', ['SHA256SUMS', 'agencies/shanping-county.html', 'index.html', LETTER]],
+    ['html', ['SHA256SUMS', 'agencies/shanping-county.html', 'bulletin.html', 'index.html', LETTER]],
+    ['bulletin', ['SHA256SUMS', 'bulletin.html']],
+    ['docx', ['SHA256SUMS', 'bulletin.docx', LETTER.replace('.html', '.docx')]],
+    ['xlsx', ['SHA256SUMS', 'workbook.xlsx']],
     ['json', ['SHA256SUMS', 'report.json']],
   ])('holds only what was asked for: %s', async (format, paths) => {
     const folder = temporaryFolder();

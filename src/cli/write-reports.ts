@@ -3,11 +3,11 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GongkaiError, messageOf } from '../errors.js';
 import type { QuarterReport } from '../model/quarter-report.js';
-import { reportFormats } from '../report/formats.js';
-import type { ReportFile, ReportFormat } from '../report/report-format.js';
+import { packedFormats, reportFormats } from '../report/formats.js';
+import type { ReportFile } from '../report/report-format.js';
 
 /** The formats that a report can be asked for. */
-export const FORMAT_IDS: readonly string[] = reportFormats.map(({ id }) => id);
+export const FORMAT_IDS: readonly string[] = [...reportFormats, ...packedFormats].map(({ id }) => id);
 
 /** Lists what stands in the folder by digest, as `sha256sum --check` reads it: a later change shows, and what is ours is known. */
 const MANIFEST = 'SHA256SUMS';
@@ -23,9 +23,9 @@ export async function writeReports(
   folder: string,
   formats: readonly string[] = FORMAT_IDS,
 ): Promise<readonly string[]> {
-  const asked = reportFormats.filter(({ id }) => formats.includes(id));
-  const files = render(report, asked);
-  const whole = asked.length === reportFormats.length ? files : render(report, reportFormats);
+  const files = await render(report, formats);
+  const isWhole = FORMAT_IDS.every((id) => formats.includes(id));
+  const whole = isWhole ? files : await render(report, FORMAT_IDS);
   await writing(folder, () => writeAll(folder, files, whole));
   return [...files.keys()].toSorted(indexFirst).map((path) => join(folder, path));
 }
@@ -52,29 +52,34 @@ async function writing(folder: string, write: () => Promise<void>): Promise<void
   }
 }
 
-/** The texts by their paths: two formats may hold the same file. */
-function render(report: QuarterReport, formats: readonly ReportFormat[]): ReadonlyMap<string, string> {
-  return new Map(
-    formats.flatMap((format) => format.render(report)).map(({ path, text }) => [path, text] as const),
-  );
+type Contents = ReadonlyMap<string, string | Uint8Array>;
+
+/** What the files hold by their paths: two formats may hold the same file. */
+async function render(report: QuarterReport, formats: readonly string[]): Promise<Contents> {
+  const contents = new Map<string, string | Uint8Array>();
+  for (const format of reportFormats) {
+    if (!formats.includes(format.id)) continue;
+    for (const { path, text } of format.render(report)) contents.set(path, text);
+  }
+  for (const format of packedFormats) {
+    if (!formats.includes(format.id)) continue;
+    for (const { path, bytes } of await format.pack(report)) contents.set(path, bytes);
+  }
+  return contents;
 }
 
 /** Writes `files`; what the manifest has beside them stays when `whole`, the report in all formats, has it too. */
-async function writeAll(
-  folder: string,
-  files: ReadonlyMap<string, string>,
-  whole: ReadonlyMap<string, string>,
-): Promise<void> {
+async function writeAll(folder: string, files: Contents, whole: Contents): Promise<void> {
   const earlier = await readManifest(folder);
-  for (const [path, text] of files) await writeWhole(folder, { path, text });
-  const sums = new Map([...files].map(([path, text]) => [path, digestOf(text)] as const));
+  for (const [path, content] of files) await writeWhole(folder, path, content);
+  const sums = new Map([...files].map(([path, content]) => [path, digestOf(content)] as const));
   for (const [path, sum] of earlier) {
     if (sums.has(path)) continue;
     if (whole.has(path)) sums.set(path, sum);
     else await removeUnchanged(join(folder, path), sum);
   }
   const lines = [...sums].toSorted(([a], [b]) => compareText(a, b)).map(([path, sum]) => `${sum}  ${path}\n`);
-  await writeWhole(folder, { path: MANIFEST, text: lines.join('') });
+  await writeWhole(folder, MANIFEST, lines.join(''));
 }
 
 /** Digests by path, of an earlier run; empty when there was none. Paths that lead out of the folder are not ours. */
@@ -92,12 +97,12 @@ async function removeUnchanged(file: string, sum: string): Promise<void> {
   if (bytes !== null && digestOf(bytes) === sum) await rm(file);
 }
 
-async function writeWhole(folder: string, { path, text }: ReportFile): Promise<void> {
+async function writeWhole(folder: string, path: string, content: string | Uint8Array): Promise<void> {
   const target = join(folder, path);
   const draft = `${target}.part`;
   await mkdir(dirname(target), { recursive: true });
   try {
-    await writeFile(draft, text);
+    await writeFile(draft, content);
     await rename(draft, target);
   } catch (thrown) {
     await rm(draft, { force: true });

@@ -2,6 +2,7 @@ import type { IsoDate, IsoInstant } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import type { Agency } from './agency.js';
 import type { SiteAudit } from './audit.js';
+import type { DocumentWording } from './document-wording.js';
 import type { AgencyGrade, Card, Verdict } from './grade.js';
 import type { Standing } from './standing.js';
 
@@ -16,6 +17,8 @@ export interface QuarterReport {
   readonly totals: QuarterTotals;
   /** Worst first: red, yellow, undetermined, the rest; inside each by number of problems, then by name. */
   readonly sections: readonly AgencySection[];
+  /** The words of the letters and of the circular. */
+  readonly wording: DocumentWording;
 }
 
 export interface AgencySection {

@@ -1,10 +1,12 @@
 import type { Agency } from '../model/agency.js';
 import type { SiteAudit } from '../model/audit.js';
+import type { DocumentWording } from '../model/document-wording.js';
 import type { AgencyGrade, Card, OpenProblem, Verdict } from '../model/grade.js';
 import type { QuarterLedger } from '../model/ledger.js';
 import type { AgencySection, CardChange, QuarterReport, QuarterTotals } from '../model/quarter-report.js';
 import type { Standing } from '../model/standing.js';
 import { decisionOf } from './decisions.js';
+import { DEFAULT_WORDING } from './documents/default-wording.js';
 
 /** What a report is put together from. */
 export interface ReportInput {
@@ -15,12 +17,21 @@ export interface ReportInput {
   readonly audits: readonly SiteAudit[];
   /** Where cards and problems stand; left out where no record is asked. */
   readonly standings?: readonly Standing[];
+  /** The words of documents; the default ones unless given. */
+  readonly wording?: DocumentWording;
 }
 
 const CARD_RANK: Record<Card, number> = { none: 0, yellow: 1, red: 2 };
 
 /** The report of a quarter: one section for every graded agency, worst first, with totals and the change since last quarter. */
-export function buildReport({ ledger, previous, agencies, audits, standings }: ReportInput): QuarterReport {
+export function buildReport({
+  ledger,
+  previous,
+  agencies,
+  audits,
+  standings,
+  wording = DEFAULT_WORDING,
+}: ReportInput): QuarterReport {
   const roster = new Map(agencies.map((agency) => [agency.id, agency]));
   const earlier = new Map(previous?.grades.map((grade) => [grade.agency, grade.card]));
   const auditsOf = groupByAgency(audits);
@@ -47,6 +58,7 @@ export function buildReport({ ledger, previous, agencies, audits, standings }: R
     previousQuarter: previous?.quarter ?? null,
     totals: addUp(sections),
     sections: sections.toSorted(worstFirst),
+    wording,
   };
 }
 

@@ -5,7 +5,7 @@ import { buildQuarterReport } from '../testing/build-report.js';
 import { firstDifference } from '../testing/first-difference.js';
 import { hostileSite } from '../testing/hostile-site.js';
 import { sampleQuarter } from '../testing/sample-quarter.js';
-import { reportFormats } from './formats.js';
+import { packedFormats, reportFormats } from './formats.js';
 import { jsonReport } from './json-report.js';
 
 const SAMPLE = join('reports', 'sample');
@@ -19,7 +19,16 @@ describe('the sample in reports/sample', () => {
     expect(firstDifference(readFileSync(join(SAMPLE, path), 'utf8'), text)).toBeNull();
   });
 
-  it('holds nothing else but the digests', () => {
+  it.each(packedFormats.map((format) => [format.id, format] as const))(
+    'its files of the format %s are what would be written today, byte by byte',
+    async (_, format) => {
+      for (const { path, bytes } of await format.pack(sampleQuarter()))
+        expect([path, Buffer.compare(readFileSync(join(SAMPLE, path)), bytes)]).toEqual([path, 0]);
+    },
+  );
+
+  it('holds nothing else but the digests', async () => {
+    const packed = await Promise.all(packedFormats.map((format) => format.pack(sampleQuarter())));
     const kept = readdirSync(SAMPLE, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) =>
@@ -27,7 +36,9 @@ describe('the sample in reports/sample', () => {
           .slice(SAMPLE.length + 1)
           .replaceAll('\\', '/'),
       );
-    expect(kept.toSorted()).toEqual([...files.keys(), 'SHA256SUMS'].toSorted());
+    expect(kept.toSorted()).toEqual(
+      [...files.keys(), ...packed.flat().map(({ path }) => path), 'SHA256SUMS'].toSorted(),
+    );
   });
 
   it('shows a red card, a yellow one, an open verdict, one in order, and a letter', () => {
@@ -69,10 +80,11 @@ describe.each(reportFormats.map((format) => [format.id, format] as const))('the 
   });
 });
 
-it('report.json is the report, one agency a line', () => {
+it('report.json is the report without the words of documents, one agency a line', () => {
   const report = sampleQuarter();
   const text = jsonReport.render(report)[0]?.text ?? '';
-  expect(JSON.parse(text)).toEqual({ format: 1, ...report });
+  const { wording: _words, ...told } = report;
+  expect(JSON.parse(text)).toEqual({ format: 1, ...told });
   expect(text.trimEnd().split('\n')).toHaveLength(report.sections.length + 2);
   expect(JSON.parse(jsonReport.render(buildQuarterReport())[0]?.text ?? '')).toMatchObject({ sections: [] });
 });

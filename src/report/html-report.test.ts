@@ -46,7 +46,7 @@ describe('every page', () => {
     const links = $('[href]')
       .toArray()
       .map((link) => $(link).attr('href') ?? '');
-    const shape = /^(https?:\/\/|#[\w-]+$|(\.\.\/)?(index|(agencies|letters)\/[a-z0-9-]+)\.html$)/;
+    const shape = /^(https?:\/\/|#[\w-]+$|(\.\.\/)?(index|bulletin|(agencies|letters)\/[a-z0-9-]+)\.html$)/;
     expect(links.filter((href) => !shape.test(href))).toEqual([]);
   });
 
@@ -129,7 +129,8 @@ describe('the page of the quarter', () => {
   });
 
   it('has every section that its table of contents names', () => {
-    for (const link of $('nav a').toArray()) expect($($(link).attr('href') ?? '').length).toBe(1);
+    for (const link of $('nav a[href^="#"]').toArray()) expect($($(link).attr('href') ?? '').length).toBe(1);
+    expect(pages.has($('nav a').last().attr('href') ?? '')).toBe(true);
   });
 
   it('tells what has changed since the last quarter', () => {

@@ -1,4 +1,5 @@
 import type { QuarterReport } from '../model/quarter-report.js';
+import { bulletinReport } from './bulletin-report.js';
 import { agencyPage } from './html/agency-page.js';
 import { quarterPages } from './html/quarter-page.js';
 import { letterReport } from './letter-report.js';
@@ -6,7 +7,7 @@ import type { ReportFormat } from './report-format.js';
 
 /**
  * `index.html` for the quarter and `agencies/<id>.html` for each agency, every page without need of another file; and the
- * letters that those pages link to.
+ * circular and letters that those pages link to.
  */
 export const htmlReport: ReportFormat = {
   id: 'html',
@@ -14,6 +15,7 @@ export const htmlReport: ReportFormat = {
   render: (report: QuarterReport) => [
     ...quarterPages(report),
     ...report.sections.map((section) => agencyPage(report, section)),
+    ...bulletinReport.render(report),
     ...letterReport.render(report),
   ],
 };

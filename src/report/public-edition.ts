@@ -1,6 +1,6 @@
 import { describeQuarter } from '../calendar/quarter.js';
 import type { QuarterReport } from '../model/quarter-report.js';
-import { type CsvTable, writeTable } from './csv/table.js';
+import { type CsvTable, fillTable, writeTable } from './csv/table.js';
 import { writePage } from './html/page.js';
 import { cardMark, prose, table, webLink } from './html/parts.js';
 import { reportStyle } from './html/style.js';
@@ -18,7 +18,7 @@ export function publicEdition(report: QuarterReport): readonly ReportFile[] {
   const edition = publicReport(report);
   return [
     { path: 'index.html', text: publicPage(edition, reportStyle(report)) },
-    { path: 'cards.csv', text: writeTable(publicTable, edition.named.flatMap(rowsOf)) },
+    { path: 'cards.csv', text: writeTable(fillTable(publicTable, edition.named.flatMap(rowsOf))) },
     { path: 'report.json', text: `${JSON.stringify(edition, null, 1)}\n` },
   ];
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { gradingPolicySchema } from './parse-grading-policy.js';
 import { holidaysSchema } from './parse-holidays.js';
 import { rosterSchema } from './parse-roster.js';
+import { wordingSchema } from './parse-wording.js';
 import { refinementSchema } from './refinement-schema.js';
 import { standardSchema } from './standard-schema.js';
 
@@ -10,6 +11,7 @@ const SCHEMAS = {
   grading: { title: 'Card rules', schema: gradingPolicySchema },
   calendar: { title: 'A year of holidays and make-up days', schema: holidaysSchema },
   refinement: { title: 'How an agency keeps a standard', schema: refinementSchema },
+  wording: { title: 'The words of letters and circulars', schema: wordingSchema },
   roster: { title: 'Agencies and their sites', schema: rosterSchema },
 };
 

@@ -22,11 +22,26 @@ const FORMULA = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
 /** A cell of several lines stands in quotes, whatever the line break: the package looks only for the record's own. */
 const LINE_BREAK = /[\r\n]/;
 
+/** A table with its rows, ready to be written by anyone. */
+export interface FilledTable {
+  readonly file: string;
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly CellValue[])[];
+}
+
+/** Puts rows into a table. */
+export function fillTable<Row>({ file, columns }: CsvTable<Row>, rows: readonly Row[]): FilledTable {
+  return {
+    file,
+    headings: columns.map(({ heading }) => heading),
+    rows: rows.map((row) => columns.map(({ value }) => value(row))),
+  };
+}
+
 /** A table as UTF-8 with byte order mark and CRLF, which Excel and WPS open without asking. */
-export function writeTable<Row>({ columns }: CsvTable<Row>, rows: Iterable<Row>): string {
-  const head = columns.map((column) => column.heading);
-  const body = Array.from(rows, (row) => columns.map((column) => cell(column.value(row))));
-  return stringify([head, ...body], { bom: true, record_delimiter: '\r\n', quoted_match: LINE_BREAK });
+export function writeTable({ headings, rows }: Pick<FilledTable, 'headings' | 'rows'>): string {
+  const body = rows.map((row) => row.map(cell));
+  return stringify([headings, ...body], { bom: true, record_delimiter: '\r\n', quoted_match: LINE_BREAK });
 }
 
 function cell(value: CellValue): string | number {

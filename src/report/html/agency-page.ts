@@ -8,6 +8,7 @@ import { findingRows, outletName } from '../finding-rows.js';
 import { looseningRows } from '../loosening-rows.js';
 import { type OpenQuestion, openQuestionNames, openQuestions } from '../open-questions.js';
 import type { ReportFile } from '../report-format.js';
+import { letterPath } from '../report-paths.js';
 import { cardNames, levelNames, PROPOSAL_NOTICE, problemStateNames, snapshotEndNames } from '../wording.js';
 import { columnsSection, requiredSection } from './agency-columns.js';
 import { findingsSection } from './agency-findings.js';
@@ -19,7 +20,6 @@ import { notJudgedSection, standardsSection } from './basis-sections.js';
 import { writePage } from './page.js';
 import { cappedTable, prose, table, webLink } from './parts.js';
 import { reportStyle } from './style.js';
-import { letterPath } from './supervision-letter.js';
 import { type Html, html } from './template.js';
 
 const KILOBYTE = 1024;

@@ -2,10 +2,10 @@ import { describeQuarter } from '../../calendar/quarter.js';
 import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
 import { dueBy, standingProblems } from '../explain-verdict.js';
 import { openQuestionNames, sectionsWithQuestions } from '../open-questions.js';
+import { letterPath } from '../report-paths.js';
 import { changeNames, levelNames } from '../wording.js';
 import { agencyPath } from './agency-page.js';
 import { cappedTable, cardMark, prose, standingMark, type TableColumn } from './parts.js';
-import { letterPath } from './supervision-letter.js';
 import { type Html, type HtmlValue, html } from './template.js';
 
 const KILOBYTE = 1024;

@@ -1,6 +1,7 @@
 import { describeQuarter } from '../../calendar/quarter.js';
 import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
 import type { ReportFile } from '../report-format.js';
+import { BULLETIN_PATH } from '../report-paths.js';
 import { PROPOSAL_NOTICE } from '../wording.js';
 import { notJudgedSection, standardsSection } from './basis-sections.js';
 import { writePage } from './page.js';
@@ -69,6 +70,7 @@ ${report.previousQuarter !== null && html`<li><a href="#changes">与上季度相
 <li><a href="#open">无法判定</a></li>
 <li><a href="#agencies">其余单位</a></li>
 <li><a href="#standards">依据和版本</a></li>
+<li><a href="${BULLETIN_PATH}">通报（代拟稿）</a></li>
 </ul></nav>
 <main>
 ${overviewSection(report)}

@@ -1,8 +1,8 @@
 /**
- * The style sheet of a supervision letter: margins, sizes and founts in the sense of GB/T 9704 (版心 156 × 225 mm, 三号仿宋,
+ * The style sheet of an official document: margins, sizes and founts in the sense of GB/T 9704 (版心 156 × 225 mm, 三号仿宋,
  * 二号小标宋 for the title, 黑体 for the first headings), with fall-backs where a machine lacks the founts.
  */
-export const letterStyle = `@page { size: A4; margin: 37mm 26mm 35mm 28mm; }
+export const officialStyle = `@page { size: A4; margin: 37mm 26mm 35mm 28mm; }
 @page :first { margin-top: 25mm; }
 @page annex { size: A4 landscape; margin: 28mm 26mm 26mm; }
 @page :right { @bottom-right { content: '— ' counter(page) ' —'; font: 14pt SimSun, 'Songti SC', serif; } }
@@ -22,6 +22,7 @@ p, h1, h2 { margin: 0; }
 main > p, .closing > p { text-indent: 2em; orphans: 2; widows: 2; }
 h1 { margin: 1.4em 0 1em; font: 400 22pt/34pt var(--title); text-align: center; text-wrap: balance; word-break: keep-all; break-after: avoid; }
 h2 { font: 400 16pt/28.95pt var(--hei); text-indent: 2em; break-after: avoid; }
+.subheading { font-family: 'KaiTi_GB2312', 'KaiTi', 'STKaiti', var(--fangsong); }
 a { color: inherit; text-decoration: none; }
 .draft { display: flex; align-items: start; gap: 1em; margin-bottom: 1.2em; font: 10.5pt/1.5 var(--hei); text-align: left; }
 .draft b { flex: none; padding: 0 .6em; border: 1.5px solid #000; font: 14pt/1.7 var(--hei); }
@@ -47,15 +48,9 @@ thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { padding: 2mm 1.5mm; border: 1px solid #000; vertical-align: top; }
 th { font: 400 10.5pt/1.4 var(--hei); text-align: center; vertical-align: middle; }
-.ordinal { width: 14mm; text-align: center; }
-.site { width: 14%; }
-.repair { width: 26%; }
-.proof { width: 27%; }
-.proof .address, .proof code { font-size: 8pt; line-height: 1.4; word-break: break-all; }
-.proof div + div { margin-top: 2mm; }
-.short { width: 12%; }
+.centred { text-align: center; }
+td .address, td code { font-size: 8pt; line-height: 1.4; word-break: break-all; }
 .reply td { height: 18mm; }
-.reply .facts { width: 34%; }
 .note { font-size: 10.5pt; }
 @media (max-width: 50rem) {
   body { margin: 0; padding: 1.5rem 1rem; border: 0; }

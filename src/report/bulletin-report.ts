@@ -1,0 +1,11 @@
+import { bulletinDocument } from './documents/bulletin-document.js';
+import { officialPage } from './html/official-page.js';
+import type { ReportFormat } from './report-format.js';
+import { BULLETIN_PATH } from './report-paths.js';
+
+/** `bulletin.html`: the draft of the circular (通报) on the quarter. */
+export const bulletinReport: ReportFormat = {
+  id: 'bulletin',
+  title: '通报（代拟稿）',
+  render: (report) => [{ path: BULLETIN_PATH, text: officialPage(bulletinDocument(report)) }],
+};

@@ -1,0 +1,14 @@
+import type { SiteAudit } from '../../model/audit.js';
+
+const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const;
+
+/** `（一）` for 0. */
+export function ordinal(index: number): string {
+  return `（${NUMERALS[index] ?? index + 1}）`;
+}
+
+/** The standards by which sites were judged, as the opening of a sentence: `依据《…》，`. */
+export function basisOf(audits: readonly SiteAudit[]): string {
+  const titles = new Set(audits.flatMap(({ standards }) => standards.map(({ title }) => `《${title}》`)));
+  return titles.size === 0 ? '' : `依据${[...titles].join('、')}，`;
+}

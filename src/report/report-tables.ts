@@ -1,0 +1,64 @@
+import type { QuarterReport } from '../model/quarter-report.js';
+import { cardsTable } from './csv/cards-table.js';
+import { findingsTable } from './csv/findings-table.js';
+import { itemsTable } from './csv/items-table.js';
+import { looseningsTable } from './csv/loosenings-table.js';
+import { openQuestionsTable } from './csv/open-questions-table.js';
+import { sitesTable } from './csv/sites-table.js';
+import { type CsvTable, type FilledTable, fillTable } from './csv/table.js';
+import { findingRows } from './finding-rows.js';
+import { answeredRows, elsewhereRows, surveyRows } from './item-rows.js';
+import { looseningRows } from './loosening-rows.js';
+import { openQuestions } from './open-questions.js';
+
+/** A table of a report with its rows. */
+export interface ReportTable extends FilledTable {
+  /** What it is called where it is a sheet. */
+  readonly title: string;
+}
+
+/** The tables of a quarter: cards, findings, sites, what could not be checked, what was loosened, and the items of lists. */
+export function reportTables(report: QuarterReport): readonly ReportTable[] {
+  const { sections } = report;
+  return [
+    fill(
+      '牌别建议',
+      cardsTable,
+      sections.map((section) => ({ report, section })),
+    ),
+    fill(
+      '问题清单',
+      findingsTable,
+      sections.flatMap((section) => findingRows(section).map((row) => ({ report, section, row }))),
+    ),
+    fill(
+      '网站',
+      sitesTable,
+      sections.flatMap((section) => section.audits.map((audit) => ({ report, section, audit }))),
+    ),
+    fill(
+      '未能检查',
+      openQuestionsTable,
+      sections.flatMap((section) =>
+        openQuestions(section).map((question) => ({ report, section, question })),
+      ),
+    ),
+    fill(
+      '放宽和豁免',
+      looseningsTable,
+      sections.flatMap((section) => looseningRows(section).map((row) => ({ report, section, row }))),
+    ),
+    fill(
+      '清单核对',
+      itemsTable,
+      sections.flatMap((section) => {
+        const rows = surveyRows(section);
+        return [...answeredRows(rows), ...elsewhereRows(rows)].map((item) => ({ report, section, item }));
+      }),
+    ),
+  ];
+}
+
+function fill<Row>(title: string, table: CsvTable<Row>, rows: readonly Row[]): ReportTable {
+  return { title, ...fillTable(table, rows) };
+}

@@ -1,0 +1,63 @@
+import { readXlsx } from 'hucre/xlsx';
+import { describe, expect, it } from 'vitest';
+import { buildFinding, buildProblem, buildQuarterReport, buildResult } from '../testing/build-report.js';
+import { sampleQuarter } from '../testing/sample-quarter.js';
+import { reportTables } from './report-tables.js';
+import { xlsxReport } from './xlsx-report.js';
+
+async function workbookOf(report = sampleQuarter()) {
+  const [file] = await xlsxReport.pack(report);
+  return readXlsx(file?.bytes ?? new Uint8Array(), { readStyles: true });
+}
+
+describe('the workbook', () => {
+  it('has a sheet for the figures and one for every table, whole', async () => {
+    const { sheets } = await workbookOf();
+    const tables = reportTables(sampleQuarter());
+    expect(sheets.map(({ name }) => name)).toEqual(['总体情况', ...tables.map(({ title }) => title)]);
+    tables.forEach(({ headings, rows }, at) => {
+      const sheet = sheets[at + 1];
+      expect(sheet?.rows[0]).toEqual(headings);
+      expect(sheet?.rows.length).toBe(rows.length + 1);
+    });
+  });
+
+  it('says on its first sheet who proposes and that nothing is decided', async () => {
+    const [first] = (await workbookOf()).sheets;
+    const text = first?.rows.flat().join(' ');
+    expect(text).toContain('2026年第三季度政府网站检查结果（建议稿）');
+    expect(text).toContain('须经人工核实确认后方可出示');
+  });
+
+  it('keeps the head in view, filters, colours cards and links to evidence', async () => {
+    const { sheets } = await workbookOf();
+    const cards = sheets[1];
+    expect(cards?.freezePane).toMatchObject({ rows: 1 });
+    expect(cards?.autoFilter?.range).toMatch(/^A1:[A-Z]+\d+$/);
+    const fills = [...(cards?.cells?.values() ?? [])]
+      .filter(({ value }) => value === '红牌')
+      .map(({ style }) => style?.fill);
+    expect(fills[0]).toMatchObject({ fgColor: { rgb: expect.stringContaining('F4B6B6') } });
+    const links = sheets.flatMap(({ cells }) =>
+      [...(cells?.values() ?? [])].flatMap(({ hyperlink }) => hyperlink?.target ?? []),
+    );
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter((target) => !/^https?:\/\//.test(target))).toEqual([]);
+  });
+
+  it('holds what looks like a formula as text', async () => {
+    const finding = buildFinding({ subject: '=HYPERLINK("http://evil.example")' });
+    const report = buildQuarterReport({
+      grade: { problems: [buildProblem({ subject: finding.subject })] },
+      audits: [{ results: [buildResult({ findings: [finding] })] }],
+    });
+    const cells = (await workbookOf(report)).sheets.flatMap(({ cells: some }) => [...(some?.values() ?? [])]);
+    expect(cells.filter(({ formula }) => formula !== undefined)).toEqual([]);
+    const texts = (await workbookOf(report)).sheets.flatMap(({ rows }) => rows.flat());
+    expect(texts).toContain('=HYPERLINK("http://evil.example")');
+  });
+
+  it('opens when there is nothing in it', async () => {
+    expect((await workbookOf(buildQuarterReport())).sheets.length).toBeGreaterThan(5);
+  });
+});

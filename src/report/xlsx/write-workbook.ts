@@ -1,0 +1,159 @@
+import { type Cell, type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import { describeQuarter } from '../../calendar/quarter.js';
+import type { QuarterReport } from '../../model/quarter-report.js';
+import type { CellValue } from '../csv/table.js';
+import { linkableUrl } from '../html/template.js';
+import { type ReportTable, reportTables } from '../report-tables.js';
+import { visibleText } from '../visible-text.js';
+import { cardNames, PROPOSAL_NOTICE, verdictNames } from '../wording.js';
+
+/** A workbook says when it was made; the same report must give the same bytes. */
+const EPOCH = new Date(0);
+/** What a cell of a workbook may hold. */
+const LETTERS_MOST = 32_000;
+/** A sheet may have 65,530 links. */
+const LINKS_MOST = 60_000;
+/** Widths in characters. */
+const WIDTH = { least: 8, most: 32 } as const;
+const ROWS_MEASURED = 200;
+
+const FONT = { name: '宋体', size: 10 };
+const HEAD: CellStyle = {
+  font: { ...FONT, bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8ECF1' } },
+  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
+};
+const TITLE: CellStyle = { font: { ...FONT, size: 16, bold: true } };
+const WRAPPED = { vertical: 'top', wrapText: true } as const;
+const PLAIN: CellStyle = { font: FONT, alignment: WRAPPED };
+const FIGURE: CellStyle = { font: FONT, alignment: { horizontal: 'left' } };
+const LINK: CellStyle = {
+  font: { ...FONT, underline: 'single', color: { rgb: '1F4E79' } },
+  alignment: WRAPPED,
+};
+/** What a cell that says so is coloured with, whatever column it stands in. */
+const COLOURS: Readonly<Record<string, string>> = {
+  [cardNames.red]: 'F4B6B6',
+  [cardNames.yellow]: 'FFE08A',
+  [verdictNames.unqualified]: 'F9D9D9',
+  [verdictNames.undetermined]: 'E5E5E5',
+};
+
+/** A quarter as a workbook: what it is and its figures, then every table as a sheet with a filter, a head that stays, colours and links. */
+export function writeWorkbook(report: QuarterReport): Promise<Uint8Array> {
+  const tables = reportTables(report);
+  return writeXlsx({
+    defaultFont: FONT,
+    properties: { title: titleOf(report), created: EPOCH, modified: EPOCH },
+    sheets: [summarySheet(report, tables), ...tables.map(tableSheet)],
+  });
+}
+
+function titleOf({ quarter }: QuarterReport): string {
+  return `${describeQuarter(quarter)}政府网站检查结果（建议稿）`;
+}
+
+function summarySheet(report: QuarterReport, tables: readonly ReportTable[]): WriteSheet {
+  const { asOf, policy, toolVersion, totals } = report;
+  const rows: (string | number)[][] = [
+    [titleOf(report)],
+    [PROPOSAL_NOTICE],
+    [],
+    ['监测时间点', asOf],
+    ['评分规则', policy.title],
+    ['工具版本', toolVersion],
+    [],
+    ['单位', totals.agencies],
+    ['网站', totals.outlets],
+    [verdictNames.qualified, totals.verdicts.qualified],
+    [verdictNames.unqualified, totals.verdicts.unqualified],
+    [verdictNames.undetermined, totals.verdicts.undetermined],
+    [`建议${cardNames.red}`, totals.cards.red],
+    [`建议${cardNames.yellow}`, totals.cards.yellow],
+    ['建议发督办函', totals.letters],
+    ['新发现问题', totals.problems.new],
+    ['往期未消除问题', totals.problems.open],
+    ['本季已整改问题', totals.problems.rectified],
+    [],
+    ['工作表', '行数'],
+    ...tables.map(({ title, rows: { length } }) => [title, length]),
+  ];
+  const across = (row: number) => ({ startRow: row, endRow: row, startCol: 0, endCol: 1 });
+  return {
+    name: '总体情况',
+    columns: [{ width: 24 }, { width: 60, style: FIGURE }],
+    rows,
+    cells: new Map<string, Partial<Cell>>([
+      ['0,0', { style: TITLE }],
+      ['1,0', { style: PLAIN }],
+    ]),
+    merges: [across(0), across(1)],
+    rowDefs: new Map([[1, { height: 42 }]]),
+    pageSetup: { paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  };
+}
+
+function tableSheet({ title, headings, rows }: ReportTable): WriteSheet {
+  const shown = rows.map((row) => row.map(cellText));
+  const lastColumn = columnLetters(headings.length - 1);
+  return {
+    name: title,
+    columns: headings.map((heading, at) => ({
+      style: PLAIN,
+      width: widthOf([heading, ...shown.slice(0, ROWS_MEASURED).map((row) => row[at] ?? null)]),
+    })),
+    rows: [[...headings], ...shown],
+    cells: new Map([
+      ...headings.map((_, at): [string, Partial<Cell>] => [`0,${at}`, { style: HEAD }]),
+      ...dressCells(shown),
+    ]),
+    freezePane: { rows: 1, columns: 4 },
+    autoFilter: { range: `A1:${lastColumn}${rows.length + 1}` },
+    pageSetup: {
+      paperSize: 'a3',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '$1:$1',
+    },
+  };
+}
+
+function cellText(value: CellValue): CellValue {
+  return typeof value === 'string' ? visibleText(value).slice(0, LETTERS_MOST) : value;
+}
+
+/** Colours and links, cell by cell. */
+function dressCells(rows: readonly (readonly CellValue[])[]): readonly [string, Partial<Cell>][] {
+  const dressed: [string, Partial<Cell>][] = [];
+  let links = 0;
+  rows.forEach((row, at) => {
+    row.forEach((value, column) => {
+      if (typeof value !== 'string') return;
+      const colour = COLOURS[value];
+      const url = links < LINKS_MOST ? linkableUrl(value) : null;
+      if (url !== null) links++;
+      if (colour !== undefined) dressed.push([`${at + 1},${column}`, { style: filledWith(colour) }]);
+      else if (url !== null)
+        dressed.push([`${at + 1},${column}`, { style: LINK, hyperlink: { target: url } }]);
+    });
+  });
+  return dressed;
+}
+
+function filledWith(rgb: string): CellStyle {
+  return { ...PLAIN, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb } } };
+}
+
+function widthOf(values: readonly CellValue[]): number {
+  const widths = values.map((value) =>
+    [...String(value ?? '')].reduce((sum, letter) => sum + (letter > '\u00ff' ? 2 : 1), 2),
+  );
+  return Math.min(WIDTH.most, Math.max(WIDTH.least, ...widths));
+}
+
+function columnLetters(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : `${columnLetters(Math.floor(column / 26) - 1)}${last}`;
+}
