@@ -99,7 +99,9 @@ async function readBytes(file: string): Promise<Uint8Array> {
     return await readFile(file);
   } catch (thrown) {
     if (thrown instanceof GongkaiError) throw thrown;
-    throw new GongkaiError('TABLE_UNREADABLE', `cannot read ${file}: ${messageOf(thrown)}`, {
+    const isMissing = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
+    const message = isMissing ? `there is no file ${file}` : `cannot read ${file}: ${messageOf(thrown)}`;
+    throw new GongkaiError('TABLE_UNREADABLE', message, {
       place: placeOf(file),
       hint: 'Check the name of the file, and that you may read it.',
       cause: thrown,

@@ -32,13 +32,13 @@ export const verify = z
   .optional();
 
 /** A rung of government. */
-export const level = z.enum([
-  'province',
-  'city',
-  'county',
-  'township',
-  'public-body',
-] satisfies AgencyLevel[]);
+export const level = z.enum(
+  ['province', 'city', 'county', 'township', 'public-body'] satisfies AgencyLevel[],
+  {
+    error:
+      'must be a level of government\nWrite province (省级), city (市级), county (县级), township (乡级) or public-body (公共企事业单位).',
+  },
+);
 
 const DURATION_ERROR =
   'must be a duration such as P14D, P6M or P1Y\nWrite P14D for two weeks, P6M for six months, P1Y for a year.';

@@ -179,7 +179,7 @@ describe('joinStandards refuses', () => {
       {
         code: 'STANDARD_UNKNOWN_BASE',
         place: at('city', 5, 11),
-        hint: 'Did you mean "nation"? Standards to extend: nation, city.',
+        hint: 'Did you mean "nation"? Standards to extend: nation.',
       },
     ]);
   });

@@ -114,10 +114,18 @@ export function proveBases(
             code: 'STANDARD_UNKNOWN_BASE',
             message: `"${draft.id}" extends "${id}", and no standard has that id`,
             place: reading.placeOf(['extends', index]),
-            hint: suggest(id, known, 'Standards to extend'),
+            hint: suggestBase(
+              id,
+              known.filter((other) => other !== draft.id),
+            ),
           },
         ],
   );
+}
+
+function suggestBase(id: string, others: readonly string[]): string {
+  if (others.length > 0) return suggest(id, others, 'Standards to extend');
+  return 'Put the file of that standard into the folder, too, or remove "extends:".';
 }
 
 /**

@@ -60,8 +60,10 @@ export function readYamlSource({ file, text }: YamlText): YamlSource {
   };
   const document = parseText({ file, text }, lines);
   refuseProblems(
-    [...document.errors, ...document.warnings].map((error) =>
-      describeYamlError(error.code, error.message, placeAt(error.pos[0])),
+    firstOfEachLine(
+      [...document.errors, ...document.warnings].map((error) =>
+        describeYamlError(error.code, error.message, placeAt(error.pos[0])),
+      ),
     ),
   );
   if (document.contents === null || isNothing(document.contents)) refuseProblems([emptyFile(file)]);
@@ -139,6 +141,12 @@ function firstAliasAt(document: YamlDocument): number {
     },
   });
   return offset;
+}
+
+/** One slip makes several errors; what stands further on in its line follows from the first. */
+function firstOfEachLine(problems: readonly StandardProblem[]): readonly StandardProblem[] {
+  const lines = problems.map(({ place }) => place.line);
+  return problems.filter(({ place }, at) => lines.indexOf(place.line) === at);
 }
 
 function describeYamlError(code: string, message: string, place: ErrorPlace): StandardProblem {

@@ -68,7 +68,13 @@ function refuseOldFormats(bytes: Uint8Array, file: string): void {
 
 function refuseBombs(bytes: Uint8Array, file: string): void {
   const size = declaredSize(bytes);
-  if (size === null || size <= UNPACKED_MOST_MIB * 2 ** 20) return;
+  if (size === null) {
+    throw new GongkaiError('TABLE_UNREADABLE', `${file} is cut off or damaged: its end is missing`, {
+      place: placeOf(file),
+      hint: 'Copy it once more from where it came, or open it in a spreadsheet program and save it as .xlsx.',
+    });
+  }
+  if (size <= UNPACKED_MOST_MIB * 2 ** 20) return;
   throw new GongkaiError(
     'TABLE_TOO_LARGE',
     `${file} unpacks to ${Math.ceil(size / 2 ** 20)} MiB, more than ${UNPACKED_MOST_MIB}`,

@@ -58,7 +58,7 @@ export const HEADINGS: readonly Heading[] = [
   heading('first', '公开事项', '一级事项', 14),
   heading('second', '公开事项', '二级事项', 16),
   heading('content', null, '公开内容（要素）', 28),
-  heading('basis', null, '公开依据', 28),
+  heading('basis', null, '公开依据', 30),
   heading('limit', null, '公开时限', 20),
   heading('publisher', null, '公开主体', 14),
   heading('channels', null, '公开渠道和载体', 18),

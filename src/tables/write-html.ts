@@ -10,7 +10,7 @@ section + section { margin-top: 3rem; }
 .scroll { overflow-x: auto; }
 table { width: 100%; min-width: 70rem; border-collapse: collapse; table-layout: fixed; }
 th, td { padding: .35em .4em; border: 1px solid var(--rule); vertical-align: middle; text-align: left; white-space: pre-line; }
-thead th { background: var(--head); text-align: center; }
+thead th { padding: .35em .15em; background: var(--head); text-align: center; font-size: .8125rem; }
 .centred { text-align: center; }
 dl { margin: 1.25rem 0 0; display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; color: var(--muted); }
 dd { margin: 0; white-space: pre-line; }
