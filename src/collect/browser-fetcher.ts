@@ -95,7 +95,8 @@ async function visitWithin(
     });
   });
   const refuse = (url: string) => !url.startsWith('about:') && isOutside(url, request);
-  const traffic = watchTraffic(borrowed.session, borrowed.mainFrame, refuse);
+  const bounds = { refuse, bytesMost: request.bodyBytes };
+  const traffic = watchTraffic(borrowed.session, borrowed.mainFrame, bounds);
   borrowed.visits++;
   try {
     return await Promise.race([visit(borrowed, { request, traffic, deadline, door }), lost, late]);

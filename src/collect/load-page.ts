@@ -104,10 +104,13 @@ function unreadable({ page }: BrowserPage, settled: Settled, tools: VisitTools):
   const { traffic } = tools;
   const document = traffic.document();
   if (settled.kind === 'loop') return problem('redirect-loop', 'the page leads on for ever');
+  if (traffic.tooLarge !== null) return problem('too-large', traffic.tooLarge);
   if (isErrorPage(page.url())) return unanswered(traffic.failure ?? 'the page did not come', tools);
   if (!traffic.isShown) return problem('empty', `the answer (${document?.status ?? 'none'}) shows no page`);
   if (settled.kind === 'partial' || settled.kind === 'stuck')
     return problem('timeout', 'the page did not come in full');
+  // Chromium shows the half that came, and says nothing.
+  if (traffic.brokenBy !== null) return problem(kindOfBrowserError(traffic.brokenBy), traffic.brokenBy);
   return null;
 }
 

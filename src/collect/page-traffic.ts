@@ -17,6 +17,10 @@ export interface Traffic {
   stuckOn(ageMillis: number): readonly string[];
   /** Why the page itself did not come, the last time that it did not: `net::ERR_…`. */
   readonly failure: string | null;
+  /** Why the page that is shown stopped in its middle (the line was cut, less came than was told): `net::ERR_…`; null when it did not. */
+  readonly brokenBy: string | null;
+  /** What is larger, unpacked, than a visit may take, so that loading was stopped; null when nothing is. */
+  readonly tooLarge: string | null;
   /** Whether the page itself, or a script or style that holds it up, is still on its way: what is there is a part. */
   isPartial(): boolean;
   /** Whether the page has led on so often that it is not let go on: by script, meta tag, or by loading itself anew. */
@@ -48,22 +52,32 @@ const HOLDS_UP: ReadonlySet<string> = new Set(['Script', 'Stylesheet']);
 const SHOWN_HERE = /^(https?|about|blob|data|file|filesystem|ftp|javascript):/i;
 /** Pages loaded in one visit (the hops of a redirect count as one). A challenge needs two or three; more only tires the server. */
 const LOADS_MOST = 15;
+/** A part of a page may be so many times as large as the page itself: a program that draws it often is. */
+const PART_LARGER = 4;
 
-/**
- * Listens to a page's network through its debugging session. `refuse` is asked for every address of the page itself; when it
- * answers true, or the page leads on for ever, loading stops there.
- */
+/** What a visit does not go along with. */
+export interface TrafficBounds {
+  /** Asked for every address of the page itself; when it answers true, loading stops there. */
+  refuse(url: string): boolean;
+  /** Bytes that the page itself may have, unpacked. Chromium has no limit of its own: what is packed small can fill the memory. */
+  readonly bytesMost: number;
+}
+
+/** Listens to a page's network through its debugging session. What is out of bounds, or leads on for ever, is not loaded further. */
 export function watchTraffic(
   session: CDPSession,
   mainFrame: string,
-  refuse: (url: string) => boolean,
+  { refuse, bytesMost }: TrafficBounds,
 ): Traffic {
   const pending = new Map<string, Pending>();
   const addresses: string[] = [];
   const answers = new Map<string, DocumentAnswer>();
   const loads = new Set<string>();
   let shown = '';
+  const sizes = new Map<string, number>();
+  const broken = new Map<string, string>();
   let failure: string | null = null;
+  let tooLarge: string | null = null;
   let askedForData = false;
 
   const asked = (event: {
@@ -107,6 +121,14 @@ export function watchTraffic(
       contentType: mimeType,
     });
   };
+  const came = ({ requestId, dataLength }: { requestId: string; dataLength: number }) => {
+    const size = (sizes.get(requestId) ?? 0) + dataLength;
+    sizes.set(requestId, size);
+    const most = loads.has(requestId) ? bytesMost : bytesMost * PART_LARGER;
+    if (size <= most || tooLarge !== null) return;
+    tooLarge = `${loads.has(requestId) ? 'the page' : 'a part of the page'} has more than ${most} bytes`;
+    session.send('Page.stopLoading').catch(() => undefined);
+  };
   const ended = ({ requestId }: { requestId: string }) => {
     pending.delete(requestId);
   };
@@ -116,12 +138,16 @@ export function watchTraffic(
     // What the page before it still waited for is of no account any more, and its end is not always told.
     for (const [id, { loader }] of pending) if (loader !== shown && !loads.has(id)) pending.delete(id);
   };
-  const failed = (event: { requestId: string; errorText: string }) => {
+  const failed = (event: { requestId: string; errorText: string; canceled?: boolean }) => {
     pending.delete(event.requestId);
-    if (loads.has(event.requestId)) failure = event.errorText;
+    if (!loads.has(event.requestId)) return;
+    failure = event.errorText;
+    // What a script, or this program, called off is another matter.
+    if (!event.canceled) broken.set(event.requestId, event.errorText);
   };
   session.on('Network.requestWillBeSent', asked);
   session.on('Network.responseReceived', answered);
+  session.on('Network.dataReceived', came);
   session.on('Network.loadingFinished', ended);
   session.on('Network.loadingFailed', failed);
   session.on('Page.frameNavigated', committed);
@@ -135,6 +161,13 @@ export function watchTraffic(
     },
     get failure() {
       return failure;
+    },
+    // The request of a page bears the name of its loader.
+    get brokenBy() {
+      return broken.get(shown) ?? null;
+    },
+    get tooLarge() {
+      return tooLarge;
     },
     isBusy: (ageMillis) => [...pending.values()].some((request) => !older(request, ageMillis)),
     stuckOn: (ageMillis) =>
@@ -151,6 +184,7 @@ export function watchTraffic(
     stop() {
       session.off('Network.requestWillBeSent', asked);
       session.off('Network.responseReceived', answered);
+      session.off('Network.dataReceived', came);
       session.off('Network.loadingFinished', ended);
       session.off('Network.loadingFailed', failed);
       session.off('Page.frameNavigated', committed);

@@ -46,6 +46,7 @@ export async function waitForQuiet(
   for (;;) {
     const measured = await measure(session);
     if (traffic.isLooping) return { kind: 'loop' };
+    if (traffic.tooLarge !== null) return { kind: 'cap' };
     const now = performance.now();
     if (measured !== last || measured === '') {
       last = measured;

@@ -10,6 +10,7 @@ describe('what a socket says', () => {
     ['dns', ['ENOTFOUND', 'EAI_AGAIN', 'ESERVFAIL']],
     ['refused', ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']],
     ['reset', ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'HPE_INVALID_CONSTANT']],
+    ['too-large', ['UND_ERR_HEADERS_OVERFLOW']],
     ['timeout', ['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']],
     [
       'tls',

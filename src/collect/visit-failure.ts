@@ -115,7 +115,11 @@ export function describeFailure(failure: Pick<VisitFailure, 'kind' | 'status' | 
 const SOCKET_CODES: readonly (readonly [pattern: RegExp, kind: VisitFailureKind])[] = [
   [/^(ENOTFOUND|EAI_AGAIN|EAI_\w+|ENODATA|ESERVFAIL|EREFUSED)$/, 'dns'],
   [/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EHOSTDOWN|EACCES)$/, 'refused'],
-  [/^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_RESPONSE|HPE_\w+|UND_ERR_RES_\w+)$/, 'reset'],
+  [
+    /^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_RESPONSE|HPE_\w+|HTTPParserError|UND_ERR_RES_\w+)$/,
+    'reset',
+  ],
+  [/^UND_ERR_HEADERS_OVERFLOW$/, 'too-large'],
   [/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT)$/, 'timeout'],
   [
     /^(CERT_\w+|ERR_TLS_\w+|ERR_SSL_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+|EPROTO|HOSTNAME_MISMATCH)$/,
@@ -133,6 +137,7 @@ const BROWSER_CODES: readonly (readonly [pattern: RegExp, kind: VisitFailureKind
   [/ERR_(CONNECTION_TIMED_OUT|TIMED_OUT)|Timeout [\d.]+ms exceeded/, 'timeout'],
   [/ERR_(CERT_\w+|SSL_\w+|BAD_SSL_\w+)/, 'tls'],
   [/ERR_TOO_MANY_REDIRECTS/, 'redirect-loop'],
+  [/ERR_RESPONSE_HEADERS_TOO_BIG/, 'too-large'],
   [
     /ERR_(CONNECTION_\w+|EMPTY_RESPONSE|NETWORK_CHANGED|INVALID_HTTP_RESPONSE|HTTP2_\w+|CONTENT_\w+|INCOMPLETE_\w+|SOCKET_\w+|RESPONSE_HEADERS_\w+|INVALID_CHUNKED_ENCODING|QUIC_\w+)/,
     'reset',
@@ -164,7 +169,8 @@ function errorCodes(thrown: unknown, depth = 0): string[] {
   const own = (thrown as { code?: unknown }).code;
   const several = (thrown as { errors?: unknown }).errors;
   return [
-    ...(typeof own === 'string' ? [own] : []),
+    // What does not parse as HTTP has no code, only a name.
+    typeof own === 'string' ? own : thrown.name,
     ...(Array.isArray(several) ? several.flatMap((one) => errorCodes(one, depth + 1)) : []),
     ...errorCodes(thrown.cause, depth + 1),
   ];
