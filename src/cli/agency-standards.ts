@@ -25,9 +25,11 @@ export function keepStandards(
   refinements: readonly LoadedRefinement[],
   asOf: IsoDate,
 ): readonly KeptStandard[] {
+  const kinds = standards.flatMap(({ standard }) => standard.columnKinds);
   return mapAll(refinements, (loaded) => {
     const base = standards.find(({ standard }) => standard.id === loaded.refinement.standard);
-    return { loaded, effective: base ? refineStandard(base, loaded, { asOf, joinDigests: digestOf }) : null };
+    const context = { asOf, kinds, joinDigests: digestOf };
+    return { loaded, effective: base ? refineStandard(base, loaded, context) : null };
   });
 }
 

@@ -12,7 +12,8 @@ const EDUCATION = { agency: 'yunling-education', asOf: '2026-09-30' as IsoDate }
 
 async function show(flags: EffectiveFlags, id?: string): Promise<string> {
   const lines: string[] = [];
-  const status = await showEffective(id, flags, {
+  const own = { standards: standardsWith(''), ...flags };
+  const status = await showEffective(id, own, {
     colour: new Chalk({ level: 0 }),
     live: false,
     signal: new AbortController().signal,
@@ -25,10 +26,11 @@ async function show(flags: EffectiveFlags, id?: string): Promise<string> {
   return lines.join('\n');
 }
 
-/** The shipped standards with more in the refinement of the education bureau. */
+/** The shipped lists, without catalogues, and with more in the refinement of the education bureau. */
 function standardsWith(more: string): string {
   const folder = join(temporaryFolder(), 'standards');
-  cpSync('standards', folder, { recursive: true });
+  for (const part of ['indicators', 'checklists', 'refinements'])
+    cpSync(join('standards', part), join(folder, part), { recursive: true });
   const file = join(folder, 'refinements/example-education.yaml');
   writeFileSync(file, readFileSync(file, 'utf8').replace('addColumns:', `${more}\naddColumns:`));
   return folder;
@@ -72,6 +74,14 @@ test('with its roster an agency has all the lists that a sweep would put to it, 
   expect(await show({ ...EDUCATION, roster: ROSTER }, 'county-bureau-2020')).not.toContain(
     'disclosure-platform-2019 as',
   );
+});
+
+test('a name that the inspection table knows for other columns needs an approval, though the list itself says nothing of it', async () => {
+  const standards = standardsWith('  - { id: bureau-leaders, name: 工作动态 }');
+
+  await expect(show({ ...EDUCATION, standards })).rejects.toMatchObject({
+    message: expect.stringContaining('类栏目充任'),
+  });
 });
 
 test.each([

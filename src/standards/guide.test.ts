@@ -37,6 +37,7 @@ test('the examples of standards/README.md are a library that loads, fits the che
   const base = standards.find(({ standard }) => standard.id === refinement?.refinement.standard);
   const refined = refineStandard(base!, refinement!, {
     asOf: '2026-12-31' as IsoDate,
+    kinds: standards.flatMap(({ standard }) => standard.columnKinds),
     joinDigests: digestOf,
   });
   expect(roster.agencies.map(({ id }) => id)).toContain(refinement?.refinement.agency);

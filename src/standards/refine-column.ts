@@ -22,7 +22,7 @@ export function refineColumn(
   const about = { id: column.id, what: `栏目“${column.name}”不适用`, entry: path, approval };
   const left = leaveOut(draft, about, work);
   if (left) return left;
-  const name = refineName(column, draft, { kinds, path }, work);
+  const name = refineName(column, draft, path, work);
   const clock = refineClock(column, draft, { kinds, path }, work);
   const office = draft.office === undefined ? [] : officeSource(column.office, draft.office, path, work);
   const items = refineItems(column, draft, path, work);
@@ -47,11 +47,11 @@ export function refineColumn(
 function refineName(
   column: ColumnRequirement,
   { name, addAliases, approval }: ColumnRefinement,
-  { kinds, path }: { readonly kinds: readonly ColumnKind[]; readonly path: ValuePath },
+  path: ValuePath,
   work: RefineWork,
 ): Refined<ColumnRequirement> {
   const mayTake = (text: string, at: ValuePath): boolean => {
-    const kind = kindNamed(text, column, kinds);
+    const kind = kindNamed(text, column, work.siteKinds);
     if (!kind) return true;
     const what = `栏目“${column.name}”以“${text}”为名，即以“${kind.title}”类栏目充任`;
     return settleChange({ id: column.id, what, strictness: 'looser', path: at, entry: path, approval }, work);

@@ -92,9 +92,9 @@ describe('a name', () => {
     const list = countyList();
     const loaded = countyRefinement('columns: [{ id: news-column, addAliases: [要闻] }]');
     const [kind] = list.standard.columnKinds;
-    const columnKinds = [{ ...kind!, names: ['工作动态', '要闻'] }];
-    const { standard } = refineStandard({ ...list, standard: { ...list.standard, columnKinds } }, loaded, {
+    const { standard } = refineStandard(list, loaded, {
       asOf: '2026-09-30' as IsoDate,
+      kinds: [{ ...kind!, names: ['工作动态', '要闻'] }],
       joinDigests: (digests) => digests.join('+'),
     });
 

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar/iso-date.js';
 import type { RefinementRef } from '../model/refinement.js';
-import type { Clause, ColumnRequirement, NotJudged, Standard } from '../model/standard.js';
+import type { Clause, ColumnKind, ColumnRequirement, NotJudged, Standard } from '../model/standard.js';
 import { suggest } from './did-you-mean.js';
 import { followRenamed } from './follow-renamed.js';
 import { completeItem } from './item-defaults.js';
@@ -28,6 +28,8 @@ export interface EffectiveStandard {
 /** The day of reckoning, and what makes one digest of several. */
 export interface RefineContext {
   readonly asOf: IsoDate;
+  /** The kinds of columns of all standards that sites may be judged by: their names are found on every site. */
+  readonly kinds: readonly ColumnKind[];
   joinDigests(digests: readonly string[]): string;
 }
 
@@ -49,11 +51,12 @@ export function unrefined({ standard, placeOf }: LoadedStandard): EffectiveStand
 export function refineStandard(
   base: LoadedStandard,
   loaded: LoadedRefinement,
-  { asOf, joinDigests }: RefineContext,
+  { asOf, kinds, joinDigests }: RefineContext,
 ): EffectiveStandard {
   const work: RefineWork = {
     loaded,
     asOf,
+    siteKinds: kinds,
     problems: [],
     findings: [],
     loosenings: [],

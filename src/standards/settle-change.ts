@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar/iso-date.js';
 import type { Loosening } from '../model/refinement.js';
-import type { ColumnRequirement, DisclosureItem } from '../model/standard.js';
+import type { ColumnKind, ColumnRequirement, DisclosureItem } from '../model/standard.js';
 import type { Strictness } from './compare-limits.js';
 import type { LoadedRefinement } from './parse-refinement.js';
 import type { Approval } from './refinement-schema.js';
@@ -22,6 +22,8 @@ export interface NotOwed {
 export interface RefineWork {
   readonly loaded: LoadedRefinement;
   readonly asOf: IsoDate;
+  /** Kinds of columns that every site has. */
+  readonly siteKinds: readonly ColumnKind[];
   /** Mistakes that stop the refinement. */
   readonly problems: StandardProblem[];
   /** What has no effect, or none any more. */

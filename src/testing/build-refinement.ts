@@ -47,8 +47,10 @@ documents: [云教办〔2026〕5号]
 
 /** The list as the agency keeps it on a day. */
 export function refineList(body = '', asOf = '2026-09-30'): EffectiveStandard {
-  return refineStandard(countyList(), countyRefinement(body), {
+  const list = countyList();
+  return refineStandard(list, countyRefinement(body), {
     asOf: asOf as IsoDate,
+    kinds: list.standard.columnKinds,
     joinDigests: (digests) => digests.join('+'),
   });
 }
