@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 // Measures how fast Gongkai is, beside peers that run on the same machine in the same minutes (bench/README.md). Prints figures and
 // ratios and fails on none: speed is measured here, and asserted nowhere.
-//   npm run bench -- [read] [collect] [--only static,sweep] [--rounds 3] [--json]
+//   npm run bench -- [read] [standards] [collect] [--only static,sweep] [--rounds 3] [--json]
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { bringPeers } from './peers.mjs';
-import { printCollect, printRead } from './print.mjs';
+import { printCollect, printRead, printStandards } from './print.mjs';
 
-const BENCHES = ['read', 'collect'];
+const BENCHES = ['read', 'standards', 'collect'];
 const PARTS = ['static', 'scripted', 'always', 'audit', 'sweep'];
-const ROUNDS = { read: 15, collect: 3 };
+const ROUNDS = { read: 15, standards: 10, collect: 3 };
 const EXIT_INPUT = 2;
 /** What the endings of names in the JSON mean. A `ratio` or `value` has no unit. */
 const UNITS = {
@@ -34,7 +34,8 @@ try {
 async function main() {
   const { benches, only, rounds, json } = readArguments();
   const say = (text) => console.error(text);
-  bringPeers(say);
+  // Nobody else judges items: there is no peer to bring.
+  if (benches.some((bench) => bench !== 'standards')) bringPeers(say);
   const results = { machine: machine(), units: UNITS };
   // What is measured is built first: these imports need dist/.
   if (benches.includes('read')) {
@@ -42,6 +43,12 @@ async function main() {
     say('read …');
     results.read = benchRead({ rounds: rounds ?? ROUNDS.read });
     if (!json) console.log(`${printRead(results.read)}\n`);
+  }
+  if (benches.includes('standards')) {
+    const { benchStandards } = await import('./standards-bench.mjs');
+    say('standards …');
+    results.standards = await benchStandards({ rounds: rounds ?? ROUNDS.standards });
+    if (!json) console.log(`${printStandards(results.standards)}\n`);
   }
   if (benches.includes('collect')) {
     const { benchCollect } = await import('./collect-bench.mjs');

@@ -20,6 +20,41 @@ export function printRead(sorts) {
     .join('\n\n');
 }
 
+/** What the bench of standards measured, as text. */
+export function printStandards({ load, audits }) {
+  const { lists, items, medianMillis, quietMillis, loadMillis, cpuMillis, goalMillis } = load;
+  return [
+    `standards: loading and checking ${lists} lists with ${items} items in a new process; goal: ${goalMillis} ms at most`,
+    table(
+      ['', 'ms median', 'p10', 'of it loading', 'CPU ms'],
+      [
+        [
+          'cold',
+          figure(medianMillis, 0),
+          figure(quietMillis, 0),
+          figure(loadMillis, 0),
+          figure(cpuMillis, 0),
+        ],
+      ],
+    ),
+    'standards: one site held against all items',
+    table(
+      ['', 'pages', 'items', 'found', 'ms median', 'p10', 'target', 'CPU ms', 'CPU µs per page and item'],
+      audits.map((audit) => [
+        `${audit.scale} x`,
+        String(audit.pages),
+        String(audit.items),
+        String(audit.found),
+        figure(audit.medianMillis, 0),
+        figure(audit.quietMillis, 0),
+        audit.goalMillis === null ? '' : `<= ${audit.goalMillis}`,
+        figure(audit.cpuMillis, 0),
+        figure(audit.microsPerPageAndItem, 1),
+      ]),
+    ),
+  ].join('\n');
+}
+
 /** What one part of the bench of collecting measured, as text. */
 export function printCollect(part) {
   return PRINTERS[part.part](part);

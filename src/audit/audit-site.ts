@@ -1,5 +1,6 @@
 import type { IsoDate } from '../calendar/iso-date.js';
 import type { WorkdayCalendar } from '../calendar/workdays.js';
+import { indexColumns } from '../match/column-index.js';
 import type { AccessLog } from '../model/access-log.js';
 import type { AgencyLevel } from '../model/agency.js';
 import type { ColumnSummary, RequiredColumnSummary, SiteAudit, StandardRef } from '../model/audit.js';
@@ -53,13 +54,10 @@ export function auditSite(read: SiteFacts, context: AuditContext): SiteAudit {
   });
   const standards = context.standards.filter(({ standard }) => whyNotInForce(standard, asOf) === null);
   const kinds = standards.flatMap(({ standard }) => standard.columnKinds);
-  const columns = markHistorical(censusOf(site, kinds), rulings, site);
+  const index = indexColumns(site.columns, kinds);
+  const columns = markHistorical(censusOf(index), rulings, site);
   const required = standards.map(({ standard }) =>
-    markHistorical(
-      requiredOf(standard, site, { agencyName: context.agencyName, kinds, ruled }),
-      rulings,
-      site,
-    ),
+    markHistorical(requiredOf(standard, index, { agencyName: context.agencyName, ruled }), rulings, site),
   );
   const judged = standards.map((bound, index) => {
     const input = { site, columns, asOf, access, homeUrl: site.homeUrl, required: required[index] ?? [] };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { indexColumns } from '../match/column-index.js';
 import type { ColumnSelection } from '../model/standard.js';
-import { buildColumn, buildSite } from '../testing/build-facts.js';
+import { buildColumn } from '../testing/build-facts.js';
 import { buildStandard } from '../testing/build-standard.js';
 import { columnKind, requirement } from '../testing/describe-check.js';
 import { censusOf, requiredOf, selectColumns } from './judged-columns.js';
@@ -12,7 +13,7 @@ const columns = [
   buildColumn({ path: ['政务公开', '指南'], depth: 2 }),
   buildColumn({ path: ['走进青溪'] }),
 ];
-const site = buildSite({ columns });
+const site = indexColumns(columns, kinds);
 const standard = buildStandard({
   standard: {
     columns: [
@@ -29,16 +30,16 @@ const standard = buildStandard({
     ],
   },
 });
-const context = { agencyName: '青溪镇人民政府', kinds };
+const context = { agencyName: '青溪镇人民政府' };
 
 function select(changes: Partial<ColumnSelection>) {
-  const census = censusOf(site, kinds);
+  const census = censusOf(site);
   const selection: ColumnSelection = { from: 'found', kinds: [], ids: [], depthMost: null, ...changes };
   return selectColumns(selection, census, requiredOf(standard, site, context)).map(({ subject }) => subject);
 }
 
 test('the census has every column, with its kind where its name tells one', () => {
-  expect(censusOf(site, kinds).map(({ subject, kind }) => [subject, kind?.id ?? null])).toEqual([
+  expect(censusOf(site).map(({ subject, kind }) => [subject, kind?.id ?? null])).toEqual([
     ['通知公告', 'notice'],
     ['政务公开/政策文件', 'policy'],
     ['政务公开/指南', null],
@@ -67,7 +68,7 @@ describe('the required columns', () => {
   });
 
   test('miss the parent that does not stand above them', () => {
-    const elsewhere = buildSite({ columns: [buildColumn({ path: ['走进青溪', '政府信息公开指南'] })] });
+    const elsewhere = indexColumns([buildColumn({ path: ['走进青溪', '政府信息公开指南'] })], kinds);
 
     expect(requiredOf(standard, elsewhere, context)[2]?.parentsMissing).toEqual(['政府信息公开']);
   });

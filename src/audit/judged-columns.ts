@@ -1,9 +1,9 @@
-import { classifyColumn } from '../match/column-kind.js';
+import type { ColumnIndex } from '../match/column-index.js';
 import { normalizeColumnName } from '../match/column-name.js';
 import { type MatchContext, matchColumns } from '../match/match-columns.js';
 import type { ColumnMatch } from '../model/column-match.js';
-import type { ColumnFact, SiteFacts } from '../model/facts.js';
-import type { ColumnKind, ColumnRequirement, ColumnSelection, Standard } from '../model/standard.js';
+import type { ColumnFact } from '../model/facts.js';
+import type { ColumnRequirement, ColumnSelection, Standard } from '../model/standard.js';
 import type { JudgedColumn } from './define-check.js';
 
 /** A path as findings print it: `政务公开/政策文件`. */
@@ -12,13 +12,13 @@ export function pathText(path: readonly string[]): string {
 }
 
 /** The census: every column that the site has, with its kind. */
-export function censusOf(site: SiteFacts, kinds: readonly ColumnKind[]): readonly JudgedColumn[] {
-  return site.columns.map((found) => ({
+export function censusOf({ columns, kindOf }: ColumnIndex): readonly JudgedColumn[] {
+  return columns.map((found) => ({
     subject: pathText(found.path),
     required: null,
     match: null,
     found,
-    kind: classifyColumn(found.path, kinds),
+    kind: kindOf.get(found) ?? null,
     parentsMissing: [],
   }));
 }
@@ -26,12 +26,12 @@ export function censusOf(site: SiteFacts, kinds: readonly ColumnKind[]): readonl
 /** The columns that a standard demands, each with what the site has for it. */
 export function requiredOf(
   standard: Standard,
-  site: SiteFacts,
+  site: ColumnIndex,
   context: MatchContext,
 ): readonly JudgedColumn[] {
-  return matchColumns(standard.columns, site.columns, context).map((match) => {
+  return matchColumns(standard.columns, site, context).map((match) => {
     const { required, found } = match;
-    const kind = context.kinds.find(({ id }) => id === required.kind) ?? null;
+    const kind = site.kinds.find(({ id }) => id === required.kind) ?? null;
     return {
       subject: subjectOf(required),
       required,

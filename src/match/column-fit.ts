@@ -1,7 +1,7 @@
 import type { MatchHow } from '../model/column-match.js';
 import type { ColumnFact } from '../model/facts.js';
 import type { ColumnKind, ColumnRequirement } from '../model/standard.js';
-import { classifyColumn, isBelowTopic } from './column-kind.js';
+import { isBelowTopic } from './column-kind.js';
 import { normalizeColumnName } from './column-name.js';
 import { headOf, nameLikeness, prefixBefore } from './name-likeness.js';
 import { isOfAgency, isUnitName, sortPrefix } from './name-prefix.js';
@@ -31,6 +31,9 @@ export interface FitContext {
   /** The agency's name, normalised. */
   readonly agency: string;
   readonly kinds: readonly ColumnKind[];
+  /** The kind of a found column, and of a required one by its name; null when the name does not tell one. */
+  kindOf(column: ColumnFact): ColumnKind | null;
+  kindWanted(requirement: ColumnRequirement): string | null;
   /** All required columns: their aliases hold for parents, too. */
   readonly required: readonly ColumnRequirement[];
 }
@@ -48,7 +51,7 @@ export function fitColumn(requirement: ColumnRequirement, column: ColumnFact, co
     });
   const best = byAlias.likeness > byName.likeness ? byAlias : byName;
   const likeness = Math.max(
-    isOutOfScope(column.path, context) ? Math.min(best.likeness, DOUBTFUL) : best.likeness,
+    best.likeness > DOUBTFUL && isOutOfScope(column.path, context) ? DOUBTFUL : best.likeness,
     best.likeness < SAME_KIND ? kindLikeness(requirement, column, context) : 0,
   );
   return { likeness, how: isSure(name, requirement, context) ? best.how : 'similar-name', inPlace };
@@ -113,11 +116,9 @@ function isInPlace({ under }: ColumnRequirement, { path }: ColumnFact, { require
 }
 
 /** Two names of one kind with the same last word, or one inside the other: 政府文件 where 政策文件 is asked for. */
-function kindLikeness(requirement: ColumnRequirement, column: ColumnFact, { kinds }: FitContext): number {
-  const kind = classifyColumn(column.path, kinds);
-  if (kind === null) return 0;
-  const wanted = requirement.kind ?? classifyColumn([requirement.name], kinds)?.id;
-  if (kind.id !== wanted) return 0;
+function kindLikeness(requirement: ColumnRequirement, column: ColumnFact, context: FitContext): number {
+  const kind = context.kindOf(column);
+  if (kind === null || kind.id !== context.kindWanted(requirement)) return 0;
   const name = normalizeColumnName(column.path.at(-1) ?? '');
   const asked = normalizeColumnName(requirement.name);
   const related = headOf(name) === headOf(asked) || asked.includes(name) || name.includes(asked);

@@ -9,12 +9,26 @@ const MORE = /^(?:查看|点击|浏览)?更多|(?:查看|点击|浏览)?更多$|
 /** An English or pinyin line below the name: 机构职能JIGOUZHINENG. */
 const SUBTITLE = /(?<=\p{Script=Han}{2})[a-z]{4,}$/u;
 const HAS_HIGH = /[^\x20-\x7e]/;
+/** The cache is emptied when it has grown to so many names: several sites' worth. */
+const KNOWN_MOST = 20_000;
+
+/** Names by their spelling: an audit compares every column with every name of a standard. Answers do not depend on it. */
+const known = new Map<string, string>();
 
 /**
  * One spelling for the ways to print a column's name: half width, lower case, simplified characters, without blanks, signs,
  * brackets, a count at the end, 更多 or an English line below it. A key to compare, not to print; empty when nothing is left.
  */
 export function normalizeColumnName(name: string): string {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  if (known.size >= KNOWN_MOST) known.clear();
+  const spelled = settle(name);
+  known.set(name, spelled);
+  return spelled;
+}
+
+function settle(name: string): string {
   let spelled = respell(name);
   for (;;) {
     const again = respell(spelled);

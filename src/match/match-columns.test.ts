@@ -3,6 +3,7 @@ import type { ColumnFact } from '../model/facts.js';
 import type { ColumnKind, ColumnRequirement } from '../model/standard.js';
 import { buildColumn } from '../testing/build-facts.js';
 import { columnKind, requirement } from '../testing/describe-check.js';
+import { indexColumns } from './column-index.js';
 import { matchColumns } from './match-columns.js';
 
 const AGENCY = '安平县林业局';
@@ -22,7 +23,7 @@ function required(name: string, overrides: Partial<ColumnRequirement> = {}): Col
 }
 
 function match(demands: readonly ColumnRequirement[], found: readonly ColumnFact[], agencyName = AGENCY) {
-  return matchColumns(demands, found, { agencyName, kinds }).map(
+  return matchColumns(demands, indexColumns(found, kinds), { agencyName }).map(
     ({ required: { name }, found, how, runnerUp }) => ({
       name,
       found: found?.path.join('/') ?? null,
@@ -54,8 +55,8 @@ describe('a column is taken', () => {
   test('likeness is 1 only for the very name', () => {
     const [same, prefixed] = matchColumns(
       [required('通知公告'), required('政策文件')],
-      [column('通知公告'), column('安平县政策文件')],
-      { agencyName: AGENCY, kinds },
+      indexColumns([column('通知公告'), column('安平县政策文件')], kinds),
+      { agencyName: AGENCY },
     );
 
     expect(same?.likeness).toBe(1);
@@ -96,7 +97,7 @@ describe('nothing is found', () => {
   });
 
   test('on a site without columns', () => {
-    expect(matchColumns([guide], [], { agencyName: AGENCY, kinds })).toEqual([
+    expect(matchColumns([guide], indexColumns([], kinds), { agencyName: AGENCY })).toEqual([
       { required: guide, found: null, likeness: 0, how: 'none', runnerUp: null },
     ]);
   });

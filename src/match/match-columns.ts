@@ -1,7 +1,9 @@
 import type { ColumnMatch, MatchHow } from '../model/column-match.js';
 import type { ColumnFact, ColumnListing } from '../model/facts.js';
-import type { ColumnKind, ColumnRequirement } from '../model/standard.js';
+import type { ColumnRequirement } from '../model/standard.js';
 import { type Fit, type FitContext, fitColumn } from './column-fit.js';
+import { type ColumnIndex, candidatesFor } from './column-index.js';
+import { classifyColumn } from './column-kind.js';
 import { normalizeColumnName } from './column-name.js';
 
 /** From here on a column is taken for the required one. */
@@ -28,7 +30,6 @@ const LISTING_RANK: Record<ColumnListing, number> = {
 /** What matching needs beside the columns. */
 export interface MatchContext {
   readonly agencyName: string;
-  readonly kinds: readonly ColumnKind[];
   /** Addresses of columns that a person ruled to be demanded ones, by the demanded column's id. */
   readonly ruled?: ReadonlyMap<string, string>;
 }
@@ -49,46 +50,63 @@ interface Pair extends Fit {
  */
 export function matchColumns(
   required: readonly ColumnRequirement[],
-  found: readonly ColumnFact[],
-  { agencyName, kinds, ruled = new Map() }: MatchContext,
+  index: ColumnIndex,
+  { agencyName, ruled = new Map() }: MatchContext,
 ): readonly ColumnMatch[] {
-  const context: FitContext = { agency: normalizeColumnName(agencyName), kinds, required };
-  const pairs = required
-    .flatMap((requirement, index) => pairsOf(requirement, index, found, { ...context, ruled }))
-    .sort(bestFirst);
-  const taken = takePairs(pairs);
-  return required.map((requirement, index) => {
-    const own = pairs.filter((pair) => pair.required === index);
-    return describeMatch(requirement, own, taken);
-  });
+  const context = contextOf(required, index, agencyName);
+  const byRequired = required.map((requirement, at) =>
+    pairsOf(requirement, at, index, { ...context, ruled }).sort(bestFirst),
+  );
+  const taken = takePairs(byRequired.flat().sort(bestFirst));
+  return required.map((requirement, at) => describeMatch(requirement, byRequired[at] ?? [], taken));
+}
+
+function contextOf(
+  required: readonly ColumnRequirement[],
+  { kinds, kindOf }: ColumnIndex,
+  agencyName: string,
+): FitContext {
+  const wanted = new Map(
+    required.map((requirement) => [
+      requirement,
+      requirement.kind ?? classifyColumn([requirement.name], kinds)?.id ?? null,
+    ]),
+  );
+  return {
+    agency: normalizeColumnName(agencyName),
+    kinds,
+    required,
+    kindOf: (column) => kindOf.get(column) ?? null,
+    kindWanted: (requirement) => wanted.get(requirement) ?? null,
+  };
 }
 
 function pairsOf(
   requirement: ColumnRequirement,
-  index: number,
-  found: readonly ColumnFact[],
+  place: number,
+  index: ColumnIndex,
   { ruled, ...context }: FitContext & Required<Pick<MatchContext, 'ruled'>>,
 ): Pair[] {
   const chosen = ruled.get(requirement.id) ?? null;
-  return found.flatMap((column, at) => {
+  const likely = candidatesFor(requirement, index, context.kindWanted(requirement));
+  const places = chosen === null ? likely : withChosen(likely, index, chosen);
+  return places.flatMap((at) => {
+    const column = index.columns[at];
+    if (!column) return [];
     if (chosen !== null && column.url === chosen) {
       const fit = { how: 'ruled', likeness: RULED, inPlace: true } as const;
-      return [{ ...fit, required: index, found: at, column, isMereName: false }];
+      return [{ ...fit, required: place, found: at, column, isMereName: false }];
     }
     const fit = fitColumn(requirement, column, context);
     if (fit.likeness < REVIEW) return [];
-    return [{ ...fit, required: index, found: at, column, isMereName: isMereName(column, found) }];
+    return [{ ...fit, required: place, found: at, column, isMereName: index.mereNames.has(column) }];
   });
 }
 
-function isMereName(column: ColumnFact, found: readonly ColumnFact[]): boolean {
-  if (column.listing !== 'container') return false;
-  if (found.some(({ path }) => path.length > column.path.length && isAbove(column.path, path))) return false;
-  return found.some(({ url, listing }) => url === column.url && listing !== 'container');
-}
-
-function isAbove(above: readonly string[], path: readonly string[]): boolean {
-  return above.every((name, at) => path[at] === name);
+/** The places of likely columns and of those at an address, in order: a person may rule that a column of any name is the one. */
+function withChosen(likely: readonly number[], { columns }: ColumnIndex, chosen: string): readonly number[] {
+  const ruled = columns.flatMap(({ url }, at) => (url === chosen ? [at] : []));
+  return [...new Set([...likely, ...ruled])].sort((one, other) => one - other);
 }
 
 /** The pairs that are made, by the index of the found column. */

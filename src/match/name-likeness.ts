@@ -14,6 +14,8 @@ const NARROWER_LEAST = 0.6;
 const NARROWER_MOST = 0.85;
 
 const HEAD_LENGTH = 2;
+/** Letters of a name whose halves may stand in either order: 政策解读, 解读政策. */
+const SWAPPABLE = 4;
 /** Words for “the body” that names use at will: 机构职能, 单位职能. Not enough to take one for the other: 部门预算 is several bodies'. */
 const BODY = /^(?:单位|部门|机构|机关|本单位|本部门|本机关)$/;
 /** The cache is emptied when it has grown to so many names: several sites' worth. */
@@ -63,6 +65,34 @@ export function headOf(name: string): string {
   return anatomyOf(name).head;
 }
 
+/**
+ * Keys under which a name is kept so that every name that may be like it finds it: names of which no key of one is among the
+ * wanted keys of the other have no likeness at all, and neither ends in the other.
+ */
+export function keysOf(name: string): readonly string[] {
+  const { spelled, core, parts } = anatomyOf(name);
+  if (spelled === '') return [];
+  const keys = [endOf(core), endOf(spelled), `last ${core.slice(-1)}`, `last ${spelled.slice(-1)}`];
+  if (core.length === 1) keys.push(`single ${core}`);
+  if (core.length === SWAPPABLE) keys.push(`half ${core.slice(0, SWAPPABLE / 2)}`);
+  return [...keys, `part ${spelled}`, ...parts.map((part) => `part ${part}`)];
+}
+
+/** Keys by which the names that may be like one are found among those kept under `keysOf`. */
+export function wantedKeysOf(name: string): readonly string[] {
+  const { spelled, core, parts } = anatomyOf(name);
+  if (spelled === '') return [];
+  const keys = [endOf(core), endOf(spelled), `single ${core.slice(-1)}`];
+  if (core.length === 1) keys.push(`last ${core}`);
+  if (spelled.length === 1) keys.push(`last ${spelled}`);
+  if (core.length === SWAPPABLE) keys.push(`half ${core.slice(-SWAPPABLE / 2)}`);
+  return [...keys, `part ${spelled}`, ...parts.map((part) => `part ${part}`)];
+}
+
+function endOf(text: string): string {
+  return `end ${text.slice(-HEAD_LENGTH)}`;
+}
+
 function prefixLikeness(long: Anatomy, short: Anatomy): number {
   if (!long.core.endsWith(short.core)) return 0;
   const sort = sortPrefix(long.core.slice(0, -short.core.length));
@@ -84,8 +114,8 @@ function doubleLikeness(a: Anatomy, b: Anatomy): number {
 }
 
 function areSwapped(one: string, other: string): boolean {
-  const half = one.length / 2;
-  return one.length === 4 && other === one.slice(half) + one.slice(0, half);
+  const half = SWAPPABLE / 2;
+  return one.length === SWAPPABLE && other === one.slice(half) + one.slice(0, half);
 }
 
 function isWithin(short: string, long: string): boolean {
