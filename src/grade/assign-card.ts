@@ -10,6 +10,8 @@ export interface CardCase {
   readonly lasting: readonly OpenProblem[];
   readonly rectified: readonly OpenProblem[];
   readonly fresh: readonly OpenProblem[];
+  /** How many earlier cards make a yellow one red this time; null when none do. */
+  readonly repeatedAfter: number | null;
 }
 
 /** A proposed card with its reasons and one Chinese sentence on how it came about. */
@@ -32,6 +34,10 @@ export function assignCard(given: CardCase): CardDecision {
       reasons: [...new Set<CardReason>(['not-rectified', ...namedFor])],
       sentence: `${refused.length}个问题超过整改期限仍未整改，拟出示红牌。`,
     };
+  }
+  if (fresh.length > 0 && given.repeatedAfter !== null) {
+    const sentence = `此前已${given.repeatedAfter}次被点名，本季度再次被点名，${fresh.length}个问题需要整改，按规则拟出示红牌。`;
+    return { card: 'red', reasons: [...namedFor, 'repeated-yellow'], sentence };
   }
   if (fresh.length > 0) {
     const card = previousCard === 'red' && lasting.length > 0 ? 'red' : 'yellow';

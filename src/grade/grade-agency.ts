@@ -8,6 +8,8 @@ import type { CardReason, GradingPolicy } from '../model/grading-policy.js';
 import { assignCard } from './assign-card.js';
 import { standingKey } from './fold-events.js';
 import { followUp, newProblems, type Reckoning } from './open-problems.js';
+import { countingQuarters, isRepeated } from './repeated-yellow.js';
+import { rulesForLevel } from './rules-for-level.js';
 import { type AgencyScore, scoreAgency } from './score-agency.js';
 import { type Standings, settleGrade, withoutWaived } from './settle-grade.js';
 
@@ -31,7 +33,8 @@ export interface GradeInput {
  * @throws GongkaiError `CALENDAR_YEAR_MISSING` when the day of rectification falls into a year without a holiday table.
  */
 export function gradeAgency(input: GradeInput): AgencyGrade {
-  const { agency, quarter, asOf, policy, calendar, standings } = input;
+  const { agency, quarter, asOf, calendar, standings } = input;
+  const policy = rulesForLevel(input.policy, agency.level);
   const reckoning: Reckoning = {
     quarter,
     asOf,
@@ -46,7 +49,16 @@ export function gradeAgency(input: GradeInput): AgencyGrade {
   const namedFor = reasonsToName(score, policy);
   const fresh = newProblems(namedFor, audits, lasting, reckoning);
   const previousCard = previous?.card ?? 'none';
-  const decision = assignCard({ verdict: score.verdict, previousCard, namedFor, lasting, rectified, fresh });
+  const counting = countingQuarters(previous?.namedIn ?? [], quarter, policy);
+  const decision = assignCard({
+    verdict: score.verdict,
+    previousCard,
+    namedFor,
+    lasting,
+    rectified,
+    fresh,
+    repeatedAfter: isRepeated(counting, policy) ? (counting?.length ?? 0) : null,
+  });
   const problems = [...lasting, ...fresh];
   return {
     agency: agency.id,
@@ -64,6 +76,7 @@ export function gradeAgency(input: GradeInput): AgencyGrade {
     waived,
     rectifyBy: earliest(problems),
     letterDue: decision.card !== 'none' && policy.letter.some((reason) => decision.reasons.includes(reason)),
+    ...(counting ? { namedIn: fresh.length > 0 ? [...counting, quarter] : counting } : {}),
   };
 }
 
@@ -78,6 +91,7 @@ function reasonsToName(
     'below-pass-mark': score.score !== null && score.score < passMark,
     points: score.pointsOff >= namedFromPoints,
     'not-rectified': false,
+    'repeated-yellow': false,
   };
   return naming.filter((reason) => holds[reason]);
 }

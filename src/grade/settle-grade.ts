@@ -1,4 +1,5 @@
 import type { IsoDate } from '../calendar/iso-date.js';
+import type { Quarter } from '../calendar/quarter.js';
 import { addWorkdays, type WorkdayCalendar } from '../calendar/workdays.js';
 import type { IndicatorResult, SiteAudit } from '../model/audit.js';
 import type { AgencyGrade, Card, OpenProblem, WaivedProblem } from '../model/grade.js';
@@ -56,7 +57,24 @@ export function settleGrade(previous: AgencyGrade, settlement: Settlement): Agen
     problems,
     waived,
     card: hasNoGround ? 'none' : cardThatStands(previous.card, ofCard),
+    ...(previous.namedIn ? { namedIn: namedRightly(previous.namedIn, hasNoGround, ofCard) } : {}),
   };
+}
+
+/**
+ * A card that was taken back counts towards no other: the quarter that gave it is struck out; the last one where the record does
+ * not say which, since that can only favour the agency.
+ */
+function namedRightly(
+  namedIn: readonly Quarter[],
+  hasNoGround: boolean,
+  ofCard: Standing | null,
+): readonly Quarter[] {
+  if (ofCard !== null && TAKEN_BACK.has(ofCard.state)) {
+    const gave = ofCard.proposal === 'proposed' || ofCard.proposal === 'escalated';
+    return gave ? namedIn.filter((quarter) => quarter !== ofCard.proposedIn) : namedIn.slice(0, -1);
+  }
+  return hasNoGround ? namedIn.slice(0, -1) : namedIn;
 }
 
 function isOver({ state }: Standing): boolean {

@@ -33,6 +33,8 @@ export interface AgencyGrade {
   readonly waived?: readonly WaivedProblem[];
   readonly rectifyBy: IsoDate | null;
   readonly letterDue: boolean;
+  /** Quarters in which it was named and that count towards a red card; absent where the policy does not add cards up. */
+  readonly namedIn?: readonly Quarter[];
 }
 
 export interface Deduction {

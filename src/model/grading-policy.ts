@@ -1,3 +1,4 @@
+import type { AgencyLevel } from './agency.js';
 import type { UnverifiedStatement } from './standard.js';
 
 /** Why an agency is named. */
@@ -9,7 +10,9 @@ export type CardReason =
   /** The points taken off one outlet reach the naming threshold. */
   | 'points'
   /** A problem of an earlier card is open after its day of rectification. */
-  | 'not-rectified';
+  | 'not-rectified'
+  /** So many yellow cards were given that the next is a red one. */
+  | 'repeated-yellow';
 
 /** How results become scores and cards. */
 export interface GradingPolicy {
@@ -27,7 +30,36 @@ export interface GradingPolicy {
   readonly rectifyWithinWorkdays: number;
   /** What they are counted from: the day of reckoning, or the day on which the agency was told. Before that nothing is overdue. */
   readonly rectifyFrom: 'report' | 'notice';
+  /** When yellow cards add up to a red one; null: they never do. */
+  readonly repeatedYellow: RepeatedYellow | null;
+  /** Points that a card takes off in the yearly assessment; null where the rules do not say. */
+  readonly cardPoints: CardPoints | null;
+  /** What is otherwise for agencies of a level. */
+  readonly byLevel: { readonly [level in AgencyLevel]?: LevelRules };
   readonly documents: readonly string[];
   readonly unverified: readonly UnverifiedStatement[];
   readonly digest: string;
 }
+
+/** So many yellow cards inside of a stretch of time make the last of them a red one. */
+export interface RepeatedYellow {
+  /** The new one included; at least 2. */
+  readonly cards: number;
+  /** How long a yellow card counts: so many quarters, that in which it was given included, or the calendar year. */
+  readonly within: number | 'year';
+}
+
+/** Points off in the yearly assessment. */
+export interface CardPoints {
+  /** For each quarter that ends with a yellow card. */
+  readonly yellow: number;
+  /** For each quarter that ends with a red card. */
+  readonly red: number;
+  /** Beside them, for each supervision letter that was due. */
+  readonly letter: number;
+}
+
+/** The rules that a level may have of its own. */
+export type LevelRules = Partial<
+  Pick<GradingPolicy, 'passMark' | 'namedFromPoints' | 'rectifyWithinWorkdays'>
+>;

@@ -32,6 +32,7 @@ export const verdictNames: Record<Verdict, string> = {
 export const cardReasonNames: Record<CardReason, string> = {
   veto: '触发单项否决',
   'below-pass-mark': '得分低于合格线',
+  'repeated-yellow': '多次被点名',
   points: '扣分达到点名标准',
   'not-rectified': '往期问题逾期未整改到位',
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AgencyLevel } from '../model/agency.js';
 import type { CardReason, GradingPolicy } from '../model/grading-policy.js';
 import { id, text } from './fields.js';
 import { refuseProblems } from './standard-error.js';
@@ -8,12 +9,34 @@ import type { YamlText } from './yaml-source.js';
 /** An outlet has so many points to lose, so a threshold above them names nobody. */
 const POINTS_ALL = 100;
 
-const cardReason = z.enum(['veto', 'below-pass-mark', 'points', 'not-rectified'] satisfies CardReason[]);
+const namingReason = z.enum(['veto', 'below-pass-mark', 'points', 'not-rectified'] satisfies CardReason[]);
+
+const letterReason = z.enum([...namingReason.options, 'repeated-yellow'] satisfies CardReason[]);
 
 const points = z.number().min(0).max(POINTS_ALL);
 
 const POINTS_ERROR =
   'must be points from 0 to 100\nWrite 60, or { value: 60, verify: true } when it is unverified.';
+
+const workdays = sure(
+  z.int().min(1),
+  'must be a whole number of working days, at least 1\nWrite 10, or { value: 10, verify: true } when it is unverified.',
+);
+
+const LEVELS = [
+  'province',
+  'city',
+  'county',
+  'township',
+  'public-body',
+] as const satisfies readonly AgencyLevel[];
+
+/** What may be otherwise for the agencies of a level. */
+const levelRules = z.strictObject({
+  passMark: sure(points, POINTS_ERROR).exactOptional(),
+  namedFromPoints: sure(points, POINTS_ERROR).exactOptional(),
+  rectifyWithinWorkdays: workdays.exactOptional(),
+});
 
 /** A grading policy as its YAML file has it. A value that nobody has verified is written `{ value: …, verify: true }`. */
 export const gradingPolicySchema = z.strictObject({
@@ -22,22 +45,32 @@ export const gradingPolicySchema = z.strictObject({
   documents: z.array(text).min(1),
   passMark: sure(points, POINTS_ERROR),
   naming: sure(
-    z.array(cardReason).min(1),
+    z.array(namingReason).min(1),
     'must be a list of veto, below-pass-mark, points, not-rectified\nWrite [veto], or { value: [veto], verify: true }.',
   ),
   letter: sure(
-    z.array(cardReason),
-    'must be a list of veto, below-pass-mark, points, not-rectified\nWrite [not-rectified], or [] for no letters.',
+    z.array(letterReason),
+    'must be a list of veto, below-pass-mark, points, not-rectified, repeated-yellow\nWrite [not-rectified], or [] for no letters.',
   ),
   namedFromPoints: sure(points, POINTS_ERROR).nullable().default(null),
-  rectifyWithinWorkdays: sure(
-    z.int().min(1),
-    'must be a whole number of working days, at least 1\nWrite 10, or { value: 10, verify: true } when it is unverified.',
-  ),
+  rectifyWithinWorkdays: workdays,
   rectifyFrom: sure(
     z.enum(['report', 'notice']),
     'must be report or notice\nWrite notice when the days are counted from the notice (`gongkai cards notify`).',
   ).default('report'),
+  repeatedYellow: sure(
+    z.strictObject({ cards: z.int().min(2), within: z.union([z.literal('year'), z.int().min(2)]) }),
+    'must say how many yellow cards make a red one, and within what\nWrite { cards: 2, within: year }, or within: 4 for four quarters.',
+  )
+    .nullable()
+    .default(null),
+  cardPoints: sure(
+    z.strictObject({ yellow: points, red: points, letter: points.default(0) }),
+    'must be the points off for each card\nWrite { yellow: 2, red: 5 }, and "letter:" for each supervision letter beside.',
+  )
+    .nullable()
+    .default(null),
+  byLevel: z.partialRecord(z.enum(LEVELS), levelRules).default({}),
 });
 
 /**

@@ -95,7 +95,12 @@ describe('the shipped card rules', () => {
     const policy = library.policies.find(({ id }) => id === 'guizhou-cards');
 
     expect(policy?.passMark).toBe(60);
-    expect(policy?.unverified.map(({ path }) => path)).toEqual(['naming', 'letter', 'rectifyWithinWorkdays']);
+    expect(policy?.unverified.map(({ path }) => path)).toEqual([
+      'naming',
+      'letter',
+      'rectifyWithinWorkdays',
+      'cardPoints',
+    ]);
   });
 });
 
