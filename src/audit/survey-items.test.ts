@@ -235,6 +235,19 @@ describe('a limit', () => {
   });
 });
 
+test('elements that the newest opened article does not name beside others are flagged', () => {
+  const opened = buildOpened(null, '2026-08-15', { title: '饮用水水质监测报告' });
+  const { url } = opened.page;
+  const words = [{ page: opened.page, title: opened.title, terms: ['监测点位', '监测项目'], links: [] }];
+  const column = water({
+    listing: 'list',
+    articles: [buildArticle('2026-08-15', { title: opened.title, url })],
+  });
+  expect(
+    answer({ column, items: [buildItem('长期公开')], site: { articles: [opened], words } })?.flags,
+  ).toEqual([{ kind: 'elements', message: expect.stringContaining('“达标情况”'), url }]);
+});
+
 test('what is not judged here is listed with its reason, and the coverage counts all', () => {
   const items = [
     item,

@@ -1,7 +1,7 @@
 import { speaksOf } from '../match/text-index.js';
 import type { AgencyLevel } from '../model/agency.js';
 import type { LimitKind } from '../model/disclosure-limit.js';
-import type { ArticleFact, SiteFacts } from '../model/facts.js';
+import type { ArticleFact, PageWords, SiteFacts } from '../model/facts.js';
 import type { ItemAnswer, ItemContent, ItemElsewhere, ItemSurvey } from '../model/item-survey.js';
 import type { Judgeability, JudgedHere } from '../model/judgeability.js';
 import type { LimitHit } from '../model/snapshot.js';
@@ -80,7 +80,7 @@ function answersOf(asked: Asked, setting: SurveySetting, doubt: string | null): 
   const content = judgeContent({ item, found: column.found, hasOwnColumn }, setting.texts, doubt);
   const matter = matterOf(asked, judgeability, content, setting.texts);
   const { time, flags } = judgeLimit(matter, judgeability, setting);
-  const page = content.kind === 'found' ? (setting.texts.words.get(content.url) ?? null) : null;
+  const page = namingPage(content, matter, setting.texts);
   const others = [flagPublisher(item, matter.opened, setting.agencyName), flagElements(item, page)];
   return [
     {
@@ -94,6 +94,12 @@ function answersOf(asked: Asked, setting: SurveySetting, doubt: string | null): 
       flags: [...flags, ...others.filter((flag) => flag !== null)],
     },
   ];
+}
+
+/** The page whose words should name an item's elements: where it was found, else the newest of its articles that was opened. */
+function namingPage(content: ItemContent, { opened }: ItemMatter, { words }: SiteTexts): PageWords | null {
+  const urls = [content.kind === 'found' ? content.url : '', ...opened.map(({ page }) => page.url)];
+  return urls.flatMap((url) => words.get(url) ?? []).find(({ terms }) => terms.length > 0) ?? null;
 }
 
 function matterOf(

@@ -17,7 +17,14 @@ export function itemsView(audit: SiteAudit, colour: ChalkInstance): string {
     const seen = `已见${counts.found}项，未见${counts.notSeen}项，无法判定${counts.cannotTell}项`;
     return [
       colour.bold(`清单核对：${title}，共${items}项（${classes}）`),
-      ...(survey.answers.length > 0 ? [`  ${seen}。未见不等于没有公开，请人工核对。`] : []),
+      ...(survey.answers.length > 0
+        ? [
+            `  ${seen}。未见不等于没有公开，请人工核对。`,
+            colour.dim(
+              `  查找范围：页面${survey.looked.pages}个、栏目${survey.looked.columns}个、不同的标题和标签${survey.looked.texts}条`,
+            ),
+          ]
+        : []),
       ...(survey.doubt === null ? [] : [colour.cyan(`  ? ${survey.doubt}`)]),
       ...flagLines(survey.answers, colour),
       ...notSeenLine(survey.answers),

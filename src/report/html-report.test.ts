@@ -288,6 +288,7 @@ describe('the section of the lists', () => {
   it('counts first, and says that what was not seen accuses nobody', () => {
     expect(section.find('h2').text()).toBe('清单核对2项待人工核对');
     expect(section.text()).toContain('未见不等于没有公开');
+    expect(section.text()).toContain('页面60个、栏目24个、不同的标题和标签812条');
     expect(
       section
         .find('table')
@@ -304,7 +305,7 @@ describe('the section of the lists', () => {
       .find('details > summary')
       .toArray()
       .map((summary) => load(summary).text());
-    expect(folded).toEqual(['已见的事项1项', '不在此判定的事项1项']);
+    expect(folded).toEqual(['未见的事项1项', '已见的事项1项', '不在此判定的事项1项']);
     expect(section.find('details').text()).toContain('依申请公开，不在网站主动公开');
   });
 

@@ -8,7 +8,7 @@ import {
   type SurveyRow,
   surveyRows,
 } from '../item-rows.js';
-import { contentNames, describeTime, elsewhereNames, itemFlagNames, timeNames } from '../item-wording.js';
+import { describeTime, elsewhereNames, itemFlagNames, judgeNames, timeNames } from '../item-wording.js';
 import { cappedTable, prose, type TableColumn, table, webLink } from './parts.js';
 import { type Html, type HtmlValue, html } from './template.js';
 
@@ -21,12 +21,17 @@ export function itemsSection(section: AgencySection): Html | null {
   if (rows.length === 0) return null;
   const answered = answeredRows(rows);
   const open = answered.filter(({ answer }) => isForPerson(answer));
+  const flagged = open.filter(({ answer }) => answer.flags.length > 0);
+  const notSeen = open.filter(({ answer }) => answer.flags.length === 0);
   const doubts = [...new Set(rows.flatMap(({ survey }) => survey.doubt ?? []))];
+  const looked = [...new Set(rows.map(describeLooked))].join('；');
   return html`<section id="items">
 <h2>清单核对<span class="count">${open.length}项待人工核对</span></h2>
 <p>程序按清单逐项在读到的栏目、标题、附件名称和表头中查找。未见不等于没有公开，提示不作为问题，也不影响得分和牌别，请人工打开网站核对。${doubts}</p>
+<p class="note">查找范围：${looked}。</p>
 ${table('清单核对情况', COUNTS, rows)}
-${open.length > 0 && cappedTable('待人工核对的事项', OPEN, open, { bytes: 120 * KILOBYTE, elsewhere: ELSEWHERE })}
+${flagged.length > 0 && cappedTable('有提示的事项', FLAGGED, flagged, { bytes: 120 * KILOBYTE, elsewhere: ELSEWHERE })}
+${folded('未见的事项', notSeen, NOT_SEEN)}
 ${folded(
   '无法判定的事项',
   answered.filter(({ answer }) => !isForPerson(answer) && answer.content.kind === 'cannot-tell'),
@@ -44,6 +49,10 @@ ${folded('不在此判定的事项', elsewhereRows(rows), NOT_HERE)}
 /** How many items wait for a person. */
 export function countForPerson(section: AgencySection): number {
   return answeredRows(surveyRows(section)).filter(({ answer }) => isForPerson(answer)).length;
+}
+
+function describeLooked({ outletName, survey: { looked } }: SurveyRow): string {
+  return `${outletName}，页面${looked.pages}个、栏目${looked.columns}个、不同的标题和标签${looked.texts}条`;
 }
 
 function folded<Row>(title: string, rows: readonly Row[], columns: readonly TableColumn<Row>[]): Html | null {
@@ -77,11 +86,18 @@ const ITEM: TableColumn<AnsweredRow> = {
     html`${answer.name}<br><span class="muted small">${row.title}：${answer.column}</span>`,
 };
 
-const OPEN: readonly TableColumn<AnsweredRow>[] = [
+const OFFICE: TableColumn<AnsweredRow> = { head: '责任科室', cell: ({ answer }) => answer.office ?? '—' };
+
+const FLAGGED: readonly TableColumn<AnsweredRow>[] = [
   ITEM,
-  { head: '内容', className: 'fixed', cell: ({ answer }) => contentNames[answer.content.kind] },
   { head: '提示', className: 'wide', cell: ({ answer }) => flagsCell(answer) },
-  { head: '责任科室', cell: ({ answer }) => answer.office ?? '—' },
+  OFFICE,
+];
+
+const NOT_SEEN: readonly TableColumn<AnsweredRow>[] = [
+  ITEM,
+  { head: '判定方式', className: 'wide', cell: ({ answer }) => judgeNames[answer.by] },
+  OFFICE,
 ];
 
 const FOUND: readonly TableColumn<AnsweredRow>[] = [
@@ -119,7 +135,6 @@ const NOT_HERE: readonly TableColumn<ElsewhereRow>[] = [
 ];
 
 function flagsCell({ flags, content }: AnsweredRow['answer']): HtmlValue {
-  if (flags.length === 0) return '在读到的内容中未见，请打开网站查找。';
   const seen = content.kind === 'found' && html`<br><span class="muted small">所见：${content.title}</span>`;
   return html`${flags.map(
     ({ kind, message, url }, at) =>
