@@ -1,6 +1,7 @@
 import type { ColumnKind, DisclosureItem } from '../model/standard.js';
 import { joinLines } from './cell-text.js';
 import { readTick } from './check-boxes.js';
+import { UNVERIFIED } from './list-facts.js';
 import { type ColumnReading, columnName, findContradictions, readColumn } from './read-column.js';
 import { readItem } from './read-item.js';
 import { cellAddress, ownColumns, textAt } from './sheet.js';
@@ -65,6 +66,7 @@ export function draftColumns(
     above = readRow(table, at, above);
     const column = columnOf(draft, above, kinds);
     if (kind === 'item') last = addItem(draft, column, above);
+    else column.comments.push(...textsBeside(above).map(({ comment }) => comment));
   }
   return draft;
 }
@@ -99,6 +101,7 @@ function columnOf(
   );
   if (found) {
     note(found, findContradictions(row, found.row), problems);
+    found.isUnverified ||= textOf(row, 'column:verify') !== '';
     return found;
   }
   const { column, problems: doubts } = readColumn(row, kinds);
@@ -179,12 +182,20 @@ function textsBeside(row: TableRow): readonly { readonly comment: string; readon
     text: textAt(sheet, row.row, column),
     isUnknown: true,
   }));
-  const nation = readTick(textOf(row, 'levels:nation')) ? '国家级' : '';
+  const nation = textOf(row, 'levels:nation');
+  const isNation = readTick(nation);
   const known = [
     { name: '备注', text: textOf(row, 'note'), isUnknown: false },
-    { name: '公开层级', text: nation, isUnknown: false },
+    { name: '核实情况', text: ofMark(textOf(row, 'column:verify')), isUnknown: false },
+    { name: '核实情况', text: ofMark(textOf(row, 'item:verify')), isUnknown: false },
+    { name: '国家级', text: isNation === false ? '' : nation, isUnknown: isNation === null },
   ];
   return [...known, ...unknown].flatMap(({ name, text, isUnknown }) =>
     text.trim() === '' ? [] : [{ comment: `${name}：${text.trim()}`, isUnknown }],
   );
+}
+
+/** What somebody wrote in place of the mark of what is not verified. */
+function ofMark(text: string): string {
+  return text === UNVERIFIED ? '' : text;
 }

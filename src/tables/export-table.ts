@@ -1,15 +1,12 @@
 import { describeDuration } from '../calendar/duration.js';
 import type { ColumnRequirement, DisclosureItem } from '../model/standard.js';
-import { type DisclosureList, LEVELS, writeFacts } from './list-facts.js';
+import { type DisclosureList, LEVELS, UNVERIFIED, writeFacts } from './list-facts.js';
 import { writeChannels, writeElements, writeText } from './own-cells.js';
 import { HEADINGS, type Heading, isOfColumn, isPublished } from './table-fields.js';
 import type { GridColumn, Merge, TableGrid } from './table-grid.js';
 
 /** What our own tables tick with. */
 export const TICK = '√';
-
-/** What a table says of an entry that nobody has yet compared with the official text. */
-export const UNVERIFIED = '待核实';
 
 /** A further column of a written table, right of the office's own; it is printed, and no import reads it. */
 export interface ExtraColumn {

@@ -28,6 +28,9 @@ const ROWS_MOST = 3;
 /** Groups of columns that each tick one of several choices. */
 const GROUPS: readonly TableField[] = ['second', 'channels', 'audience', 'manner', 'levels'];
 
+/** A channel as a heading has it: a short name without boxes. */
+const CHANNEL = /^[^■□☑√《》，。；]{1,14}$/u;
+
 /** The head of a table, found by its words in one row or several; null when there is none. */
 export function findHead(sheet: SpreadSheet): TableHead | null {
   const top = sheet.rows.findIndex(isHeadRow);
@@ -43,20 +46,28 @@ export function findHead(sheet: SpreadSheet): TableHead | null {
     if (upper.trim() !== '') group = readHeading(upper);
     const name = lowestName(sheet, { top, bottom }, column);
     const field = readHeading(name);
-    if (field && !columns.has(field)) columns.set(field, column);
-    else if (group === 'channels' && name !== upper) channels.push({ column, name: plainHeading(name) });
+    const isFree = field !== 'channels' || channels.length === 0;
+    if (field && isFree && !isSaid(columns, field)) columns.set(field, column);
+    else if (group === 'channels' && name !== upper && !columns.has('channels'))
+      channels.push({ column, name: plainHeading(name) });
     else if (holdsText(sheet, bottom + 1, column))
       unknown.push({ column, name: plainHeading(name), isTwin: field !== null });
   }
   return { top, bottom, columns, channels, unknown };
 }
 
+/** Whether a column has the field already, or says it in the other way: 公开方式 in one column, or 主动 and 依申请 each in its own. */
+function isSaid(columns: ReadonlyMap<TableField, number>, field: TableField): boolean {
+  const [whole, choice] = field.split(':');
+  if (choice !== undefined) return columns.has(field) || [...columns.keys()].some((said) => said === whole);
+  return [...columns.keys()].some((said) => said === field || said.startsWith(`${field}:`));
+}
+
 /** Whether a row says the head again, as tables do that were put together from printed pages. */
 export function isHeadAgain(sheet: SpreadSheet, head: TableHead, row: number): boolean {
   const texts = (sheet.rows[row] ?? []).map(plainHeading);
-  const said = texts.filter((text) => text !== '').length;
-  const again = texts.filter((text, column) => text !== '' && isInHead(sheet, head, { text, column }));
-  return again.length >= 2 && again.length * 2 > said;
+  const said = [...texts.entries()].filter(([, text]) => text !== '');
+  return said.length >= 2 && said.every(([column, text]) => isInHead(sheet, head, { text, column }));
 }
 
 function isInHead(
@@ -92,7 +103,7 @@ function isLowerRow(sheet: SpreadSheet, top: number): boolean {
     if (lower.trim() === '' || lower === upper) continue;
     if (group !== null && !GROUPS.includes(group)) return false;
     const field = readHeading(lower);
-    if (field === null && group !== 'channels') return false;
+    if (field === null && (group !== 'channels' || !CHANNEL.test(lower))) return false;
     named++;
   }
   return named >= 2;

@@ -71,7 +71,7 @@ test('a table of LibreOffice with merged cells, 同上, broken phrases, damaged 
   ]);
   expect(problems.map(({ cell }) => cell)).toEqual([
     'Sheet1!O5',
-    ...['Sheet1!F11', 'Sheet1!G11', 'Sheet1!H11', 'Sheet1!K11'],
+    ...['Sheet1!F11', 'Sheet1!G11', 'Sheet1!H11', 'Sheet1!L11'],
     ...['Sheet1!D12', 'Sheet1!F12', 'Sheet1!I12', 'Sheet1!K12', 'Sheet1!M12'],
   ]);
 });
@@ -148,7 +148,7 @@ test('a column that the table lacks is named once, not in each row', () => {
   expect(items).toMatchObject([{ column: '部门职责', publisher: '（表中未写明）' }, { name: '内设机构' }]);
   expect(whys(problems)).toEqual([
     'Sheet1!A1 表中没有“公开主体”一列',
-    'Sheet1!A1 表中没有“公开渠道”一列，暂不在网上核查',
+    'Sheet1!A1 表中没有“公开渠道”一列；暂不在网上核查',
   ]);
 });
 

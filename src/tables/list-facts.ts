@@ -35,6 +35,9 @@ export const FACT_LABELS: Readonly<Record<ListFact, string>> = {
   columnKinds: '栏目类别',
 };
 
+/** What a table says of an entry that nobody has yet compared with the official text. */
+export const UNVERIFIED = '待核实';
+
 /** A kind's clock that runs for first-level columns only. */
 export const FIRST_LEVEL_ONLY = '仅一级栏目';
 

@@ -4,7 +4,7 @@ import { joinLines } from './cell-text.js';
 import { readOwnList, readOwnText } from './own-cells.js';
 import { readSpan } from './read-facts.js';
 import type { TableField } from './table-fields.js';
-import { problemAt, type TableProblem, type TableRow, textOf } from './table-row.js';
+import { emptiness, problemAt, type TableProblem, type TableRow, textOf, UNSAID } from './table-row.js';
 
 /** A column without its items and the ids that are given when all rows are read. */
 export interface ColumnReading {
@@ -25,18 +25,21 @@ const COLUMN_FIELDS: readonly TableField[] = [
   'column:document',
   'column:article',
   'column:kind',
+  'column:id',
 ];
 
 /** The name of the column that a row belongs to; a table without a first level has a column for each item. */
 export function columnName(row: TableRow): string {
   const name = row.isOwn ? readOwnText(textOf(row, 'first')) : joinLines(textOf(row, 'first'));
-  return name || joinLines(textOf(row, 'second')) || joinLines(textOf(row, 'third'));
+  return name || joinLines(textOf(row, 'second')) || joinLines(textOf(row, 'third')) || UNSAID;
 }
 
 /** What a row says of its column; what is not understood of it is named and left out. */
 export function readColumn(row: TableRow, kinds: readonly Pick<ColumnKind, 'id'>[]): ColumnReading {
   const problems: TableProblem[] = [];
   const doubt = (field: TableField, why: string) => problems.push(problemAt(row, field, why));
+  const name = columnName(row);
+  if (name === UNSAID) doubt('first', emptiness(row, '事项名称', 'first', 'second', 'third'));
   const update = textOf(row, 'column:update');
   const updateWithin = update === '' ? null : readSpan(update);
   if (update !== '' && updateWithin === null) doubt('column:update', '更新期限应写作6个月、14天或P6M');
@@ -52,7 +55,7 @@ export function readColumn(row: TableRow, kinds: readonly Pick<ColumnKind, 'id'>
   const article = readOwnText(textOf(row, 'column:article'));
   if (document === '' && article !== '') doubt('column:article', '条款缺少文件名称');
   const column = {
-    name: columnName(row),
+    name,
     aliases: readNames('column:aliases'),
     under: readNames('column:under'),
     kind: isKnown ? kind : null,

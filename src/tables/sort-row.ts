@@ -1,7 +1,7 @@
 import { isHeadAgain } from './find-head.js';
 import { factOf } from './read-facts.js';
 import { ownColumns, textAt } from './sheet.js';
-import type { TableField } from './table-fields.js';
+import { isOfColumn, type TableField } from './table-fields.js';
 import type { Table } from './table-row.js';
 
 /**
@@ -26,7 +26,8 @@ export function sortRow({ sheet, head }: Table, row: number): RowKind {
   if (first === undefined || isHeadAgain(sheet, head, row)) return 'nothing';
   const text = textAt(sheet, row, first).trim();
   if (at('item:id') !== undefined && first === 0 && factOf(text) !== null) return 'fact';
-  if (has('column:id') && !has('item:id') && !has('second') && !has('content')) return 'column';
+  const fields = [...head.columns].filter(([, column]) => own.includes(column)).map(([field]) => field);
+  if (has('column:id') && fields.every(isOfColumn)) return 'column';
   if (NOTE.test(text)) return 'note';
   const others = own.filter((column) => column !== at('number'));
   const isMore = others.every((column) => column === at('content') || column === at('basis'));

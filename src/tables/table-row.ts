@@ -51,11 +51,31 @@ export function textOf({ texts }: TableRow, field: TableField): string {
   return (texts.get(field) ?? '').trim();
 }
 
+/** Says that a cell of the row is not understood: that of a field, or of a column by its place. */
+export type Doubt = (at: TableField | number, why: string) => void;
+
+/** Stands where a table does not say what an item must have; nobody is judged by it. */
+export const UNSAID = '（表中未写明）';
+
 /** What is not understood in a cell of the row; of a column that the table has not, at the beginning of its head. */
-export function problemAt({ sheet, head, row }: TableRow, field: TableField, why: string): TableProblem {
-  const column = head.columns.get(field);
+export function problemAt(
+  { sheet, head, row }: TableRow,
+  at: TableField | number,
+  why: string,
+): TableProblem {
+  const column = typeof at === 'number' ? at : head.columns.get(at);
   if (column === undefined) return { cell: cellAddress(sheet.name, head.top, 0), text: '', why };
   return { cell: cellAddress(sheet.name, row, column), text: textAt(sheet, row, column), why };
+}
+
+/** Says that a row has nothing in some fields, or that the table has no such column. */
+export function emptiness(
+  { sheet, head }: Pick<TableRow, 'sheet' | 'head'>,
+  what: string,
+  ...fields: readonly TableField[]
+): string {
+  if (!fields.some((field) => head.columns.has(field))) return `表中没有“${what}”一列`;
+  return sheet.keepsMerges ? `${what}为空` : `${what}为空（csv不保留合并单元格，可改导xlsx）`;
 }
 
 function takesAbove(
