@@ -4,11 +4,11 @@ import { indexColumns } from '../match/column-index.js';
 import type { AccessLog } from '../model/access-log.js';
 import type { AgencyLevel } from '../model/agency.js';
 import type { ColumnSummary, RequiredColumnSummary, SiteAudit, StandardRef } from '../model/audit.js';
-import type { SiteFacts } from '../model/facts.js';
+import type { ColumnFact, SiteFacts } from '../model/facts.js';
 import type { ItemSurvey } from '../model/item-survey.js';
 import type { Ruling } from '../model/ruling.js';
 import type { SiteSnapshot } from '../model/snapshot.js';
-import type { Standard } from '../model/standard.js';
+import type { ColumnKind, Standard } from '../model/standard.js';
 import { markHistorical, ruledColumns, rulingsOn, withoutValidityDates } from './apply-rulings.js';
 import type { BoundStandard } from './bind-standard.js';
 import type { JudgedColumn } from './define-check.js';
@@ -150,5 +150,27 @@ function summariseColumn({ found, kind, subject }: JudgedColumn, asOf: IsoDate):
     articleCount: found?.articles.length ?? 0,
     newest: found ? newestOf(found.articles, asOf) : null,
     unreadable: found?.unreadable ?? null,
+    ...rowsOf(found, kind),
   };
+}
+
+/** Rows of a list that the audit keeps. */
+const ROWS_MOST = 20;
+const TITLE_MOST = 40;
+
+/** Only lists of a known kind: the others have no clock that anybody could outwit. */
+function rowsOf(found: ColumnFact | null, kind: ColumnKind | null): Pick<ColumnSummary, 'rows'> {
+  if (found?.listing !== 'list' || kind === null) return {};
+  const rows = found.articles.flatMap(({ url, title, published }) =>
+    published && url !== null
+      ? [
+          {
+            place: url.replace(/^https?:\/\/[^/]+/i, ''),
+            title: title.slice(0, TITLE_MOST),
+            on: published.on,
+          },
+        ]
+      : [],
+  );
+  return rows.length === 0 ? {} : { rows: rows.slice(0, ROWS_MOST) };
 }

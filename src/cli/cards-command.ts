@@ -67,11 +67,14 @@ function onlyOf(ledger: QuarterLedger, agency: string): QuarterLedger {
 
 function showLedger({ quarter, asOf, closedAt, grades }: QuarterLedger): string {
   const head = `${quarter}（${firstDay(quarter)}起，监测时间点${asOf}）${closedAt ? '已关账' : '未关账'}`;
-  const lines = grades.flatMap(({ agency, card, cardSentence, problems }) => [
+  const lines = grades.flatMap(({ agency, card, cardSentence, problems, rectified, waived = [] }) => [
     `  ${cardNames[card]}  ${agency}  ${cardSentence}`,
     ...problems.map(
-      ({ message, state, rectifyBy }) => `      ${problemStateNames[state]}（${rectifyBy}前）${message}`,
+      ({ message, state, rectifyBy, relapsedFrom }) =>
+        `      ${relapsedFrom === undefined ? problemStateNames[state] : `反弹（${relapsedFrom}曾整改）`}（${rectifyBy}前）${message}`,
     ),
+    ...waived.map(({ message, waivedUntil }) => `      豁免至${waivedUntil}　${message}`),
+    ...rectified.map(({ message }) => `      ${problemStateNames.rectified}　${message}`),
   ]);
   return [head, ...lines].join('\n');
 }

@@ -160,6 +160,7 @@ function decisionOf(
     card: isNew ? 'red' : card,
     cardConfirmed: kind === 'confirmed' && state === 'open' ? card : cardConfirmed,
     notifiedOn: kind === 'notified' ? (dayOf(evidence, 'on') ?? (at.slice(0, 10) as IsoDate)) : notifiedOn,
+    ...(kind === 'rectified' ? { rectifiedIn: quarter } : {}),
     waivedUntil: kind === 'waived' ? dayOf(evidence, 'until') : waivedUntil,
   };
 }

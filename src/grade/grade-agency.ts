@@ -8,6 +8,7 @@ import type { CardReason, GradingPolicy } from '../model/grading-policy.js';
 import { assignCard } from './assign-card.js';
 import { standingKey } from './fold-events.js';
 import { followUp, newProblems, type Reckoning } from './open-problems.js';
+import { type KnownColumn, outletKey } from './problem-key.js';
 import { countingQuarters, isRepeated } from './repeated-yellow.js';
 import { rulesForLevel } from './rules-for-level.js';
 import { type AgencyScore, scoreAgency } from './score-agency.js';
@@ -26,6 +27,8 @@ export interface GradeInput {
   readonly calendar: WorkdayCalendar;
   /** What people decided since; empty when nobody did. */
   readonly standings: Standings;
+  /** The columns of the last quarter, by `outletKey`; empty where they are not known. */
+  readonly columnsBefore: ReadonlyMap<string, readonly KnownColumn[]>;
 }
 
 /**
@@ -40,10 +43,11 @@ export function gradeAgency(input: GradeInput): AgencyGrade {
     asOf,
     rectifyBy: addWorkdays(asOf, policy.rectifyWithinWorkdays, calendar),
     rectifiedIn: (key) => standings.get(standingKey(agency.id, key))?.rectifiedIn ?? null,
+    columnsBefore: (outlet) => input.columnsBefore.get(outletKey(agency.id, outlet)) ?? [],
   };
   const previous = input.previous && settleGrade(input.previous, { standings, reckoning, policy, calendar });
   const waived = previous?.waived ?? [];
-  const audits = withoutWaived(input.audits, waived);
+  const audits = withoutWaived(input.audits, waived, reckoning);
   const score = scoreAgency(agency, audits, policy);
   const { lasting, rectified } = followUp(previous, audits, reckoning);
   const namedFor = reasonsToName(score, policy);

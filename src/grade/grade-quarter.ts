@@ -3,10 +3,12 @@ import type { Quarter } from '../calendar/quarter.js';
 import type { WorkdayCalendar } from '../calendar/workdays.js';
 import type { Agency } from '../model/agency.js';
 import type { SiteAudit } from '../model/audit.js';
+import type { Redating } from '../model/grade.js';
 import type { GradingPolicy } from '../model/grading-policy.js';
 import type { QuarterLedger } from '../model/ledger.js';
 import type { Standing } from '../model/standing.js';
 import { gradeAgency } from './grade-agency.js';
+import type { KnownColumn } from './problem-key.js';
 import { standingsOf } from './settle-grade.js';
 
 /** A quarter's audits and what they are weighed against. */
@@ -22,14 +24,19 @@ export interface QuarterInput {
   readonly calendar: WorkdayCalendar;
   /** Where everything stands that people and earlier gradings entered; left out when nothing was. */
   readonly standings?: readonly Standing[];
+  /** The columns that outlets had in the last quarter, by `outletKey`; left out where that is not known. */
+  readonly columnsBefore?: ReadonlyMap<string, readonly KnownColumn[]>;
+  /** Dates that a person should look at, by agency; left out where nobody looked. */
+  readonly redatings?: ReadonlyMap<string, readonly Redating[]>;
 }
 
 /** The next ledger: every agency graded against the last one. */
 export function gradeQuarter(input: QuarterInput): QuarterLedger {
   const { quarter, asOf, gradedAt, toolVersion, agencies, audits, previous, policy, calendar } = input;
   const standings = standingsOf(input.standings ?? []);
-  const grades = agencies.map((agency) =>
-    gradeAgency({
+  const grades = agencies.map((agency) => {
+    const redatings = input.redatings?.get(agency.id);
+    const grade = gradeAgency({
       agency,
       quarter,
       asOf,
@@ -38,8 +45,10 @@ export function gradeQuarter(input: QuarterInput): QuarterLedger {
       policy,
       calendar,
       standings,
-    }),
-  );
+      columnsBefore: input.columnsBefore ?? new Map(),
+    });
+    return redatings ? { ...grade, redatings } : grade;
+  });
   const { id, title, digest } = policy;
   return {
     format: 1,

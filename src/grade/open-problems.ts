@@ -3,7 +3,7 @@ import type { Quarter } from '../calendar/quarter.js';
 import type { IndicatorResult, SiteAudit } from '../model/audit.js';
 import type { AgencyGrade, OpenProblem, ProblemKey } from '../model/grade.js';
 import type { CardReason } from '../model/grading-policy.js';
-import { columnUrl, lookUp, problemKey, renamedTo } from './problem-key.js';
+import { columnUrl, type KnownColumn, lookUp, problemKey, renamedTo } from './problem-key.js';
 
 /** What a problem needs to be entered or prolonged: the quarter, its day of reckoning and the new day of rectification. */
 export interface Reckoning {
@@ -12,16 +12,18 @@ export interface Reckoning {
   readonly rectifyBy: IsoDate;
   /** The quarter in which a problem was last found to be rectified; null when it never was. */
   rectifiedIn(key: ProblemKey): Quarter | null;
+  /** The columns that an outlet had in the last quarter; empty when that is not known. */
+  columnsBefore(outlet: string): readonly KnownColumn[];
 }
 
 /** What has become of the problems of the last card: those that last, and those that are gone. */
 export function followUp(
   previous: AgencyGrade | null,
   audits: readonly SiteAudit[],
-  { asOf, rectifyBy }: Reckoning,
+  { asOf, rectifyBy, columnsBefore }: Reckoning,
 ): { readonly lasting: readonly OpenProblem[]; readonly rectified: readonly OpenProblem[] } {
   const followed = (previous?.problems ?? []).map((known): OpenProblem => {
-    const problem = underItsName(known, audits);
+    const problem = underItsName(known, audits, columnsBefore(known.outlet));
     const { now, message } = lookUp(problem, audits);
     if (now === 'gone') return { ...problem, state: 'rectified' };
     if (now === 'unclear') return { ...problem, state: 'unclear' };
@@ -39,9 +41,13 @@ export function followUp(
   };
 }
 
-/** A problem under the name that its column has today: renaming a column rectifies nothing. */
-export function underItsName(known: OpenProblem, audits: readonly SiteAudit[]): OpenProblem {
-  const name = renamedTo(known, audits);
+/** A problem under the name that its column has today: renaming or moving a column rectifies nothing. */
+export function underItsName(
+  known: OpenProblem,
+  audits: readonly SiteAudit[],
+  before: readonly KnownColumn[],
+): OpenProblem {
+  const name = renamedTo(known, audits, before);
   return name === null
     ? { ...known, formerSubject: null }
     : { ...known, subject: name, formerSubject: known.subject };

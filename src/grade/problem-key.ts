@@ -1,9 +1,14 @@
-import type { SiteAudit } from '../model/audit.js';
+import type { ColumnSummary, SiteAudit } from '../model/audit.js';
 import type { OpenProblem, ProblemKey } from '../model/grade.js';
 
 /** The same key for the same problem in every quarter: it names outlet, indicator and subject, never a date or a figure. */
 export function problemKey(outlet: string, indicator: string, subject: string): ProblemKey {
   return `${outlet}|${indicator}|${subject}` as ProblemKey;
+}
+
+/** The same text for the same outlet of an agency. */
+export function outletKey(agency: string, outlet: string): string {
+  return `${agency}/${outlet}`;
 }
 
 /** What has become of a problem of an earlier quarter. */
@@ -33,16 +38,46 @@ export function columnUrl({ columns }: Pick<SiteAudit, 'columns'>, subject: stri
   return columns.find(({ path }) => path.join('/') === subject)?.url ?? null;
 }
 
+/** A column as the last quarter's audit had it. */
+export type KnownColumn = Pick<ColumnSummary, 'path' | 'url'>;
+
 /**
- * What the column of a problem is called today, when the site has renamed or moved it: the one that has its address, while none
- * has its name. null when it still has its name, or is gone.
+ * What the column of a problem is called today, when the site has renamed or moved it while none has its name: the one that has its
+ * address; after a change of domain the only one that has its place on the new host; else the only one of its own name that was
+ * not there in the last quarter (`before`). null when it still has its name, is gone, or cannot be told.
  */
 export function renamedTo(
   { outlet, subject, url }: KnownProblem,
   audits: readonly SiteAudit[],
+  before: readonly KnownColumn[],
 ): string | null {
-  const columns = audits.find((audit) => audit.outlet === outlet)?.columns ?? [];
-  if (!url || columns.some(({ path }) => path.join('/') === subject)) return null;
-  const same = columns.find((column) => column.url === url);
+  const audit = audits.find((one) => one.outlet === outlet);
+  const columns = audit?.columns ?? [];
+  if (!audit || !url || columns.some(({ path }) => path.join('/') === subject)) return null;
+  const same =
+    columns.find((column) => column.url === url) ??
+    onHost(audit, url) ??
+    onlyOne(columns.filter((column) => hasMoved(column, subject, before)));
   return same ? same.path.join('/') : null;
+}
+
+/** The only column that has the same place on the host to which the site has moved; null when it has not. */
+function onHost({ columns, homeUrl }: SiteAudit, url: string): ColumnSummary | null {
+  const known = readAddress(url);
+  if (!known || known.host === readAddress(homeUrl)?.host || known.place === '/') return null;
+  return onlyOne(columns.filter((column) => readAddress(column.url)?.place === known.place));
+}
+
+function hasMoved({ path, url }: ColumnSummary, subject: string, before: readonly KnownColumn[]): boolean {
+  if (before.length === 0 || path.at(-1) !== subject.split('/').at(-1)) return false;
+  return !before.some((known) => known.url === url || known.path.join('/') === path.join('/'));
+}
+
+function readAddress(url: string): { readonly host: string; readonly place: string } | null {
+  const parts = /^https?:\/\/([^/?#]+)([^#]*)/i.exec(url);
+  return parts ? { host: (parts[1] ?? '').toLowerCase(), place: parts[2] || '/' } : null;
+}
+
+function onlyOne<Thing>(things: readonly Thing[]): Thing | null {
+  return things.length === 1 ? (things[0] ?? null) : null;
 }

@@ -151,6 +151,16 @@ test('a waived problem is listed by itself, with its last day, and weighs nothin
   expect(grade).toMatchObject({ verdict: 'qualified', vetoes: [] });
 });
 
+test('a problem that comes back after it was rectified is told to be a relapse, with the quarter', () => {
+  const rectified: Given = { kind: 'rectified', of: '通知公告' };
+  const { problems } = nextGrade(both, [...confirmBoth, rectified]);
+  expect(problems).toMatchObject([
+    { subject: '政策文件', state: 'refused' },
+    { subject: '通知公告', state: 'new', relapsedFrom: '2026Q2' },
+  ]);
+  expect(problems[0]).not.toHaveProperty('relapsedFrom');
+});
+
 const counted = buildPolicy({ rectifyFrom: 'notice' });
 
 test.each<[string, readonly Given[], string]>([

@@ -112,9 +112,10 @@ function dayOfRectification(
 export function withoutWaived(
   audits: readonly SiteAudit[],
   waived: readonly WaivedProblem[],
+  { columnsBefore }: Pick<Reckoning, 'columnsBefore'>,
 ): readonly SiteAudit[] {
   if (waived.length === 0) return audits;
-  const today = waived.map((problem) => underItsName(problem, audits));
+  const today = waived.map((problem) => underItsName(problem, audits, columnsBefore(problem.outlet)));
   return audits.map((audit) => ({
     ...audit,
     results: audit.results.map((result) =>

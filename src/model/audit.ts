@@ -101,4 +101,14 @@ export interface ColumnSummary {
   /** Newest article on or before `asOf`; null when none is dated. */
   readonly newest: PublishDate | null;
   readonly unreadable: string | null;
+  /** The first dated rows of a list whose kind is known, so that the next quarter can tell a new date; absent elsewhere. */
+  readonly rows?: readonly DatedRow[];
+}
+
+/** A row of a list. */
+export interface DatedRow {
+  /** Its address without scheme and host. */
+  readonly place: string;
+  readonly title: string;
+  readonly on: IsoDate;
 }

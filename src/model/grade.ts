@@ -31,6 +31,8 @@ export interface AgencyGrade {
   readonly rectified: readonly OpenProblem[];
   /** Problems that a waiver takes out of the reckoning; absent where an older Gongkai graded. */
   readonly waived?: readonly WaivedProblem[];
+  /** What a person should look at; it weighs nothing. Absent where there is nothing. */
+  readonly redatings?: readonly Redating[];
   readonly rectifyBy: IsoDate | null;
   readonly letterDue: boolean;
   /** Quarters in which it was named and that count towards a red card; absent where the policy does not add cards up. */
@@ -64,6 +66,24 @@ export interface OpenProblem {
   readonly state: 'new' | 'open' | 'refused' | 'unclear' | 'rectified';
   /** The quarter in which it was found rectified, when it has come back since (反弹); absent otherwise. */
   readonly relapsedFrom?: Quarter;
+}
+
+/**
+ * Dates that may have been made for the day of reckoning. `redated`: articles of the last quarter bear a new date, on which the
+ * freshness of their list rests; `one-day`: many new articles on one day shortly before.
+ */
+export interface Redating {
+  readonly outlet: string;
+  readonly column: string;
+  readonly url: string;
+  readonly kind: 'redated' | 'one-day';
+  /** Articles that are concerned. */
+  readonly count: number;
+  readonly on: IsoDate;
+  /** The date that the first of them had in the last quarter; null for `one-day`. */
+  readonly was: IsoDate | null;
+  /** The title of the first of them. */
+  readonly title: string;
 }
 
 /** A problem that somebody took out of the reckoning until a day. */

@@ -7,6 +7,7 @@ import type { QuarterReport } from '../model/quarter-report.js';
 import { buildReport } from '../report/build-report.js';
 import { beginOrResume, refuseStopped } from './begin-sweep.js';
 import { finishJobs } from './finish-jobs.js';
+import { lookBack } from './look-back.js';
 import type { SweepPlan } from './sweep-plan.js';
 import type { SweepTools } from './sweep-tools.js';
 
@@ -63,14 +64,17 @@ export async function gradeSweep(
 ): Promise<QuarterLedger> {
   const { quarter, asOf, agencies, policy, calendar } = plan;
   const entered = await events.all();
+  const audits = await sweeps.audits(quarter);
+  const previous = await ledgers.before(quarter);
   const ledger = gradeQuarter({
     quarter,
     asOf,
     gradedAt: clock.now(),
     toolVersion,
     agencies,
-    audits: await sweeps.audits(quarter),
-    previous: await ledgers.before(quarter),
+    audits,
+    previous,
+    ...(await lookBack(previous, audits, sweeps)),
     policy,
     calendar,
     standings: foldEvents(entered, { on: asOf, without: quarter }),

@@ -14,6 +14,7 @@ import { columnsSection, requiredSection } from './agency-columns.js';
 import { findingsSection } from './agency-findings.js';
 import { countForPerson, itemsSection } from './agency-items.js';
 import { looseningsSection } from './agency-loosenings.js';
+import { redatingsSection } from './agency-redatings.js';
 import { rulingsSection } from './agency-rulings.js';
 import { waiversSection } from './agency-waivers.js';
 import { notJudgedSection, standardsSection } from './basis-sections.js';
@@ -58,7 +59,7 @@ ${section.audits.length > 0 && html`<li><a href="#reading">网站读取情况</a
 </ul></nav>
 <main>
 ${findingsSection(rows, section)}
-${looseningsSection(section)}${waiversSection(section)}${rulingsSection(section)}
+${looseningsSection(section)}${waiversSection(section)}${rulingsSection(section)}${redatingsSection(section)}
 ${earlierSection(earlier, section)}
 ${itemsSection(section)}
 ${openSection(questions)}
