@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BoundStandard } from '../audit/bind-standard.js';
-import { type Clock, clockFrom, today } from '../calendar/clock.js';
+import { type Clock, today } from '../calendar/clock.js';
 import type { IsoDate } from '../calendar/iso-date.js';
 import type { WorkdayCalendar } from '../calendar/workdays.js';
 import type { CollectEvent } from '../collect/collect-task.js';
@@ -18,6 +18,7 @@ import { keepOwn, refineBound } from './agency-standards.js';
 import { exitOfAudit, type Gate } from './exit-code.js';
 import { showAudit } from './findings-view.js';
 import { chooseStandards, openLibrary } from './library.js';
+import { openRunClock } from './run-clock.js';
 import { type ServedFolder, serveFolder } from './serve-folder.js';
 import { type CollectFlags, openSiteTools } from './site-tools.js';
 import type { Terminal } from './terminal.js';
@@ -43,7 +44,7 @@ export interface CheckFlags extends CollectFlags {
 
 /** `gongkai check <url | folder>`: one site, now. Self-check of an agency, and gate of a release. Returns the exit code. */
 export async function checkCommand(target: string, flags: CheckFlags, terminal: Terminal): Promise<number> {
-  const clock = clockFrom(Date.now);
+  const clock = openRunClock(terminal.warn);
   const folder = await folderOf(target);
   const asOf = flags.asOf ?? today(clock);
   const library = await openLibrary(flags.standards, asOf);

@@ -11,6 +11,7 @@ import { type ProbeRound, runProbeRound } from '../sweep/probe-round.js';
 import { EXIT } from './exit-code.js';
 import { databaseOf, openKeptAccess, type WorkspaceFlags } from './kept-workspace.js';
 import { showAccess, summariseAccess } from './probe-status.js';
+import { openRunClock } from './run-clock.js';
 import { type CollectFlags, openSiteTools } from './site-tools.js';
 import type { Terminal } from './terminal.js';
 import { alignRows } from './text-table.js';
@@ -38,8 +39,8 @@ export async function probeCommand(flags: ProbeFlags, terminal: Terminal): Promi
     });
   }
   const { agencies, quietHours } = await loadRoster(flags.roster);
-  const clock = clockFrom(Date.now);
   const { signal, warn } = terminal;
+  const clock = openRunClock(warn);
   const access = await openAccessStore(flags.workspace, databaseOf(flags));
   try {
     const given = { archive: memoryArchive(), clock, signal, warn };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Clock, clockFrom, today } from '../calendar/clock.js';
+import { type Clock, today } from '../calendar/clock.js';
 import type { IsoDate } from '../calendar/iso-date.js';
 import { lastDay, type Quarter } from '../calendar/quarter.js';
 import { GongkaiError } from '../errors.js';
@@ -19,6 +19,7 @@ import { openWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import { choosePolicy, chooseStandards, openLibrary } from './library.js';
 import { withOfficeWords } from './office-words.js';
 import { describeTotals } from './report-summary.js';
+import { openRunClock, warnOfSetBackClock } from './run-clock.js';
 import { type CollectFlags, openSiteTools } from './site-tools.js';
 import { discardQueued, openQueue, pause } from './sweep-queue.js';
 import type { Terminal } from './terminal.js';
@@ -54,7 +55,7 @@ export interface SweepFlags extends CollectFlags, WorkspaceFlags {
 
 /** `gongkai sweep`: a quarter over a roster. Goes on where a killed run stopped. Returns the exit code. */
 export async function sweepCommand(flags: SweepFlags, terminal: Terminal): Promise<number> {
-  const clock = clockFrom(Date.now);
+  const clock = openRunClock(terminal.warn);
   const roster = await loadRoster(flags.roster);
   const plan = await planOf(flags, roster, today(clock));
   return watchRun({ ...flags, terminal, over: 'many' }, (onEvent) =>
@@ -89,6 +90,7 @@ async function sweepPlan(plan: SweepPlan, setting: SweepSetting): Promise<number
     if (flags.restart && !queue) await store.sweeps.discard(flags.quarter);
     const { archive, sweeps, ledgers, events, access } = store;
     const { signal, warn } = terminal;
+    await warnOfSetBackClock(store, clock, warn);
     const collecting = queue ? WITHOUT_BROWSER : withoutNeedlessBrowser(flags, roster);
     const site = await openSiteTools(
       { ...flags, ...collecting },
@@ -138,7 +140,7 @@ export async function planOf(
   const asOf = flags.asOf ?? (now < last ? now : last);
   if (asOf > now) {
     throw new GongkaiError('SWEEP_IN_FUTURE', `the day of reckoning ${asOf} has not come yet`, {
-      hint: `Name a day up to ${now} with --as-of.`,
+      hint: `Name a day up to ${now} with --as-of; if this machine's clock is wrong, set it right first.`,
     });
   }
   const library = await openLibrary(flags.standards, asOf);

@@ -1,4 +1,4 @@
-import { clockFrom, today } from '../calendar/clock.js';
+import { today } from '../calendar/clock.js';
 import { GongkaiError } from '../errors.js';
 import { foldRulings } from '../grade/fold-rulings.js';
 import type { SweepRecord } from '../model/sweep.js';
@@ -7,6 +7,7 @@ import type { WorkspaceStore } from '../store/open-workspace.js';
 import { workQueue } from '../sweep/work-queue.js';
 import { EXIT } from './exit-code.js';
 import { openWorkspace } from './kept-workspace.js';
+import { openRunClock, warnOfSetBackClock } from './run-clock.js';
 import { openSiteTools } from './site-tools.js';
 import { planOf, SITE_MOST_MILLIS, type SweepFlags, withoutNeedlessBrowser } from './sweep-command.js';
 import { openQueue, pause } from './sweep-queue.js';
@@ -23,13 +24,14 @@ const SECOND_ROUND_SECONDS = 60;
 
 /** `gongkai worker`: does jobs of a sweep that was begun with `--queue`, until none is left. Returns the exit code. */
 export async function workerCommand(flags: WorkerFlags, terminal: Terminal): Promise<number> {
-  const clock = clockFrom(Date.now);
   const { signal, warn } = terminal;
+  const clock = openRunClock(warn);
   const roster = await loadRoster(flags.roster);
   const queue = await openQueue(flags);
   try {
     const store = await openWorkspace(flags, { clock, mode: 'shared' });
     try {
+      await warnOfSetBackClock(store, clock, warn);
       const record = await recordOf(flags, store, terminal);
       if (record === null) return EXIT.clean;
       const plan = await planOf({ ...flags, asOf: record.asOf }, roster, today(clock));

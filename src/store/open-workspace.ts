@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../calendar/clock.js';
+import type { IsoInstant } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import type { AccessStore } from '../model/access-log.js';
 import type { LedgerEventStore } from '../model/ledger-event.js';
@@ -11,6 +12,7 @@ import { accessStore } from './access-store.js';
 import { type OpenDatabase, openSqlite } from './database.js';
 import { ledgerEventStore } from './ledger-event-store.js';
 import { ledgerStore } from './ledger-store.js';
+import { newestMoment } from './newest-moment.js';
 import { openPageFiles } from './page-files.js';
 import { openPostgres } from './postgres.js';
 import { parsePostgresAddress } from './postgres-address.js';
@@ -30,6 +32,8 @@ export interface WorkspaceStore {
   readonly access: AccessStore;
   /** The answers of a quarter's sites under way. */
   journal(quarter: Quarter): VisitJournal;
+  /** The newest moment that anything in it bears; null when it is empty. */
+  newestMoment(): Promise<IsoInstant | null>;
   /** Removes what is kept no longer; with `dryRun` it only counts. */
   prune(retention: Retention, dryRun: boolean): Promise<Pruned>;
   /** Lets the folder go. Nothing may be used afterwards; a second call does nothing. */
@@ -60,6 +64,7 @@ export async function openWorkspaceStore(folder: string, options: WorkspaceOptio
     events: ledgerEventStore(opened),
     access: accessStore(opened),
     journal: (quarter) => visitJournal(opened, quarter),
+    newestMoment: () => newestMoment(opened),
     prune: (retention, dryRun) => pruneWorkspace(opened, folder, { retention, dryRun }),
     close() {
       closing ??= opened.close();
