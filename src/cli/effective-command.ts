@@ -53,7 +53,7 @@ export async function showEffective(
   const lists = listsOf(unit, { id, asOf }, library).map((loaded) => keepList(loaded, unit));
   const { format, out, json } = flags;
   if (format) {
-    await giveTable(await writeLists(lists.map(writeEffective), format), { format, out }, terminal);
+    await giveTable(await writeLists(lists.map(writeEffective), { format, out }), { format, out }, terminal);
     return EXIT.clean;
   }
   const text = json

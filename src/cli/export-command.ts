@@ -9,7 +9,7 @@ import { exportTable, type TableBeside } from '../tables/export-table.js';
 import { writeCsv } from '../tables/write-csv.js';
 import { writeHtml } from '../tables/write-html.js';
 import { writeXlsx } from '../tables/write-xlsx.js';
-import { writeYaml } from '../tables/write-yaml.js';
+import { writeYaml, type YamlBeside } from '../tables/write-yaml.js';
 import { EXIT } from './exit-code.js';
 import { SHIPPED_STANDARDS, standardOf } from './library.js';
 import { schemaPathFor } from './schema-path.js';
@@ -40,8 +40,7 @@ export async function exportStandard(id: string, flags: ExportFlags, terminal: T
     });
   }
   const isUnverified = findUnverified(loaded);
-  const schema = out === undefined ? {} : { schema: schemaPathFor(out) };
-  const written = await writeLists([{ list: loaded.standard, beside: { isUnverified, ...schema } }], format);
+  const written = await writeLists([{ list: loaded.standard, beside: { isUnverified } }], { format, out });
   await giveTable(written, { format, out }, terminal);
   return EXIT.clean;
 }
@@ -63,15 +62,15 @@ export async function writeCataloguePage(
   return EXIT.clean;
 }
 
-/** Lists in one of the forms; bytes for xlsx, text for the others. */
+/** Lists in one of the forms, for the file `out` or for no file; bytes for xlsx, text for the others. */
 export async function writeLists(
   lists: readonly WrittenList[],
-  format: TableFormat,
+  { format, out }: Pick<ExportFlags, 'format'> & { readonly out: string | undefined },
 ): Promise<string | Uint8Array> {
   const grids = () => lists.map(({ list, beside }) => exportTable(list, beside));
   switch (format) {
     case 'yaml':
-      return lists.map(({ list, beside }) => writeYaml(list, beside)).join('---\n');
+      return lists.map(({ list, beside }) => writeYaml(list, { ...beside, ...schemaOf(out) })).join('---\n');
     case 'csv':
       return writeCsv(...grids());
     case 'xlsx':
@@ -81,6 +80,11 @@ export async function writeLists(
     default:
       return format satisfies never;
   }
+}
+
+/** Where a file of YAML finds its schema. */
+function schemaOf(out: string | undefined): Pick<YamlBeside, 'schema'> {
+  return out === undefined ? {} : { schema: schemaPathFor(out) };
 }
 
 /**

@@ -136,6 +136,7 @@ describe('refuses', () => {
       () => writeXlsx({ sheets: [{ name: 'a', rows }], encryption: { password: 'p', spinCount: 1 } }),
     ],
     ['a workbook that is cut off', 'TABLE_UNREADABLE', 'a.xlsx', () => workbook().subarray(0, 3000)],
+    ['a web page that is called a workbook', 'TABLE_UNREADABLE', 'a.xls', () => Buffer.from('<html><table>')],
     ['a picture', 'TABLE_UNREADABLE', 'a.csv', () => Buffer.from('89504e470d0a1a0a0000000d', 'hex')],
     ['a workbook that unpacks to gigabytes', 'TABLE_TOO_LARGE', 'a.xlsx', () => swell(workbook())],
     [

@@ -89,7 +89,14 @@ async function readSheets(file: string): Promise<readonly Sheet[]> {
       hint: 'Open it in the program that made it, and save the table as .xlsx or .csv.',
     });
   }
-  return [readCsvSheet(decodeHtml(bytes, { charset: null, contentType: null }).html, file)];
+  const text = decodeHtml(bytes, { charset: null, contentType: null }).html;
+  if (/^\s*<(?:!doctype|\?xml|html|table|meta|head)/i.test(text)) {
+    throw new GongkaiError('TABLE_UNREADABLE', `${file} is a web page, whatever its name says`, {
+      place: placeOf(file),
+      hint: 'Open it in a spreadsheet program and save it as .xlsx.',
+    });
+  }
+  return [readCsvSheet(text, file)];
 }
 
 async function readBytes(file: string): Promise<Uint8Array> {

@@ -51,3 +51,15 @@ test('what looks like a formula is text in csv and in the workbook', async () =>
   expect(sheets[0]?.rows[4]?.[2]).toBe('=1+1');
   expect(sheets[0]?.cells?.get('4,2')?.formula).toBeUndefined();
 });
+
+test('a text that no workbook can hold is refused; characters that XML forbids are shown as such', async () => {
+  const named = (name: string) =>
+    exportTable({ ...list, columns: [{ ...list.columns[0]!, items: [item('one', name)] }] });
+  await expect(writeXlsx(named('字'.repeat(32_768)))).rejects.toMatchObject({
+    code: 'TABLE_CELL_TOO_LONG',
+    message: expect.stringContaining('cell C4'),
+  });
+  const { sheets } = await readXlsx(await writeXlsx(named('字'.repeat(32_767))));
+  expect(sheets[0]?.rows[3]?.[2]).toHaveLength(32_767);
+  expect(named('<a>&\ud800\uffff\u0001').rows[3]?.[2]).toBe('<a>&\ufffd\ufffd\ufffd');
+});

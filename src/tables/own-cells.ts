@@ -12,9 +12,15 @@ const CHOSEN = '■';
 
 const LINE_BREAK = /\r\n|\r|\n/;
 
+/** Halves of characters, and two that are none: XML forbids them, and programs refuse the whole workbook. */
+const NO_CHARACTER = /[\p{Surrogate}\ufffe\uffff]/gu;
+
 /** A text as a cell of our own tables has it. */
 export function writeText(text: string): string {
-  return visibleText(text).replace(/\r\n?/g, '\n').replaceAll('\n', `\n${OWN_LINE}`);
+  return visibleText(text)
+    .replace(NO_CHARACTER, '\ufffd')
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\n', `\n${OWN_LINE}`);
 }
 
 /** Elements as a cell has them: each on a line of its own that ends in a semicolon, the last without, where it reads the same. */

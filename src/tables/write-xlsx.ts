@@ -1,4 +1,5 @@
 import { type CellStyle, type CellValue, type WriteSheet, writeXlsx as writeWorkbook } from 'hucre/xlsx';
+import { GongkaiError } from '../errors.js';
 import { columnLetters, coverCells, type TableGrid } from './table-grid.js';
 import { FORMULA } from './write-csv.js';
 
@@ -26,8 +27,10 @@ const FACT: CellStyle = { font: FONT, alignment: { vertical: 'top', wrapText: tr
 /**
  * Tables as a workbook, each a sheet: merged cells, widths, wrapped text, a head that stays in view, a filter, and A4 across with the head
  * on each page. Every cell but 序号 is text, never a formula; one that looks like a formula stays text when somebody edits it.
+ * @throws GongkaiError `TABLE_CELL_TOO_LONG`
  */
 export async function writeXlsx(...grids: readonly TableGrid[]): Promise<Uint8Array> {
+  grids.forEach(refuseLongCells);
   const names = nameSheets(grids.map(({ title }) => title));
   const title = grids.map((grid) => grid.title).join('、');
   return writeWorkbook({
@@ -35,6 +38,21 @@ export async function writeXlsx(...grids: readonly TableGrid[]): Promise<Uint8Ar
     properties: { title, created: EPOCH, modified: EPOCH },
     sheets: grids.map((grid, at) => writeSheet(grid, names[at] ?? SHEET)),
   });
+}
+
+/** Excel calls a workbook damaged that has a longer text in a cell. */
+const CELL_LETTERS_MOST = 32_767;
+
+function refuseLongCells({ title, rows }: TableGrid): void {
+  for (const [row, texts] of rows.entries()) {
+    const column = texts.findIndex((text) => text.length > CELL_LETTERS_MOST);
+    if (column < 0) continue;
+    throw new GongkaiError(
+      'TABLE_CELL_TOO_LONG',
+      `cell ${columnLetters(column)}${row + 1} of 《${title}》 would hold more letters than a workbook can (${CELL_LETTERS_MOST})`,
+      { hint: 'Shorten the text in the list, or write the table as csv or html.' },
+    );
+  }
 }
 
 /** The sheet's name in a workbook of one. */

@@ -54,7 +54,7 @@ export function writeYaml(list: DisclosureList, beside: YamlBeside = {}): string
       comment(document, ['columns', at, 'items', index], commentsOf(at, index));
   }
   flowLists(document);
-  return document.toString({ lineWidth: 130, singleQuote: true });
+  return document.toString({ lineWidth: 130, singleQuote: true, flowCollectionPadding: false });
 }
 
 function describeKind({ id, title, names, updateWithin, firstLevelOnly }: ColumnKind): object {
@@ -98,7 +98,7 @@ function describeItem(item: DisclosureItem): object {
   });
 }
 
-/** `P1Y2M3D`; null for none. */
+/** `P14M3D`; null for none. */
 function durationCode(duration: Duration | null): string | null {
   if (!duration) return null;
   const { months, days } = duration;
