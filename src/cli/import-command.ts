@@ -194,17 +194,23 @@ function describeImport(
   { problems, notes }: TableImport,
 ): readonly string[] {
   return [
-    `${out ?? id}: 《${title}》 of sheet "${sheet}": ${columns} columns, ${items} items, ${unverified} marked \`verify: true\``,
+    `${out ?? id}: 《${title}》 of sheet "${sheet}": ${countOf(columns, 'column')}, ${countOf(items, 'item')}, ${unverified} marked \`verify: true\``,
     ...(skippedSheets.length > 0
       ? [`Not imported: ${skippedSheets.map((name) => `"${name}"`).join(', ')}`]
       : []),
-    ...(notes.length > 0 ? [`${notes.length} texts beside the table stand at the head of the file:`] : []),
+    ...(notes.length > 0
+      ? [`${countOf(notes.length, 'text')} beside the table, kept at the head of the file:`]
+      : []),
     ...notes.map(({ cell, text }) => `  ${cell}  ${quote(text)}`),
     ...(problems.length > 0
-      ? [`${problems.length} cells are not understood; compare them with the table:`]
+      ? [`${countOf(problems.length, 'cell')} not understood; compare with the table:`]
       : []),
     ...problems.map(({ cell, text, why }) => `  ${cell}  ${quote(text)}  ${why}`),
   ];
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 const SHOWN_LETTERS = 40;

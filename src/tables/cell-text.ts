@@ -118,7 +118,8 @@ function cutElements(text: string): readonly string[] {
   return parts.every((part) => part.length <= ELEMENT_MOST) ? parts : whole;
 }
 
-function cutOutside(text: string, separator: RegExp): readonly string[] {
+/** The parts of a text between separators, but for those inside of brackets and titles; a full stop at their end is left out. */
+export function cutOutside(text: string, separator: RegExp): readonly string[] {
   const parts = [''];
   let depth = 0;
   for (const letter of text) {

@@ -13,6 +13,7 @@ describe('ticked boxes', () => {
       '■社区/企事业\n单位/村公示栏\n□其他',
       ['社区/企事业单位/村公示栏'],
     ],
+    ['no cut inside of brackets', '信用中国（甲、乙）、公示栏', ['信用中国（甲、乙）', '公示栏']],
     ['brackets with nothing in them', '□全社会 ■特定群体（      ）', ['特定群体']],
     [
       'no boxes at all: all are meant',

@@ -1,4 +1,4 @@
-import { joinLines, linesOf, type Reading, understood } from './cell-text.js';
+import { cutOutside, joinLines, linesOf, type Reading, understood } from './cell-text.js';
 
 /** Boxes as they should be. */
 const TICKED = '■☑☒√✓✔▣●';
@@ -71,8 +71,7 @@ function tidyLabel(label: string): string {
 
 function readUnboxed(text: string): Reading<readonly string[]> {
   if (/[囗£▄�]/u.test(text)) return { value: [], why: STRANGE_MARK };
-  const named = linesOf(text).flatMap((line) => line.split(/[、，,；;]/u));
-  return understood(named.map((name) => name.trim()).filter((name) => name !== ''));
+  return understood(linesOf(text).flatMap((line) => cutOutside(line, /[、，,；;]/u)));
 }
 
 function isTicked(mark: string): boolean {

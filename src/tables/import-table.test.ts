@@ -177,3 +177,24 @@ test('ids that stand twice, or cannot be ids, are replaced and named', () => {
 test('a sheet without a table gives none', () => {
   expect(importTable(buildSheet('通知\n各科室：\n请于月底前报送。'), NAMING)).toBeNull();
 });
+
+test('a row that an office adds to an exported table becomes an item with an id of its own', () => {
+  const { standard, problems } = importSheet(
+    buildSheet(
+      `某县清单\n${HEAD} | 栏目编号 | 事项编号
+      1 | 甲 | 乙 | 丙；\\n丁 | 每年 | 某局 | ■政府网站 | col | item-one
+      2 | 甲 | 新增 | 戊、己 | 每月 | 某局 | ■政府网站 | |
+       | | | | | | | |
+      清单编号 | | given-list | | | | | |
+      版本 | | 2026.2 | | | | | |`,
+      [],
+    ),
+    { id: null },
+  );
+  expect(problems).toEqual([]);
+  expect(standard).toMatchObject({ id: 'given-list', version: '2026.2', columns: [{ id: 'col' }] });
+  expect(standard.columns[0]?.items).toMatchObject([
+    { id: 'item-one', content: ['丙', '丁'] },
+    { id: 'col-2', name: '新增', content: ['戊', '己'] },
+  ]);
+});

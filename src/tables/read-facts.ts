@@ -30,6 +30,7 @@ export function addFact(
   fact: ListFact,
   text: string,
 ): { readonly facts: ReadFacts } | { readonly why: string } {
+  if (fact === 'id' && facts.id !== undefined) return { why: '这张表中不止一份清单，已并为一份：请分开导入' };
   if (fact !== 'columnKinds' && facts[fact] !== undefined) return { why: '前面已经写过，以前面的为准' };
   switch (fact) {
     case 'id':
