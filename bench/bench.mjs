@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 // Measures how fast Gongkai is, beside peers that run on the same machine in the same minutes (bench/README.md). Prints figures and
 // ratios and fails on none: speed is measured here, and asserted nowhere.
-//   npm run bench -- [read] [standards] [collect] [--only static,sweep] [--rounds 3] [--json]
+//   npm run bench -- [read] [standards] [collect] [quarter] [--only static,sweep] [--sites 1000,4000] [--rounds 3] [--json]
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { bringPeers } from './peers.mjs';
 import { printCollect, printRead, printStandards } from './print.mjs';
 
-const BENCHES = ['read', 'standards', 'collect'];
+const BENCHES = ['read', 'standards', 'collect', 'quarter'];
+const WITHOUT_PEERS = ['standards', 'quarter'];
 const PARTS = ['static', 'scripted', 'always', 'audit', 'sweep'];
 const ROUNDS = { read: 15, standards: 10, collect: 3 };
 const EXIT_INPUT = 2;
@@ -32,10 +33,10 @@ try {
 }
 
 async function main() {
-  const { benches, only, rounds, json } = readArguments();
+  const { benches, only, sites, rounds, json } = readArguments();
   const say = (text) => console.error(text);
-  // Nobody else judges items: there is no peer to bring.
-  if (benches.some((bench) => bench !== 'standards')) bringPeers(say);
+  // Nobody else judges items or gives cards: there is no peer to bring.
+  if (benches.some((bench) => !WITHOUT_PEERS.includes(bench))) bringPeers(say);
   const results = { machine: machine(), units: UNITS };
   // What is measured is built first: these imports need dist/.
   if (benches.includes('read')) {
@@ -59,6 +60,14 @@ async function main() {
       if (!json) console.log(`${printCollect(part)}\n`);
     }
   }
+  if (benches.includes('quarter')) {
+    const { benchQuarter, printQuarter } = await import('./quarter-bench.mjs');
+    results.quarter = [];
+    for await (const part of benchQuarter({ sites, say })) {
+      results.quarter.push(part);
+      if (!json) console.log(`${printQuarter(part)}\n`);
+    }
+  }
   if (json) console.log(JSON.stringify(results, null, 2));
 }
 
@@ -71,14 +80,22 @@ function readArguments() {
   const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
   if (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0))
     throw new WrongInput('--rounds takes a whole number from 1');
-  return { benches, only, rounds, json: values.json ?? false };
+  const sites = values.sites?.split(',').map(Number);
+  if (sites && !sites.every((count) => Number.isInteger(count) && count > 0))
+    throw new WrongInput('--sites takes whole numbers from 1, such as 1000,4000');
+  return { benches, only, sites, rounds, json: values.json ?? false };
 }
 
 function parse() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, rounds: { type: 'string' }, only: { type: 'string' } },
+      options: {
+        json: { type: 'boolean' },
+        rounds: { type: 'string' },
+        only: { type: 'string' },
+        sites: { type: 'string' },
+      },
     });
   } catch (thrown) {
     throw new WrongInput(thrown.message);

@@ -13,11 +13,7 @@ const limit: AfterLimit & { readonly phrase: string } = {
   trigger: { kind: 'formed', words: null },
   phrase: PHRASE,
 };
-const reckoning = {
-  agencyName: '云岭县生态环境局',
-  asOf: '2026-09-20' as IsoDate,
-  calendar: plainCalendar(2026),
-};
+const reckoning = { asOf: '2026-09-20' as IsoDate, calendar: plainCalendar(2026) };
 
 test('a document is late when its page states both days and the second lies after the due day', () => {
   // 1 June 2026 is a Monday; twenty working days later is Monday 29 June.
@@ -25,7 +21,7 @@ test('a document is late when its page states both days and the second lies afte
     kind: 'late',
     articles: [
       {
-        message: `《关于公布饮用水水质监测结果的通知》成文于2026-06-01，发布于2026-07-15，按“${PHRASE}”应不晚于2026-06-29发布，请核对。`,
+        message: `《关于公布饮用水水质监测结果的通知》成文于2026-06-01，发布于2026-07-15，按“${PHRASE}”应不晚于2026-06-29发布。`,
         url: 'http://www.yunling.test/a/1.html',
       },
     ],
@@ -55,21 +51,13 @@ describe('nobody is accused', () => {
       'when the year of the day is inferred',
       buildOpened('2026-06-01', '2026-07-15', { published: buildDate('2026-07-15', { inferred: true }) }),
     ],
-    [
-      'when it is a document of others',
-      buildOpened('2026-06-01', '2026-07-15', { title: '国务院办公厅关于水质的通知' }),
-    ],
-    ['when its source is another body', buildOpened('2026-06-01', '2026-07-15', { source: '清溪市水务局' })],
-    ['when it is so old that it was moved from an older site', buildOpened('2025-01-06', '2026-07-15')],
     ['when it came out after the day of reckoning', buildOpened('2026-06-01', '2026-10-15')],
   ])('%s', (_, opened) => {
     expect(judgeDeadline(limit, [opened], reckoning)).toMatchObject({ kind: 'cannot-tell' });
   });
 
   test('when the holiday table of a year is not there: the answer names the file', () => {
-    expect(
-      judgeDeadline(limit, [buildOpened('2025-12-20', '2026-07-15', { title: '水质通知' })], reckoning),
-    ).toEqual({
+    expect(judgeDeadline(limit, [buildOpened('2025-12-20', '2026-07-15')], reckoning)).toEqual({
       kind: 'cannot-tell',
       reason: expect.stringContaining('standards/calendars/2025.yaml'),
     });

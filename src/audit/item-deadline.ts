@@ -1,7 +1,6 @@
-import { addDays, daysBetween } from '../calendar/iso-date.js';
+import { addDays } from '../calendar/iso-date.js';
 import type { AfterLimit } from '../model/disclosure-limit.js';
 import type { SampledArticle } from '../model/facts.js';
-import { isOtherBody } from './item-flags.js';
 import type { Reckoning } from './item-periods.js';
 import { calendarMissing, findDueDay } from './item-time.js';
 
@@ -17,34 +16,26 @@ export interface LateArticle {
   readonly url: string;
 }
 
-/** A document that comes out so long after it was made was moved from an older site, most likely. */
-const MOVED_DAYS = 365;
-/** Documents of others that a body passes on: when it got them, no page says. */
-const OF_OTHERS = /国务院|国家|中华人民共和国|中共中央|最高人民|转发|部(?:办公厅)?关于|省(?:人民)?政府/;
 /** A day either way: pages that disagree with themselves by a day accuse nobody. */
 const TOLERATED_DAYS = 1;
 
-/**
- * Whether an agency's own documents came out in time, by the two days that their pages state: of making (成文日期) and of publishing.
- * Those of others, which it only passes on, and those that were moved from an older site, say nothing.
- */
+/** Whether documents came out in time, by the two days that their own pages state: of making (成文日期) and of publishing. */
 export function judgeDeadline(
   limit: AfterLimit & { readonly phrase: string },
   opened: readonly SampledArticle[],
-  { asOf, calendar, agencyName }: Reckoning & { readonly agencyName: string },
+  { asOf, calendar }: Reckoning,
 ): DeadlineVerdict {
   const late: LateArticle[] = [];
   let judged = 0;
-  for (const { title, source, written, published, page } of opened) {
-    if (written === null || published === null || !isSure(published) || published.on > asOf) continue;
-    const days = daysBetween(written.on, published.on);
-    if (days < 0 || days > MOVED_DAYS || OF_OTHERS.test(title) || isOtherBody(source, agencyName)) continue;
+  for (const { title, written, published, page } of opened) {
+    if (written === null || published === null || !isSure(published) || written.on > published.on) continue;
+    if (published.on > asOf) continue;
     const due = findDueDay(limit, written.on, calendar);
     if (due.kind === 'no-calendar') return { kind: 'cannot-tell', reason: calendarMissing(due.file) };
     if (due.kind !== 'day') continue;
     judged++;
     if (published.on <= addDays(due.on, TOLERATED_DAYS)) continue;
-    const message = `《${title}》成文于${written.on}，发布于${published.on}，按“${limit.phrase}”应不晚于${due.on}发布，请核对。`;
+    const message = `《${title}》成文于${written.on}，发布于${published.on}，按“${limit.phrase}”应不晚于${due.on}发布。`;
     late.push({ message, url: page.finalUrl });
   }
   if (late.length > 0) return { kind: 'late', articles: late };

@@ -25,7 +25,8 @@ export function flagPublisher(
 ): ItemFlag | null {
   if (publisher === '' || agencyName === '') return null;
   for (const { title, source, page } of opened) {
-    if (!isOtherBody(source, agencyName) || shareField(source ?? '', publisher)) continue;
+    if (source === null || !UNIT.test(source)) continue;
+    if (shareField(source, agencyName) || shareField(source, publisher)) continue;
     const message = `《${title}》的来源写作“${source}”，清单的公开主体是“${publisher}”，请核对。`;
     return { kind: 'publisher', message, url: page.finalUrl };
   }
@@ -47,11 +48,6 @@ export function flagElements({ content }: DisclosureItem, page: PageWords | null
 
 function isNamed(element: string, { title, terms }: PageWords): boolean {
   return [title, ...terms].some((term) => speaksOf(term, element) || speaksOf(element, term));
-}
-
-/** Whether a source is a public body that has nothing in common with the agency, not even its place. */
-export function isOtherBody(source: string | null, agencyName: string): boolean {
-  return source !== null && UNIT.test(source) && !shareField(source, agencyName);
 }
 
 /** Whether two names of bodies have two signs of place or field in common; names without either say nothing and fit. */

@@ -20,11 +20,6 @@ export interface ItemMatter {
   readonly opened: readonly SampledArticle[];
 }
 
-/** The day of reckoning, the days that are worked, and whose site it is. */
-export interface LimitSetting extends Reckoning {
-  readonly agencyName: string;
-}
-
 /** Whether an item was public in time, and what a person should look at. */
 export interface LimitVerdict {
   readonly time: ItemTime;
@@ -35,7 +30,7 @@ export interface LimitVerdict {
 export function judgeLimit(
   matter: ItemMatter,
   { time, timeDoubt }: JudgedHere,
-  reckoning: LimitSetting,
+  reckoning: Reckoning,
 ): LimitVerdict {
   if (time === 'person') return { time: { kind: 'person', doubt: timeDoubt }, flags: [] };
   if (matter.content.kind !== 'found' && matter.articles.length === 0)
@@ -48,7 +43,7 @@ export function judgeLimit(
   return { time: open?.time ?? { kind: 'kept' }, flags };
 }
 
-function judgeClause(clause: LimitClause, matter: ItemMatter, reckoning: LimitSetting): LimitVerdict {
+function judgeClause(clause: LimitClause, matter: ItemMatter, reckoning: Reckoning): LimitVerdict {
   switch (clause.kind) {
     case 'always':
       return KEPT;
@@ -77,7 +72,7 @@ const KEPT: LimitVerdict = { time: { kind: 'kept' }, flags: [] };
 function judgeRecurring(
   clause: LimitClause & { readonly kind: 'every' | 'by' },
   { item, column, articles }: ItemMatter,
-  reckoning: LimitSetting,
+  reckoning: Reckoning,
 ): LimitVerdict {
   if (column === null || articles.length === 0) return cannotTell('没有读到该事项的文章列表。');
   const list = { articles, readBackTo: readBackTo(column.articles) };
@@ -92,7 +87,7 @@ function judgeRecurring(
 function judgeFresh(
   { within, firstLevelOnly }: FreshWithinLimit,
   { item, column, articles }: ItemMatter,
-  { asOf }: LimitSetting,
+  { asOf }: Reckoning,
 ): LimitVerdict {
   if (column === null || articles.length === 0) return cannotTell('没有读到该事项的文章列表。');
   if (firstLevelOnly && column.depth > 1) return KEPT;

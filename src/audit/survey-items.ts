@@ -9,14 +9,16 @@ import type { ColumnRequirement, DisclosureItem } from '../model/standard.js';
 import type { JudgedColumn } from './define-check.js';
 import { judgeContent } from './item-content.js';
 import { flagElements, flagPublisher } from './item-flags.js';
-import { type ItemMatter, judgeLimit, type LimitSetting } from './item-limit.js';
+import { type ItemMatter, judgeLimit } from './item-limit.js';
+import type { Reckoning } from './item-periods.js';
 import { countCoverage, judgeabilityOf } from './judgeability.js';
 import type { SiteTexts } from './site-texts.js';
 
 /** What items are judged against. */
-export interface SurveySetting extends LimitSetting {
+export interface SurveySetting extends Reckoning {
   readonly site: SiteFacts;
   readonly texts: SiteTexts;
+  readonly agencyName: string;
   /** Null asks of no one in particular. */
   readonly level: AgencyLevel | null;
   /** What the crawl left alone. */

@@ -2,6 +2,7 @@ import { clockFrom, today } from '../calendar/clock.js';
 import { firstDay, nextQuarter, type Quarter, quarterOf } from '../calendar/quarter.js';
 import type { QuarterLedger } from '../model/ledger.js';
 import type { ChainProof } from '../model/ledger-event.js';
+import type { LedgerStore } from '../model/sweep.js';
 import { cardNames, problemStateNames } from '../report/wording.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
@@ -18,22 +19,25 @@ export async function cardsCommand(
   flags: CardsFlags,
   terminal: Terminal,
 ): Promise<number> {
-  const clock = clockFrom(Date.now);
   const store = await openKeptWorkspace(flags);
   try {
-    const history: QuarterLedger[] = [];
-    let before: Quarter = nextQuarter(quarterOf(today(clock)));
-    for (;;) {
-      const ledger = await store.ledgers.before(before);
-      if (!ledger) break;
-      history.push(ledger);
-      before = ledger.quarter;
-    }
-    const shown = agency === undefined ? history : history.map((ledger) => onlyOf(ledger, agency));
+    const shown =
+      agency === undefined ? await allLedgers(store.ledgers) : await store.ledgers.history(agency);
     terminal.print(flags.json ? JSON.stringify(shown, null, 2) : shown.map(showLedger).join('\n\n'));
     return EXIT.clean;
   } finally {
     await store.close();
+  }
+}
+
+async function allLedgers(ledgers: LedgerStore): Promise<readonly QuarterLedger[]> {
+  const history: QuarterLedger[] = [];
+  let before: Quarter = nextQuarter(quarterOf(today(clockFrom(Date.now))));
+  for (;;) {
+    const ledger = await ledgers.before(before);
+    if (!ledger) return history;
+    history.push(ledger);
+    before = ledger.quarter;
   }
 }
 
@@ -59,10 +63,6 @@ function showProof({ events, head, broken, unproved }: ChainProof): string {
   if (!broken) return [`${events} events, none altered`, `head ${head}`, ...older].join('\n');
   const where = broken.sequence === null ? 'altered' : `altered: event ${broken.sequence}`;
   return [`${where}: ${broken.reason}`, `${events} events, head ${head}`, ...older].join('\n');
-}
-
-function onlyOf(ledger: QuarterLedger, agency: string): QuarterLedger {
-  return { ...ledger, grades: ledger.grades.filter((grade) => grade.agency === agency) };
 }
 
 function showLedger({ quarter, asOf, closedAt, grades }: QuarterLedger): string {

@@ -132,6 +132,5 @@ function closing(audit: SiteAudit, colour: ChalkInstance): string {
     notJudged.length > 0
       ? `\n未由本工具判定：${notJudged.map(({ id, title }) => `${id} ${title}`).join('、')}`
       : '';
-  const results = text.length > 0 ? text.join('，') : '所用清单没有计分或否决的指标';
-  return colour.bold(`结果：${results}。`) + colour.dim(left);
+  return colour.bold(`结果：${text.join('，')}。`) + colour.dim(left);
 }

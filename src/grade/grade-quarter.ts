@@ -34,14 +34,16 @@ export interface QuarterInput {
 export function gradeQuarter(input: QuarterInput): QuarterLedger {
   const { quarter, asOf, gradedAt, toolVersion, agencies, audits, previous, policy, calendar } = input;
   const standings = standingsOf(input.standings ?? []);
+  const auditsOf = byAgency(audits);
+  const gradeBefore = new Map(previous?.grades.map((grade) => [grade.agency, grade]));
   const grades = agencies.map((agency) => {
     const redatings = input.redatings?.get(agency.id);
     const grade = gradeAgency({
       agency,
       quarter,
       asOf,
-      audits: audits.filter((audit) => audit.agency === agency.id),
-      previous: previous?.grades.find((grade) => grade.agency === agency.id) ?? null,
+      audits: auditsOf.get(agency.id) ?? [],
+      previous: gradeBefore.get(agency.id) ?? null,
       policy,
       calendar,
       standings,
@@ -61,4 +63,15 @@ export function gradeQuarter(input: QuarterInput): QuarterLedger {
     grades,
     closedAt: null,
   };
+}
+
+/** In one pass: with many agencies, looking through all audits for each of them takes too long. */
+function byAgency(audits: readonly SiteAudit[]): ReadonlyMap<string, readonly SiteAudit[]> {
+  const groups = new Map<string, SiteAudit[]>();
+  for (const audit of audits) {
+    const group = groups.get(audit.agency);
+    if (group) group.push(audit);
+    else groups.set(audit.agency, [audit]);
+  }
+  return groups;
 }

@@ -34,6 +34,8 @@ export interface SweepStore {
   finishJob(quarter: Quarter, job: SweepJob, snapshot: SiteSnapshot, audit: SiteAudit): Promise<void>;
   /** The audits of the jobs that are done, in the order of the record's jobs. */
   audits(quarter: Quarter): Promise<readonly SiteAudit[]>;
+  /** The audits of some agencies, by id; likewise. For a quarter that is too large to be held. */
+  auditsOf(quarter: Quarter, agencies: readonly string[]): Promise<readonly SiteAudit[]>;
   /** The jobs that are done, in the order of the record's jobs. */
   finished(quarter: Quarter): Promise<readonly SweepJob[]>;
   /** The audit of one job; null while it is not done. */
@@ -47,6 +49,8 @@ export interface SweepStore {
 export interface LedgerStore {
   /** null when the quarter was never graded. */
   load(quarter: Quarter): Promise<QuarterLedger | null>;
+  /** The ledgers of an agency, newest first, each with its grade alone: its history, however many agencies there are. */
+  history(agency: string): Promise<readonly QuarterLedger[]>;
   /** The latest ledger of a quarter before this one; null for the first. */
   before(quarter: Quarter): Promise<QuarterLedger | null>;
   /**

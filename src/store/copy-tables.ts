@@ -8,9 +8,10 @@ const PLACES: Record<Exclude<keyof Tables, 'schema_version'>, number> = {
   snapshot: 2,
   sweep_job: 3,
   ledger: 4,
-  ledger_event: 5,
-  access_visit: 6,
-  visit_journal: 7,
+  grade: 5,
+  ledger_event: 6,
+  access_visit: 7,
+  visit_journal: 8,
 };
 const NAMES = Object.entries(PLACES)
   .toSorted(([, one], [, other]) => one - other)

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { LedgerEntry, LedgerEvent } from '../model/ledger-event.js';
-import type { Database } from './tables.js';
+import type { Database, Tables } from './tables.js';
+
+/** Rows that one statement writes: engines limit how many values it may have. */
+const ROWS_AT_ONCE = 200;
 
 /** The hash before the first event. */
 export const CHAIN_START = '0'.repeat(64);
@@ -29,11 +32,17 @@ export async function appendEvents(transaction: Database, entries: readonly Ledg
     .executeTakeFirst();
   let sequence = last?.sequence ?? 0;
   let previous = last?.hash ?? CHAIN_START;
+  const rows: Tables['ledger_event'][] = [];
   for (const entry of entries) {
     sequence += 1;
     const event: LedgerEvent = { ...entry, format: 1, sequence, previous };
     const body = canonicalJson(event);
     previous = hashOf(body);
-    await transaction.insertInto('ledger_event').values({ sequence, body, hash: previous }).execute();
+    rows.push({ sequence, body, hash: previous });
   }
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
+    await transaction
+      .insertInto('ledger_event')
+      .values(rows.slice(at, at + ROWS_AT_ONCE))
+      .execute();
 }

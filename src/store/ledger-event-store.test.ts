@@ -8,6 +8,7 @@ import type { Quarter } from '../calendar/quarter.js';
 import type { LedgerEntry, LedgerEvent } from '../model/ledger-event.js';
 import {
   sampleAudit,
+  sampleGrade,
   sampleJob,
   sampleLedger,
   sampleSnapshot,
@@ -134,6 +135,21 @@ test.each<[string, string, number]>([
   const opened = await twoQuarters();
   await sql.raw(statement).execute(opened.database);
   expect((await ledgerEventStore(opened).verify(null)).broken).toMatchObject({ sequence });
+});
+
+test.each([
+  "update grade set body = replace(body, 'qualified', 'unqualified')",
+  'delete from grade',
+  "insert into grade select 'another', quarter, body from grade",
+])('a grade of an agency that is not as in its ledger is found: %s', async (statement) => {
+  const opened = await openFile();
+  await ledgerStore(opened).save({ ...sampleLedger(Q2, null), grades: [sampleGrade('bureau', Q2)] });
+  expect((await ledgerEventStore(opened).verify(null)).broken).toBeNull();
+  await sql.raw(statement).execute(opened.database);
+  expect((await ledgerEventStore(opened).verify(null)).broken).toMatchObject({
+    sequence: null,
+    reason: expect.stringContaining('2026Q2'),
+  });
 });
 
 test.each(["update ledger_event set body = ''", 'delete from ledger_event'])(

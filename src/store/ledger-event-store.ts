@@ -1,11 +1,13 @@
 import type { Quarter } from '../calendar/quarter.js';
+import type { QuarterLedger } from '../model/ledger.js';
 import type { ChainProof, LedgerEvent, LedgerEventStore } from '../model/ledger-event.js';
 import type { OpenDatabase } from './database.js';
 import { appendEvents, CHAIN_START, hashOf } from './event-chain.js';
 import { digestAudits, resultsDigest } from './frozen-entry.js';
+import { findForgedGrade } from './grade-rows.js';
 import { refuseClosed } from './quarter-steps.js';
 import { storing } from './store-error.js';
-import type { Tables } from './tables.js';
+import type { Database, Tables } from './tables.js';
 
 type Broken = NonNullable<ChainProof['broken']>;
 
@@ -34,9 +36,30 @@ export function ledgerEventStore({ database, file }: OpenDatabase): LedgerEventS
         const audits = new Map<string, string | null>();
         for (const { quarter } of ledgers)
           audits.set(quarter, (await digestAudits(database, quarter as Quarter))?.audits ?? null);
-        return proveChain({ rows, ledgers, audits }, head);
+        const proof = proveChain({ rows, ledgers, audits }, head);
+        return proof.broken ? proof : { ...proof, broken: await brokenGrade(database, ledgers) };
       }),
   };
+}
+
+/** Grades stand twice, so that the history of an agency is opened at once: both must say the same. */
+async function brokenGrade(database: Database, ledgers: readonly Tables['ledger'][]): Promise<Broken | null> {
+  for (const { quarter, body } of ledgers) {
+    const ledger = parseLedger(body);
+    if (ledger === null) return { sequence: null, reason: `the ledger of ${quarter} is no JSON` };
+    const forged = await findForgedGrade(database, ledger);
+    if (forged !== null)
+      return { sequence: null, reason: `the grade of ${forged} is not the one in the ledger of ${quarter}` };
+  }
+  return null;
+}
+
+function parseLedger(body: string): QuarterLedger | null {
+  try {
+    return JSON.parse(body) as QuarterLedger;
+  } catch {
+    return null;
+  }
 }
 
 /** All that is proved. */

@@ -4,6 +4,7 @@ import type { LedgerStore } from '../model/sweep.js';
 import type { OpenDatabase } from './database.js';
 import { appendEvents } from './event-chain.js';
 import { frozenEntry } from './frozen-entry.js';
+import { gradeRows, readHistory } from './grade-rows.js';
 import { closeLedger, refuseFixed, takeStep } from './quarter-steps.js';
 import { StoreError, storing } from './store-error.js';
 import type { Database } from './tables.js';
@@ -12,6 +13,8 @@ import type { Database } from './tables.js';
 export function ledgerStore({ database, file }: OpenDatabase): LedgerStore {
   return {
     load: (quarter) => storing(file, () => readLedger(database, quarter)),
+
+    history: (agency) => storing(file, () => readHistory(database, agency)),
 
     before: (quarter) =>
       storing(file, async () => {
@@ -79,11 +82,13 @@ async function readLedger(database: Database, quarter: Quarter): Promise<Quarter
 
 async function writeLedger(transaction: Database, ledger: QuarterLedger): Promise<void> {
   const { quarter, closedAt } = ledger;
-  await transaction.deleteFrom('ledger').where('quarter', '=', quarter).execute();
+  const body = JSON.stringify(ledger);
   await transaction
     .insertInto('ledger')
-    .values({ quarter, closed_at: closedAt, body: JSON.stringify(ledger) })
+    .values({ quarter, closed_at: closedAt, body })
+    .onConflict((conflict) => conflict.column('quarter').doUpdateSet({ closed_at: closedAt, body }))
     .execute();
+  await gradeRows(transaction, ledger);
 }
 
 function ledgerMissing(quarter: Quarter, file: string): StoreError {

@@ -8,6 +8,7 @@ import { describeEachEngine, type WorkspacePlace } from '../testing/postgres/eac
 import { openTemporaryWorkspace } from '../testing/store/open-temporary-workspace.js';
 import {
   sampleAudit,
+  sampleGrade,
   sampleJob,
   sampleLedger,
   sampleSnapshot,
@@ -74,6 +75,11 @@ describeEachEngine('steps forward', (newPlace) => {
     const raw = rawTables(place);
     await migrateDatabase(raw.database, 'tables', raw.place, MIGRATIONS.slice(0, version));
     if (version > 0) await writeSweep(raw.database);
+    const early = { ...sampleLedger('2026Q1' as Quarter, null), grades: [sampleGrade('a', Q2)] };
+    if (version > 0)
+      await sql`insert into ledger (quarter, closed_at, body) values ('2026Q1', null, ${JSON.stringify(early)})`.execute(
+        raw.database,
+      );
     await raw.database.destroy();
 
     const { sweeps, ledgers, events } = await openTemporaryWorkspace(place);
@@ -84,6 +90,7 @@ describeEachEngine('steps forward', (newPlace) => {
     await ledgers.save(sampleLedger(Q2, null));
     await ledgers.save(sampleLedger(Q3, Q2));
     expect((await events.verify(null)).broken).toBeNull();
+    if (version > 0) expect(await ledgers.history('a')).toEqual([early]);
   });
 
   test('that break in the middle leave the version before, whole', async () => {

@@ -4,6 +4,7 @@ import { accessLog } from './migrations/002-access-log.js';
 import { ledgerEvents } from './migrations/003-ledger-events.js';
 import { visitJournal } from './migrations/004-visit-journal.js';
 import { quarterSteps } from './migrations/005-quarter-steps.js';
+import { gradesByAgency } from './migrations/006-grades-by-agency.js';
 import { StoreError } from './store-error.js';
 import type { Database, Engine } from './tables.js';
 
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   ledgerEvents,
   visitJournal,
   quarterSteps,
+  gradesByAgency,
 ];
 
 /**

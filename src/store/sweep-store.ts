@@ -7,6 +7,7 @@ import type { SweepJob, SweepRecord, SweepStore } from '../model/sweep.js';
 import type { OpenDatabase } from './database.js';
 import { appendEvents } from './event-chain.js';
 import { refuseFixed } from './quarter-steps.js';
+import { readAudits, readAuditsOf } from './read-audit.js';
 import { readSnapshot } from './read-snapshot.js';
 import { StoreError, storing } from './store-error.js';
 import type { Database } from './tables.js';
@@ -46,17 +47,9 @@ export function sweepStore({ database, file }: OpenDatabase, clock: Clock): Swee
       });
     },
 
-    audits: (quarter) =>
-      storing(file, async () => {
-        const rows = await database
-          .selectFrom('sweep_job')
-          .select('audit')
-          .where('quarter', '=', quarter)
-          .where('audit', 'is not', null)
-          .orderBy('position')
-          .execute();
-        return rows.map((row) => JSON.parse(row.audit as string) as SiteAudit);
-      }),
+    audits: (quarter) => storing(file, () => readAudits(database, quarter)),
+
+    auditsOf: (quarter, agencies) => storing(file, () => readAuditsOf(database, quarter, agencies)),
 
     finished: (quarter) =>
       storing(file, () =>

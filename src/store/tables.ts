@@ -52,6 +52,8 @@ export interface Tables {
     readonly frozen_at: string | null;
     readonly body: string;
   };
+  /** One grade of a ledger, again: `body` is that ledger with this grade alone, not closed. */
+  readonly grade: { readonly agency: string; readonly quarter: string; readonly body: string };
 }
 
 /** A query layer that is the same for every engine. */

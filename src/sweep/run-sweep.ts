@@ -2,6 +2,7 @@ import { GongkaiError } from '../errors.js';
 import { foldEvents } from '../grade/fold-events.js';
 import { gradeQuarter } from '../grade/grade-quarter.js';
 import { gradingEvents } from '../grade/grading-events.js';
+import type { AgencyGrade } from '../model/grade.js';
 import type { QuarterLedger } from '../model/ledger.js';
 import type { QuarterReport } from '../model/quarter-report.js';
 import { buildReport } from '../report/build-report.js';
@@ -51,6 +52,8 @@ export async function reportQuarter(
   });
 }
 
+const AGENCIES_AT_ONCE = 500;
+
 /** Grades a quarter whose sites are all done against the last ledger, and stores the ledger. */
 export async function gradeSweep(
   plan: SweepPlan,
@@ -64,21 +67,25 @@ export async function gradeSweep(
 ): Promise<QuarterLedger> {
   const { quarter, asOf, agencies, policy, calendar } = plan;
   const entered = await events.all();
-  const audits = await sweeps.audits(quarter);
   const previous = await ledgers.before(quarter);
-  const ledger = gradeQuarter({
-    quarter,
-    asOf,
+  const given = {
+    ...{ quarter, asOf, policy, calendar, toolVersion },
     gradedAt: clock.now(),
-    toolVersion,
-    agencies,
-    audits,
     previous,
-    ...(await lookBack(previous, audits, sweeps)),
-    policy,
-    calendar,
     standings: foldEvents(entered, { on: asOf, without: quarter }),
-  });
+  };
+  // Some agencies at a time: the audits of a whole country are more than memory holds.
+  const grades: AgencyGrade[] = [];
+  for (let at = 0; at < agencies.length; at += AGENCIES_AT_ONCE) {
+    const some = agencies.slice(at, at + AGENCIES_AT_ONCE);
+    const audits = await sweeps.auditsOf(
+      quarter,
+      some.map(({ id }) => id),
+    );
+    const before = await lookBack(previous, audits, sweeps);
+    grades.push(...gradeQuarter({ ...given, ...before, agencies: some, audits }).grades);
+  }
+  const ledger = { ...gradeQuarter({ ...given, agencies: [], audits: [] }), grades };
   await ledgers.save(ledger, gradingEvents(ledger, foldEvents(entered, { without: quarter })));
   return ledger;
 }

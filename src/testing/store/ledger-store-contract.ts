@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { IsoInstant } from '../../calendar/iso-date.js';
 import type { Quarter } from '../../calendar/quarter.js';
 import type { LedgerStore } from '../../model/sweep.js';
-import { sampleLedger } from './sample-records.js';
+import { sampleGrade, sampleLedger } from './sample-records.js';
 
 const Q1 = '2026Q1' as Quarter;
 const Q2 = '2026Q2' as Quarter;
@@ -37,6 +37,20 @@ export function describeLedgerStore(open: () => Promise<LedgerStore>): void {
     expect((await ledgers.before(Q2))?.quarter).toBe(last);
     expect((await ledgers.before(last))?.quarter).toBe('2025Q1');
     expect(await ledgers.before('2025Q1' as Quarter)).toBeNull();
+  });
+
+  test('gives the history of an agency, newest first, with its grades alone', async () => {
+    const ledgers = await open();
+    const grades = ['a', 'b'].map((agency) => sampleGrade(agency, Q2));
+    await ledgers.save({ ...sampleLedger(Q2, null), toolVersion: '0.0.9', grades: [sampleGrade('c', Q2)] });
+    await ledgers.save({ ...sampleLedger(Q2, null), grades });
+    await ledgers.save({ ...sampleLedger(Q3, Q2), grades: [sampleGrade('b', Q3)] });
+    expect(await ledgers.history('b')).toEqual([
+      { ...sampleLedger(Q3, Q2), grades: [sampleGrade('b', Q3)] },
+      { ...sampleLedger(Q2, null), closedAt: sampleLedger(Q3, Q2).gradedAt, grades: [grades[1]] },
+    ]);
+    expect((await ledgers.history('a')).map(({ quarter }) => quarter)).toEqual([Q2]);
+    expect(await ledgers.history('c')).toEqual([]);
   });
 
   test('closes the quarter on which another is graded', async () => {

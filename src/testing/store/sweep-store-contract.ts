@@ -40,6 +40,8 @@ export function describeSweepStore(
     await sweeps.finishJob(Q2, sampleJob('c'), sampleSnapshot('c', 's-c'), sampleAudit('c', 's-c'));
     expect((await sweeps.audits(Q2)).map((audit) => audit.agency)).toEqual(['c', 'b']);
     expect(await sweeps.finished(Q2)).toEqual([sampleJob('c'), sampleJob('b')]);
+    expect((await sweeps.auditsOf(Q2, ['b', 'a', 'c'])).map((audit) => audit.agency)).toEqual(['c', 'b']);
+    expect((await sweeps.auditsOf(Q2, ['b'])).map((audit) => audit.agency)).toEqual(['b']);
     expect(await sweeps.audit(Q2, sampleJob('b'))).toEqual(sampleAudit('b', 's-b'));
     expect(await sweeps.audit(Q2, sampleJob('a'))).toBeNull();
     expect(await sweeps.snapshot('s-b')).toEqual(sampleSnapshot('b', 's-b'));
