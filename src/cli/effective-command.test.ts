@@ -94,6 +94,22 @@ test.each([
   });
 });
 
+test.each([
+  ['gov-site-2019', 'TABLE_NO_COLUMNS'],
+  ['county-bureau-2021', 'STANDARD_UNKNOWN'],
+])('%s is no list of any agency', async (id, code) => {
+  await expect(show(EDUCATION, id)).rejects.toMatchObject({ code });
+});
+
+test('an agency to which no list is put is told those of its level', async () => {
+  const school = { ...EDUCATION, agency: 'yunling-first-school', roster: ROSTER };
+
+  await expect(show({ ...school, standards: 'standards' })).rejects.toMatchObject({
+    code: 'AGENCY_WITHOUT_LIST',
+    hint: expect.stringContaining('schools'),
+  });
+});
+
 test('its tables are written to a file: a sheet for each list, with the marks', async () => {
   const out = join(temporaryFolder(), 'lists.xlsx');
   await show({ ...EDUCATION, roster: ROSTER, format: 'xlsx', out });

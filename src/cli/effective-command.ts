@@ -14,8 +14,8 @@ import { type EffectiveList, writeEffective } from '../tables/effective-list.js'
 import { type KeptStandard, keptBy } from './agency-standards.js';
 import { describeEffective } from './effective-view.js';
 import { EXIT } from './exit-code.js';
-import { giveTable, type TableFormat, writeLists } from './export-command.js';
-import { type BoundLibrary, chooseStandards, openLibrary, standardOf } from './library.js';
+import { giveTable, listOf, type TableFormat, writeLists } from './export-command.js';
+import { type BoundLibrary, chooseStandards, openLibrary } from './library.js';
 import type { Terminal } from './terminal.js';
 
 /** What `gongkai standards show --agency` takes. */
@@ -103,15 +103,17 @@ function listsOf(
   { id, asOf }: { readonly id: string | undefined; readonly asOf: IsoDate },
   library: BoundLibrary,
 ): readonly LoadedStandard[] {
-  if (id !== undefined) return [standardOf(library.loaded, id)];
+  if (id !== undefined) return [listOf(library.loaded, id)];
   const refined = kept.map(({ loaded }) => loaded.refinement.standard);
   const owed = agency ? standardsFor(agency, chooseStandards(library, undefined)) : [];
   const inForce = owed.filter(({ standard }) => whyNotInForce(standard, asOf) === null);
   const ids = new Set([...inForce.map(({ standard }) => standard.id), ...refined]);
   const lists = library.loaded.filter(({ standard }) => ids.has(standard.id) && standard.columns.length > 0);
   if (lists.length > 0) return lists;
-  throw new GongkaiError('AGENCY_WITHOUT_LIST', `no list is owed by "${unit}"`, {
-    hint: 'Name a standard that has columns: `gongkai standards list` counts them.',
+  const others = library.standards.filter(({ standard }) => standard.columns.length > 0);
+  const known = (agency ? standardsFor(agency, others) : others).map(({ standard }) => standard.id);
+  throw new GongkaiError('AGENCY_WITHOUT_LIST', `no list is put to "${unit}" unless it is named`, {
+    hint: `Name one before --agency: ${known.join(', ')}.`,
   });
 }
 

@@ -33,12 +33,7 @@ export interface ExportFlags {
 export async function exportStandard(id: string, flags: ExportFlags, terminal: Terminal): Promise<number> {
   const { format, out, standards: folder = SHIPPED_STANDARDS } = flags;
   const { standards } = await loadLibrary(folder);
-  const loaded = standardOf(standards, id);
-  if (loaded.standard.columns.length === 0) {
-    throw new GongkaiError('TABLE_NO_COLUMNS', `"${id}" is no list: it demands no columns`, {
-      hint: 'Name a standard that has some: `gongkai standards list` counts them.',
-    });
-  }
+  const loaded = listOf(standards, id);
   const isUnverified = findUnverified(loaded);
   const written = await writeLists([{ list: loaded.standard, beside: { isUnverified } }], { format, out });
   await giveTable(written, { format, out }, terminal);
@@ -60,6 +55,18 @@ export async function writeCataloguePage(
   await writeWhole(out, page, 'TABLE_UNWRITABLE');
   terminal.tell(out);
   return EXIT.clean;
+}
+
+/**
+ * The list with an id.
+ * @throws GongkaiError `STANDARD_UNKNOWN`, or `TABLE_NO_COLUMNS` for a standard that demands no columns.
+ */
+export function listOf(standards: readonly LoadedStandard[], id: string): LoadedStandard {
+  const loaded = standardOf(standards, id);
+  if (loaded.standard.columns.length > 0) return loaded;
+  throw new GongkaiError('TABLE_NO_COLUMNS', `"${id}" is no list: it demands no columns`, {
+    hint: 'Name a standard that has some: `gongkai standards list` counts them.',
+  });
 }
 
 /** Lists in one of the forms, for the file `out` or for no file; bytes for xlsx, text for the others. */
@@ -102,7 +109,7 @@ export async function giveTable(
     return;
   }
   if (typeof content !== 'string') {
-    throw new GongkaiError('TABLE_NO_OUTPUT', `a ${format} file is not for a terminal`, {
+    throw new GongkaiError('TABLE_NO_OUTPUT', `a workbook (${format}) is not for a terminal`, {
       hint: `Add --out list.${format}.`,
     });
   }

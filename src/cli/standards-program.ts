@@ -23,7 +23,10 @@ async function showStandards(
   if (agency !== undefined) return showEffective(id, { ...flags, agency }, terminal);
   const isPlain = [roster, asOf, format, out].every((flag) => flag === undefined);
   if (id !== undefined && isPlain) return showStandard(id, plain, terminal);
-  throw new GongkaiError('STANDARD_UNKNOWN', 'which standard, or which agency, is not said', {
+  const message = isPlain
+    ? 'which standard, or which agency, is not said'
+    : 'roster, day, format and file are for the lists of an agency, and which agency is not said';
+  throw new GongkaiError('STANDARD_UNKNOWN', message, {
     hint: 'Name a standard, such as gov-site-2019, or an agency with --agency; `gongkai standards export` writes the table of a standard.',
   });
 }
