@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GongkaiError, messageOf } from '../errors.js';
 import type { QuarterReport } from '../model/quarter-report.js';
@@ -23,23 +23,24 @@ export async function writeReports(
   folder: string,
   formats: readonly string[] = FORMAT_IDS,
 ): Promise<readonly string[]> {
-  const files = await render(report, formats);
   const isWhole = FORMAT_IDS.every((id) => formats.includes(id));
-  const whole = isWhole ? files : await render(report, FORMAT_IDS);
-  await writing(folder, () => writeAll(folder, files, whole));
-  return [...files.keys()].toSorted(indexFirst).map((path) => join(folder, path));
+  const paths = await writing(folder, async () => {
+    const whole = isWhole ? new Set<string>() : await pathsOf(contentsOf(report, FORMAT_IDS));
+    return writeAll(folder, contentsOf(report, formats), whole);
+  });
+  return paths.toSorted(indexFirst).map((path) => join(folder, path));
 }
 
 /** Writes the files of an edition that has no formats to choose from; otherwise as `writeReports`. */
 export async function writeEdition(files: readonly ReportFile[], folder: string): Promise<readonly string[]> {
-  const whole = new Map(files.map(({ path, text }) => [path, text] as const));
-  await writing(folder, () => writeAll(folder, whole, whole));
-  return [...whole.keys()].map((path) => join(folder, path));
+  const contents = files.map(({ path, text }) => ({ path, content: text }));
+  const paths = await writing(folder, () => writeAll(folder, contents, new Set()));
+  return paths.map((path) => join(folder, path));
 }
 
-async function writing(folder: string, write: () => Promise<void>): Promise<void> {
+async function writing<Result>(folder: string, write: () => Promise<Result>): Promise<Result> {
   try {
-    await write();
+    return await write();
   } catch (thrown) {
     throw new GongkaiError(
       'REPORT_UNWRITABLE',
@@ -52,34 +53,50 @@ async function writing(folder: string, write: () => Promise<void>): Promise<void
   }
 }
 
-type Contents = ReadonlyMap<string, string | Uint8Array>;
+/** A file and what it holds; what is long comes in parts. */
+interface Content {
+  readonly path: string;
+  readonly content: string | Uint8Array | Iterable<string>;
+}
 
-/** What the files hold by their paths: two formats may hold the same file. */
-async function render(report: QuarterReport, formats: readonly string[]): Promise<Contents> {
-  const contents = new Map<string, string | Uint8Array>();
+/** The files of some formats one after the other, each made when its turn comes. Two formats may hold the same file. */
+async function* contentsOf(report: QuarterReport, formats: readonly string[]): AsyncGenerator<Content> {
   for (const format of reportFormats) {
     if (!formats.includes(format.id)) continue;
-    for (const { path, text } of format.render(report)) contents.set(path, text);
+    for (const file of format.stream?.(report) ?? format.render(report))
+      yield { path: file.path, content: 'parts' in file ? file.parts : file.text };
   }
   for (const format of packedFormats) {
     if (!formats.includes(format.id)) continue;
-    for (const { path, bytes } of await format.pack(report)) contents.set(path, bytes);
+    for (const { path, bytes } of await format.pack(report)) yield { path, content: bytes };
   }
-  return contents;
 }
 
-/** Writes `files`; what the manifest has beside them stays when `whole`, the report in all formats, has it too. */
-async function writeAll(folder: string, files: Contents, whole: Contents): Promise<void> {
+async function pathsOf(files: AsyncIterable<Content>): Promise<ReadonlySet<string>> {
+  const paths = new Set<string>();
+  for await (const { path } of files) paths.add(path);
+  return paths;
+}
+
+/** Writes files; what the manifest has beside them stays when `others`, the files of other formats, has it. Returns the paths. */
+async function writeAll(
+  folder: string,
+  files: AsyncIterable<Content> | Iterable<Content>,
+  others: ReadonlySet<string>,
+): Promise<readonly string[]> {
   const earlier = await readManifest(folder);
-  for (const [path, content] of files) await writeWhole(folder, path, content);
-  const sums = new Map([...files].map(([path, content]) => [path, digestOf(content)] as const));
+  const sums = new Map<string, string>();
+  for await (const { path, content } of files)
+    if (!sums.has(path)) sums.set(path, await writeWhole(folder, path, content));
+  const paths = [...sums.keys()];
   for (const [path, sum] of earlier) {
     if (sums.has(path)) continue;
-    if (whole.has(path)) sums.set(path, sum);
+    if (others.has(path)) sums.set(path, sum);
     else await removeUnchanged(join(folder, path), sum);
   }
   const lines = [...sums].toSorted(([a], [b]) => compareText(a, b)).map(([path, sum]) => `${sum}  ${path}\n`);
   await writeWhole(folder, MANIFEST, lines.join(''));
+  return paths;
 }
 
 /** Digests by path, of an earlier run; empty when there was none. Paths that lead out of the folder are not ours. */
@@ -97,17 +114,37 @@ async function removeUnchanged(file: string, sum: string): Promise<void> {
   if (bytes !== null && digestOf(bytes) === sum) await rm(file);
 }
 
-async function writeWhole(folder: string, path: string, content: string | Uint8Array): Promise<void> {
+/** Returns the digest of what was written. */
+async function writeWhole(folder: string, path: string, content: Content['content']): Promise<string> {
   const target = join(folder, path);
   const draft = `${target}.part`;
   await mkdir(dirname(target), { recursive: true });
   try {
-    await writeFile(draft, content);
+    const sum = await writeDraft(draft, content);
     await rename(draft, target);
+    return sum;
   } catch (thrown) {
     await rm(draft, { force: true });
     throw thrown;
   }
+}
+
+async function writeDraft(draft: string, content: Content['content']): Promise<string> {
+  if (typeof content === 'string' || content instanceof Uint8Array) {
+    await writeFile(draft, content);
+    return digestOf(content);
+  }
+  const hash = createHash('sha256');
+  const handle = await open(draft, 'w');
+  try {
+    for (const part of content) {
+      hash.update(part);
+      await handle.writeFile(part);
+    }
+  } finally {
+    await handle.close();
+  }
+  return hash.digest('hex');
 }
 
 function digestOf(content: string | Uint8Array): string {

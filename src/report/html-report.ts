@@ -3,7 +3,7 @@ import { bulletinReport } from './bulletin-report.js';
 import { agencyPage } from './html/agency-page.js';
 import { quarterPages } from './html/quarter-page.js';
 import { letterReport } from './letter-report.js';
-import type { ReportFormat } from './report-format.js';
+import type { ReportFile, ReportFormat } from './report-format.js';
 
 /**
  * `index.html` for the quarter and `agencies/<id>.html` for each agency, every page without need of another file; and the
@@ -12,10 +12,13 @@ import type { ReportFormat } from './report-format.js';
 export const htmlReport: ReportFormat = {
   id: 'html',
   title: 'HTML 网页',
-  render: (report: QuarterReport) => [
-    ...quarterPages(report),
-    ...report.sections.map((section) => agencyPage(report, section)),
-    ...bulletinReport.render(report),
-    ...letterReport.render(report),
-  ],
+  render: (report) => [...pagesOf(report)],
+  stream: pagesOf,
 };
+
+function* pagesOf(report: QuarterReport): Generator<ReportFile> {
+  yield* quarterPages(report);
+  for (const section of report.sections) yield agencyPage(report, section);
+  yield* bulletinReport.render(report);
+  yield* letterReport.render(report);
+}

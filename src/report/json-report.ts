@@ -5,11 +5,14 @@ import type { ReportFormat } from './report-format.js';
 export const jsonReport: ReportFormat = {
   id: 'json',
   title: 'JSON',
-  render: (report) => [{ path: 'report.json', text: writeJson(report) }],
+  render: (report) => [{ path: 'report.json', text: [...partsOf(report)].join('') }],
+  stream: (report) => [{ path: 'report.json', parts: partsOf(report) }],
 };
 
-function writeJson({ sections, wording: _words, ...head }: QuarterReport): string {
-  const opening = JSON.stringify({ format: 1, ...head }).slice(0, -1);
-  const lines = sections.map((section) => JSON.stringify(section)).join(',\n');
-  return `${opening},"sections":[\n${lines}\n]}\n`;
+/** The head, a part for each agency, and the end. */
+function* partsOf({ sections, wording: _words, ...head }: QuarterReport): Generator<string> {
+  yield `${JSON.stringify({ format: 1, ...head }).slice(0, -1)},"sections":[\n`;
+  for (const [index, section] of sections.entries())
+    yield `${index > 0 ? ',\n' : ''}${JSON.stringify(section)}`;
+  yield '\n]}\n';
 }

@@ -7,6 +7,12 @@ export interface ReportFile {
   readonly text: string;
 }
 
+/** One file that may grow too long for one text: its parts in order. */
+export interface LongFile {
+  readonly path: string;
+  readonly parts: Iterable<string>;
+}
+
 /** One file of a report that only another program opens. */
 export interface PackedFile {
   readonly path: string;
@@ -19,6 +25,8 @@ export interface ReportFormat {
   readonly id: string;
   readonly title: string;
   render(report: QuarterReport): readonly ReportFile[];
+  /** The same files one after the other, made when they are asked for: those of a country do not fit into memory together. */
+  stream?(report: QuarterReport): Iterable<ReportFile | LongFile>;
 }
 
 /** A way to write a report down for office programs. The same report gives the same bytes. */
