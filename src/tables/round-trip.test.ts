@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { IsoDate } from '../calendar/iso-date.js';
@@ -159,4 +160,16 @@ test.each(SHIPPED)('%s that went through csv and xlsx is the same', async (_, { 
   const expected = parsed(one);
   expect(await throughCsv(one)).toEqual(expected);
   expect(await throughXlsx(one)).toEqual(expected);
+});
+
+test('an office’s table that was imported, exported and imported again is the same', async () => {
+  const file = 'fixtures/tables/household-catalogue.xlsx';
+  const [sheet] = await readXlsxSheets(readFileSync(file), file);
+  const found = importTable(sheet!, { file, day: DAY, id: 'household', level: 'county' });
+  expect(found?.problems.length).toBeGreaterThan(0);
+  const { list, beside } = found!.written;
+  const expected = parsed({ list, beside });
+  expect(expected.unverified).toHaveLength(3);
+  expect(await throughCsv({ list, beside })).toEqual(expected);
+  expect(await throughXlsx({ list, beside })).toEqual(expected);
 });
