@@ -133,7 +133,7 @@ async function sweepPlan(plan: SweepPlan, setting: SweepSetting): Promise<number
 /** What decides the result of a sweep, from the flags; the same flags and files give the same digest on every machine. */
 export async function planOf(
   flags: Pick<SweepFlags, 'quarter' | 'asOf' | 'standards' | 'standard' | 'policy'>,
-  { id, agencies }: Roster,
+  { id, agencies, changes }: Roster,
   now: IsoDate,
 ): Promise<SweepPlan> {
   const last = lastDay(flags.quarter);
@@ -148,6 +148,7 @@ export async function planOf(
     quarter: flags.quarter,
     asOf,
     agencies,
+    changes,
     standards: chooseStandards(library, flags.standard),
     policy: choosePolicy(library, flags.policy),
     calendar: library.calendar,

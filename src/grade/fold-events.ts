@@ -102,6 +102,8 @@ function gradedAgain(event: LedgerEvent, before: Standing): Standing {
     latest: kind,
     rectifyBy: dayOf(evidence, 'rectifyBy') ?? before.rectifyBy,
   };
+  if (kind === 'expired' && evidence['change'] !== undefined)
+    return { ...seen, state: 'expired', behind: [] };
   if (kind === 'expired') return before.state === 'waived' ? { ...seen, ...goBack(before.behind) } : seen;
   if (!ASKS.has(kind)) return seen;
   const anew = kind === 'proposed' && ENDS.has(before.state);

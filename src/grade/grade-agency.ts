@@ -78,6 +78,7 @@ export function gradeAgency(input: GradeInput): AgencyGrade {
     problems,
     rectified,
     waived,
+    ...(previous?.succeeds ? { succeeds: previous.succeeds } : {}),
     rectifyBy: earliest(problems),
     letterDue: decision.card !== 'none' && policy.letter.some((reason) => decision.reasons.includes(reason)),
     ...(counting ? { namedIn: fresh.length > 0 ? [...counting, quarter] : counting } : {}),

@@ -86,7 +86,7 @@ function withoutWaiver({ waivedUntil: _, ...problem }: OpenProblem & Partial<Wai
 }
 
 /** The card that people left standing; one that nobody decided on is as it was proposed. */
-function cardThatStands(proposed: Card, standing: Standing | null): Card {
+export function cardThatStands(proposed: Card, standing: Standing | null): Card {
   if (!standing || standing.state === 'open') return proposed;
   if (isOver(standing)) return 'none';
   return standing.cardConfirmed ?? proposed;

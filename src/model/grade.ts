@@ -33,6 +33,8 @@ export interface AgencyGrade {
   readonly waived?: readonly WaivedProblem[];
   /** What a person should look at; it weighs nothing. Absent where there is nothing. */
   readonly redatings?: readonly Redating[];
+  /** Agencies whose history it answers for since they were renamed or merged, by id; absent where there are none. */
+  readonly succeeds?: readonly string[];
   readonly rectifyBy: IsoDate | null;
   readonly letterDue: boolean;
   /** Quarters in which it was named and that count towards a red card; absent where the policy does not add cards up. */

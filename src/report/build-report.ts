@@ -38,7 +38,7 @@ export function buildReport({
   const standingsOf = groupByAgency(standings ?? []);
   const sections = ledger.grades.map((grade) => {
     const agency = roster.get(grade.agency) ?? unlistedAgency(grade.agency);
-    const previousCard = earlier.get(grade.agency) ?? null;
+    const previousCard = earlier.get(grade.agency) ?? worstOf(grade.succeeds ?? [], earlier);
     return {
       agency,
       parentName: agency.parent === null ? null : (roster.get(agency.parent)?.name ?? agency.parent),
@@ -85,6 +85,12 @@ function unlistedAgency(id: string): Agency {
     servesPublic: true,
     outlets: [],
   };
+}
+
+/** The worst card of the agencies that one follows; null when they had none. */
+function worstOf(agencies: readonly string[], earlier: ReadonlyMap<string, Card>): Card | null {
+  const cards = agencies.flatMap((agency) => earlier.get(agency) ?? []);
+  return cards.toSorted((a, b) => CARD_RANK[b] - CARD_RANK[a])[0] ?? null;
 }
 
 function changeOf(before: Card | null, now: Card): CardChange {

@@ -88,3 +88,39 @@ describe('rendering', () => {
     expect(more).toEqual([]);
   });
 });
+
+describe('the register of changes', () => {
+  const changed = (entry: string) =>
+    problemsOf(`${ROSTER}changes:\n  - { on: 2026-05-01, document: 〔2026〕5号, ${entry} }\n`);
+
+  test.each([
+    'kind: renamed, from: old, to: county',
+    'kind: merged, from: old, to: county, outlets: { main: archives }',
+    'kind: dissolved, from: old',
+  ])('takes %s', (entry) => {
+    expect(changed(entry)).toEqual([]);
+  });
+
+  test.each([
+    ['kind: renamed, from: county, to: county', 'still stands in the roster'],
+    ['kind: renamed, from: old', 'who follows "old" is not said'],
+    ['kind: merged, from: old, to: countyy', 'no agency of this roster has the id "countyy"'],
+    ['kind: merged, from: old, to: county, outlets: { main: blog }', '"county" has no outlet "blog"'],
+    ['kind: dissolved, from: old, to: county', '"old" was dissolved, and something follows it'],
+  ])('refuses %s', (entry, message) => {
+    expect(changed(entry)).toMatchObject([
+      { message: expect.stringContaining(message), at: [13, expect.any(Number)] },
+    ]);
+  });
+
+  test('lets one change follow another, and refuses two of one agency', () => {
+    const register = (...entries: string[]) =>
+      problemsOf(
+        `${ROSTER}changes:\n${entries.map((entry) => `  - { on: 2026-05-01, document: 甲, kind: renamed, ${entry} }\n`).join('')}`,
+      );
+    expect(register('from: old, to: middle', 'from: middle, to: county')).toEqual([]);
+    expect(register('from: old, to: county', 'from: old, to: county')).toMatchObject([
+      { message: '"old" was changed twice' },
+    ]);
+  });
+});

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { DailySpan } from '../calendar/quiet-hours.js';
 import type { Agency, Outlet, RenderMode } from '../model/agency.js';
+import type { AgencyChange } from '../model/agency-change.js';
 import { suggest } from './did-you-mean.js';
 import { id, level, quietHours, text, textOrNull, texts } from './fields.js';
+import { changeSchema, proveChanges } from './parse-changes.js';
 import { refuseTwins } from './prove-standard.js';
 import { refuseProblems, type StandardProblem } from './standard-error.js';
 import { readYaml } from './yaml-reader.js';
@@ -13,6 +15,8 @@ export interface Roster {
   readonly id: string;
   readonly title: string;
   readonly agencies: readonly Agency[];
+  /** What became of agencies that it has no more. */
+  readonly changes: readonly AgencyChange[];
   /** Hours of the day in which a site is not visited, by `agency/outlet`; those that may always be visited are left out. */
   readonly quietHours: ReadonlyMap<string, readonly DailySpan[]>;
   /** SHA-256 of the file in hexadecimal. */
@@ -65,6 +69,7 @@ export const rosterSchema = z.strictObject({
   documents: texts,
   quietHours: quietHours.default([]),
   agencies: z.array(agency).min(1),
+  changes: z.array(changeSchema).default([]),
 });
 
 /**
@@ -74,11 +79,16 @@ export const rosterSchema = z.strictObject({
 export function parseRoster(source: YamlText): Roster {
   const { value, placeOf } = readYaml(source, rosterSchema);
   const agencies = value.agencies.map(agencyOf);
-  refuseProblems([...proveUnique(agencies, placeOf), ...proveParents(agencies, placeOf)]);
+  refuseProblems([
+    ...proveUnique(agencies, placeOf),
+    ...proveParents(agencies, placeOf),
+    ...proveChanges(value.changes, agencies, placeOf),
+  ]);
   return {
     id: value.id,
     title: value.title,
     agencies,
+    changes: value.changes,
     quietHours: quietHoursOf(value),
     digest: source.digest ?? '',
   };

@@ -1,9 +1,12 @@
+import type { Quarter } from '../calendar/quarter.js';
+import { placeBefore } from '../grade/carry-over.js';
 import { findRedatings } from '../grade/find-redatings.js';
 import { type KnownColumn, outletKey } from '../grade/problem-key.js';
+import type { AgencyChange } from '../model/agency-change.js';
 import type { SiteAudit } from '../model/audit.js';
 import type { Redating } from '../model/grade.js';
 import type { QuarterLedger } from '../model/ledger.js';
-import type { SweepStore } from '../model/sweep.js';
+import type { SweepJob, SweepStore } from '../model/sweep.js';
 
 /** What the last quarter's audits say of this one's. */
 export interface LookBack {
@@ -18,6 +21,7 @@ export async function lookBack(
   previous: QuarterLedger | null,
   audits: readonly SiteAudit[],
   { audit: load }: Pick<SweepStore, 'audit'>,
+  changes: readonly AgencyChange[] = [],
 ): Promise<LookBack> {
   const columnsBefore = new Map<string, readonly KnownColumn[]>();
   const redatings = new Map<string, readonly Redating[]>();
@@ -26,7 +30,8 @@ export async function lookBack(
   );
   for (const audit of audits) {
     const { agency, outlet } = audit;
-    const before = previous && (await load(previous.quarter, { agency, outlet }));
+    const before =
+      previous && (await loadBefore(previous.quarter, placeBefore({ agency, outlet }, changes), load));
     const found = findRedatings(audit, before);
     if (found.length > 0) redatings.set(agency, [...(redatings.get(agency) ?? []), ...found]);
     if (before && charged.has(agency))
@@ -36,4 +41,17 @@ export async function lookBack(
       );
   }
   return { columnsBefore, redatings };
+}
+
+/** The audit of the first of some places that had one. */
+async function loadBefore(
+  quarter: Quarter,
+  places: readonly SweepJob[],
+  load: SweepStore['audit'],
+): Promise<SiteAudit | null> {
+  for (const place of places) {
+    const audit = await load(quarter, place);
+    if (audit) return audit;
+  }
+  return null;
 }

@@ -5,6 +5,7 @@ import { GongkaiError } from '../errors.js';
 import type { QuarterReport } from '../model/quarter-report.js';
 import type { SiteSnapshot, VisitFailureKind } from '../model/snapshot.js';
 import { buildAgency, buildCalendar, buildPolicy } from '../testing/build-audit.js';
+import { buildGrade, buildLedger, buildProblem } from '../testing/build-report.js';
 import { fakeClock } from '../testing/fake-clock.js';
 import { openTemporaryWorkspace } from '../testing/store/open-temporary-workspace.js';
 import { sampleSnapshot } from '../testing/store/sample-records.js';
@@ -276,4 +277,32 @@ describe('when our own network is down', () => {
     await expect(runSweep(planOf(sites), tools)).rejects.toMatchObject({ code: 'NETWORK_DOWN' });
     expect(collected).toEqual(sites.slice(0, 5));
   });
+});
+
+test('an agency under a new id answers for the problems of before, and the record ends them under the old one', async () => {
+  const tools = await toolsWith(async (order) => homeOf(order));
+  const problem = buildProblem({ outlet: 'main', rectifyBy: '2026-07-03' as IsoDate });
+  const grade = buildGrade({ agency: 'woods', card: 'yellow', problems: [problem] });
+  await tools.ledgers.save(buildLedger({ quarter: '2026Q2' as Quarter, grades: [grade] }));
+  const change = {
+    kind: 'renamed',
+    on: '2026-08-01' as IsoDate,
+    from: 'woods',
+    to: 'forestry',
+    outlets: null,
+    document: '〔2026〕8号',
+  } as const;
+  const { sections } = await runSweep({ ...planOfThree(), changes: [change] }, tools);
+
+  const forestry = sections.find(({ agency }) => agency.id === 'forestry');
+  expect(forestry).toMatchObject({
+    previousCard: 'yellow',
+    grade: { card: 'yellow', succeeds: ['woods'], problems: [{ key: problem.key, state: 'unclear' }] },
+  });
+  const events = await tools.events.all();
+  const ended = events.filter(({ kind }) => kind === 'expired');
+  expect(ended).toMatchObject([
+    { agency: 'woods', problem: null, evidence: { change: 'renamed', to: 'forestry' } },
+    { agency: 'woods', problem: problem.key, reason: expect.stringContaining('更名为forestry') },
+  ]);
 });

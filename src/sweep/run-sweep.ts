@@ -1,4 +1,5 @@
 import { GongkaiError } from '../errors.js';
+import { carryOver } from '../grade/carry-over.js';
 import { foldEvents } from '../grade/fold-events.js';
 import { gradeQuarter } from '../grade/grade-quarter.js';
 import { gradingEvents } from '../grade/grading-events.js';
@@ -65,14 +66,15 @@ export async function gradeSweep(
     toolVersion,
   }: Pick<SweepTools, 'sweeps' | 'ledgers' | 'events' | 'clock' | 'toolVersion'>,
 ): Promise<QuarterLedger> {
-  const { quarter, asOf, agencies, policy, calendar } = plan;
+  const { quarter, asOf, agencies, policy, calendar, changes } = plan;
   const entered = await events.all();
-  const previous = await ledgers.before(quarter);
+  const standings = foldEvents(entered, { on: asOf, without: quarter });
+  const { previous, ...carried } = carryOver(await ledgers.before(quarter), standings, { changes, asOf });
   const given = {
     ...{ quarter, asOf, policy, calendar, toolVersion },
     gradedAt: clock.now(),
     previous,
-    standings: foldEvents(entered, { on: asOf, without: quarter }),
+    standings: carried.standings,
   };
   // Some agencies at a time: the audits of a whole country are more than memory holds.
   const grades: AgencyGrade[] = [];
@@ -82,10 +84,14 @@ export async function gradeSweep(
       quarter,
       some.map(({ id }) => id),
     );
-    const before = await lookBack(previous, audits, sweeps);
+    const before = await lookBack(previous, audits, sweeps, changes);
     grades.push(...gradeQuarter({ ...given, ...before, agencies: some, audits }).grades);
   }
   const ledger = { ...gradeQuarter({ ...given, agencies: [], audits: [] }), grades };
-  await ledgers.save(ledger, gradingEvents(ledger, foldEvents(entered, { without: quarter })));
+  const by = { quarter, at: ledger.gradedAt, actor: `gongkai ${toolVersion}` };
+  await ledgers.save(ledger, [
+    ...carried.ended.map((end) => ({ ...end, ...by })),
+    ...gradingEvents(ledger, foldEvents(entered, { without: quarter })),
+  ]);
   return ledger;
 }

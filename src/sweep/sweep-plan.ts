@@ -4,6 +4,7 @@ import type { IsoDate } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import { addWorkdays, type WorkdayCalendar } from '../calendar/workdays.js';
 import type { Agency } from '../model/agency.js';
+import type { AgencyChange } from '../model/agency-change.js';
 import type { GradingPolicy } from '../model/grading-policy.js';
 import type { SiteJob } from './site-job.js';
 
@@ -15,6 +16,8 @@ export interface SweepPlan {
   readonly jobs: readonly SiteJob[];
   readonly policy: GradingPolicy;
   readonly calendar: WorkdayCalendar;
+  /** What became of agencies of earlier quarters. */
+  readonly changes: readonly AgencyChange[];
   /** SHA-256 over all of it. */
   readonly inputsDigest: string;
 }
@@ -27,6 +30,8 @@ export interface SweepChoice {
   readonly standards: readonly BoundStandard[];
   readonly policy: GradingPolicy;
   readonly calendar: WorkdayCalendar;
+  /** The register of changes; left out when nothing changed. */
+  readonly changes?: readonly AgencyChange[];
   /** The standards as an agency keeps them; left out when none refines any. */
   refine?(agency: Agency, standards: readonly BoundStandard[]): readonly BoundStandard[];
 }
@@ -36,7 +41,7 @@ export interface SweepChoice {
  * @throws GongkaiError `CALENDAR_YEAR_MISSING` before anything is collected, when a day of rectification could not be reckoned.
  */
 export function planSweep(choice: SweepChoice): SweepPlan {
-  const { quarter, asOf, agencies, standards, policy, calendar } = choice;
+  const { quarter, asOf, agencies, standards, policy, calendar, changes = [] } = choice;
   addWorkdays(asOf, policy.rectifyWithinWorkdays, calendar);
   const jobs = agencies.flatMap((agency) => {
     const binding = standardsFor(agency, standards);
@@ -44,9 +49,17 @@ export function planSweep(choice: SweepChoice): SweepPlan {
     return agency.outlets.map((outlet) => ({ agency, outlet, asOf, standards: kept, calendar }));
   });
   const digests = [...new Set([...standards, ...jobs.flatMap((job) => job.standards)].map(digestOf))];
-  const inputs = JSON.stringify([quarter, asOf, agencies, digests, policy.digest, daysOf(calendar)]);
+  const inputs = JSON.stringify([
+    quarter,
+    asOf,
+    agencies,
+    digests,
+    policy.digest,
+    daysOf(calendar),
+    ...changes,
+  ]);
   const inputsDigest = createHash('sha256').update(inputs).digest('hex');
-  return { quarter, asOf, agencies, jobs, policy, calendar, inputsDigest };
+  return { quarter, asOf, agencies, jobs, policy, calendar, changes, inputsDigest };
 }
 
 /** The standards that bind an agency: those of its level and those of every level. */

@@ -81,6 +81,7 @@ function masthead(report: QuarterReport, { agency, parentName, grade, previousCa
     ['监测时间点', grade.asOf],
     ['级别', levelNames[agency.level]],
     ['主管单位', parentName],
+    ['承接单位', grade.succeeds?.join('、') ?? null],
     ['责任科室', agency.office],
     ['上季度', previousCard && cardNames[previousCard]],
     ['得分', grade.score === null ? null : `${grade.score}分`],
