@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { Chalk } from 'chalk';
 import { readXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import type { IsoDate } from '../calendar/iso-date.js';
+import { runCli } from '../testing/run-cli.js';
 import { temporaryFolder } from '../testing/store/temporary-folder.js';
 import { type EffectiveFlags, showEffective } from './effective-command.js';
 
@@ -119,6 +121,25 @@ test('its tables are written to a file: a sheet for each list, with the marks', 
   expect(sheets[0]?.rows[1]).toContain('本单位细化');
   expect(await show({ ...EDUCATION, format: 'csv' })).toContain('云岭县教育局主动公开清单细化');
 });
+
+test.each(['xlsx', 'csv'] as const)(
+  'the table that staff filled in comes back by import as the same list: %s',
+  async (format) => {
+    const folder = temporaryFolder();
+    const [table, plain, back] = [`table.${format}`, 'plain.yaml', 'back.yaml'].map((name) =>
+      join(folder, name),
+    );
+    const standards = standardsWith(NOT_OWED);
+    await show({ ...EDUCATION, standards, format, out: table! });
+    await show({ ...EDUCATION, standards, format: 'yaml', out: plain! });
+    const { status, stderr } = await runCli(['standards', 'import', table!, '--out', back!]);
+    const read = (file: string) => readFileSync(file, 'utf8');
+
+    expect(status, stderr).toBe(0);
+    expect(parse(read(back!))).toEqual(parse(read(plain!)));
+    expect(read(back!)).toMatch(/# .*“领导信息”：由县政府统一公开/);
+  },
+);
 
 test('as JSON each value has its source and place', async () => {
   const [list] = JSON.parse(await show({ ...EDUCATION, json: true }));

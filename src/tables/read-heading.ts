@@ -29,7 +29,7 @@ const WORDS: readonly (readonly [RegExp, TableField])[] = [
     'levels:township',
   ],
   [/^(?:责任|承办|公开|业务|主管|具体|内设)+(?:科室|处室|股室|机构|科|处)$|^科室$/u, 'office'],
-  [/^(?:备注|说明|注|备考)(?:说明)?$/u, 'note'],
+  [/^(?:备注|说明|注|备考)(?:说明)?$|^本单位细化$/u, 'note'],
 ];
 
 /** What a heading is for; null when it is not known. */
