@@ -10,6 +10,8 @@ export interface GroupMemory {
   readonly rendered: ReadonlySet<string>;
   /** By shape of address: how many pages of each of its groups were read plain. */
   readonly shapes: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** How often the browser waited long for a list or a page, and in vain. */
+  readonly vainWaits: number;
 }
 
 /** A page as plain HTTP showed it. */
@@ -22,9 +24,11 @@ export interface PlainPage {
 /** From so many pages of one shape on, such a part of them in vain, the next one is not tried plain at all. */
 const PAGES_LEAST = 3;
 const IN_VAIN_PART = 0.75;
+/** After so many long waits in vain the site's lists are taken as unreadable. */
+const VAIN_WAITS_MOST = 3;
 
 /** Nothing is known. */
-export const NOTHING_KNOWN: GroupMemory = { rendered: new Set(), shapes: new Map() };
+export const NOTHING_KNOWN: GroupMemory = { rendered: new Set(), shapes: new Map(), vainWaits: 0 };
 
 /** The group of a page that was read plain. */
 export function groupOfPage({ waypoint, template }: PlainPage): string {
@@ -37,6 +41,7 @@ export function learnGroup(memory: GroupMemory, page: PlainPage, differs: boolea
   const shape = addressShape(page.waypoint);
   const before = memory.shapes.get(shape) ?? new Map<string, number>();
   return {
+    ...memory,
     rendered: differs ? new Set([...memory.rendered, group]) : memory.rendered,
     shapes: new Map([...memory.shapes, [shape, new Map([...before, [group, (before.get(group) ?? 0) + 1]])]]),
   };
@@ -45,6 +50,16 @@ export function learnGroup(memory: GroupMemory, page: PlainPage, differs: boolea
 /** The memory once a group is known to be the browser's. */
 export function moveGroup(memory: GroupMemory, group: string): GroupMemory {
   return { ...memory, rendered: new Set([...memory.rendered, group]) };
+}
+
+/** The memory with one more long wait that was in vain. */
+export function learnVainWait(memory: GroupMemory): GroupMemory {
+  return { ...memory, vainWaits: memory.vainWaits + 1 };
+}
+
+/** Whether there is any use in waiting long for what a page does not show at once. */
+export function hasPatience({ vainWaits }: GroupMemory): boolean {
+  return vainWaits < VAIN_WAITS_MOST;
 }
 
 /** Whether a page of that group was ever read plain. */

@@ -2,7 +2,7 @@ import type { PageFacts } from '../model/facts.js';
 import { differencesOf } from './compare-readings.js';
 import { type Crawl, keepPage, type SecondReading } from './crawl.js';
 import type { Waypoint } from './frontier.js';
-import { groupOfPage, knowsGroup, learnGroup, moveGroup } from './group-memory.js';
+import { groupOfPage, knowsGroup, learnGroup, learnVainWait, moveGroup } from './group-memory.js';
 import { mayHide } from './page-reading.js';
 import { isInShare } from './template-group.js';
 import type { Visited } from './visit-page.js';
@@ -37,6 +37,7 @@ export function takeSecond(crawl: Crawl, { waypoint, group }: SecondReading, vis
   const pages = crawl.plainPages.get(group);
   const plain = pages?.get(waypoint.url);
   crawl.beingReadAgain.delete(waypoint.url);
+  if (visited.waitedInVain) crawl.groups = learnVainWait(crawl.groups);
   if (!pages || !plain) return;
   const isMoved = crawl.groups.rendered.has(group);
   if (visited.kind !== 'page') {

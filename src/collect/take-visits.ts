@@ -1,6 +1,7 @@
 import type { PageFacts } from '../model/facts.js';
 import { type Crawl, keepPage, type SecondReading } from './crawl.js';
 import type { Waypoint } from './frontier.js';
+import { learnVainWait } from './group-memory.js';
 import { noteReading, takeSecond } from './second-readings.js';
 import type { Visited } from './visit-page.js';
 
@@ -67,6 +68,7 @@ function begin({ visitor, groups }: Crawl, { waypoint, second }: Errand): Promis
 /** Notes what a visit brought and where it leads. The facts of the page, or null when none came home. */
 export function takeVisit(crawl: Crawl, waypoint: Waypoint, visited: Visited): PageFacts | null {
   const { tools, frontier } = crawl;
+  if (visited.waitedInVain) crawl.groups = learnVainWait(crawl.groups);
   if (visited.kind === 'attachment') {
     crawl.attachments.set(waypoint.url, visited.attachment);
     crawl.failures.delete(waypoint.url);

@@ -3,7 +3,7 @@ import { buildSetting, buildTask, buildTools } from '../testing/build-collect.js
 import { type ServedSite, type SiteWorld, serveSite } from '../testing/serve-site.js';
 import type { CollectTask, CollectTools } from './collect-task.js';
 import type { Waypoint } from './frontier.js';
-import { type GroupMemory, learnGroup, NOTHING_KNOWN } from './group-memory.js';
+import { type GroupMemory, learnGroup, learnVainWait, NOTHING_KNOWN } from './group-memory.js';
 import type { PageAnswer, PageFetcher, PageRequest, VisitProblem } from './page-fetcher.js';
 import { NO_ROBOTS_BOOK } from './robots-book.js';
 import { createVisitor, type Visited } from './visit-page.js';
@@ -287,9 +287,19 @@ describe('patience', () => {
   });
 
   test('ends for a site whose lists never come', async () => {
-    const on = visitor({ show: () => SCRIPTED });
-    for (let column = 0; column < 5; column++) await visit('/scripted', {}, on);
+    let groups = NOTHING_KNOWN;
+    for (let column = 0; column < 5; column++) {
+      const { waitedInVain } = await visit('/scripted', { show: () => SCRIPTED, groups });
+      expect(waitedInVain).toBe(column < 3);
+      if (waitedInVain) groups = learnVainWait(groups);
+    }
     expect(rendered.filter(({ patience }) => patience === 'long')).toHaveLength(3);
+  });
+
+  test('depends on what was known when a visit began, not on which visit ends first', async () => {
+    const on = visitor({ show: () => SCRIPTED });
+    const together = await Promise.all(Array.from({ length: 5 }, () => visit('/scripted', {}, on)));
+    expect(together.map(({ waitedInVain }) => waitedInVain)).toEqual([true, true, true, true, true]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { PageFacts } from '../model/facts.js';
 import type { Attachment, PageCapture, VisitFailure } from '../model/snapshot.js';
 import type { CollectTools } from './collect-task.js';
 import type { Waypoint } from './frontier.js';
-import { type GroupMemory, goesStraight } from './group-memory.js';
+import { type GroupMemory, goesStraight, hasPatience } from './group-memory.js';
 import type { PageFetcher, PageRequest } from './page-fetcher.js';
 import {
   betterOf,
@@ -19,8 +19,10 @@ import { fetchPolitely, type SiteSetting } from './polite-fetch.js';
 import type { RobotsBook } from './robots-book.js';
 import { groupOf } from './template-group.js';
 
-/** What a visit brought home. */
-export type Visited =
+/** What a visit brought home, and whether the browser waited long for what did not come. */
+export type Visited = Brought & { readonly waitedInVain: boolean };
+
+type Brought =
   | {
       readonly kind: 'page';
       readonly capture: PageCapture;
@@ -51,6 +53,12 @@ export interface VisitorSetting extends SiteSetting {
   readonly robots: RobotsBook;
 }
 
+/** A visit under way. */
+interface Visit extends VisitManner {
+  /** Called when the browser waited long, and in vain. */
+  onVainWait(): void;
+}
+
 /** The plain reading of a page, null when there is none, and the one that counts. */
 interface Readings {
   readonly plain: PageReading | null;
@@ -59,15 +67,12 @@ interface Readings {
 
 /** Hops that pages order by script or meta tag, followed without a browser. */
 const STUB_HOPS_MOST = 3;
-/** After so many long waits in vain the site's lists are taken as unreadable. */
-const VAIN_WAITS_MOST = 3;
 const SECOND_TRY_LONGER = 1.5;
 
 /** A visitor of one site: HTTP first, the browser where the page needs it. */
 export function createVisitor(setting: VisitorSetting): Visitor {
   const { task, tools } = setting;
   const reading = { asOf: task.asOf, reader: tools.reader };
-  let vainWaits = 0;
 
   const readWith = async (route: PageFetcher, url: string, options: ReadOptions): Promise<PageReading> =>
     readAnswer(await fetchPolitely(setting, route, requestFor(setting, url, options)), reading);
@@ -88,54 +93,51 @@ export function createVisitor(setting: VisitorSetting): Visitor {
   const readRendered = async (
     browser: PageFetcher,
     waypoint: Waypoint,
-    again: boolean,
+    { again, groups, onVainWait }: Visit,
   ): Promise<PageReading> => {
     const usual = await readWith(browser, waypoint.url, { again, patience: again ? 'long' : 'usual' });
-    if (again || !isWorthWaiting(usual, waypoint) || vainWaits >= VAIN_WAITS_MOST) return usual;
+    if (again || !isWorthWaiting(usual, waypoint) || !hasPatience(groups)) return usual;
     const patient = await readWith(browser, waypoint.url, { again, patience: 'long' });
-    if (isWorthWaiting(patient, waypoint)) vainWaits++;
+    if (isWorthWaiting(patient, waypoint)) onVainWait();
     return patient.kind === 'failed' ? usual : patient;
   };
 
-  const readAlways = async (browser: PageFetcher, waypoint: Waypoint, again: boolean): Promise<Readings> => {
-    const rendered = await readRendered(browser, waypoint, again);
+  const readAlways = async (browser: PageFetcher, waypoint: Waypoint, visit: Visit): Promise<Readings> => {
+    const rendered = await readRendered(browser, waypoint, visit);
     if (!hasNothing(rendered)) return { plain: null, kept: rendered };
-    const plain = await readPlain(waypoint.url, again);
+    const plain = await readPlain(waypoint.url, visit.again);
     return { plain, kept: isBlank(plain, waypoint) ? rendered : betterOf(rendered, plain) };
   };
 
-  const readAsNeeded = async (
-    browser: PageFetcher,
-    waypoint: Waypoint,
-    { again, groups }: VisitManner,
-  ): Promise<Readings> => {
+  const readAsNeeded = async (browser: PageFetcher, waypoint: Waypoint, visit: Visit): Promise<Readings> => {
+    const { again, groups } = visit;
     if (goesStraight(groups, waypoint))
-      return { plain: null, kept: await readRendered(browser, waypoint, again) };
+      return { plain: null, kept: await readRendered(browser, waypoint, visit) };
     const plain = await readPlain(waypoint.url, again);
     const isKnown = isOfTheBrowser(plain, waypoint, groups);
     if (!isKnown && !needsBrowser(plain, waypoint, again)) return { plain, kept: plain };
-    const rendered = await readRendered(browser, waypoint, again);
+    const rendered = await readRendered(browser, waypoint, visit);
     // What plain HTTP shows of such a page is known to be wrong, or would accuse unproved: better none than that.
     const isDoubtful = isKnown || isBlank(plain, waypoint);
     return { plain, kept: isDoubtful ? rendered : betterOf(plain, rendered) };
   };
 
-  const read = async (waypoint: Waypoint, manner: VisitManner): Promise<Readings> => {
-    const { again, only } = manner;
+  const read = async (waypoint: Waypoint, visit: Visit): Promise<Readings> => {
+    const { again, only } = visit;
     const browser = task.render === 'never' ? null : tools.browser;
     if (browser === null) {
       const plain = await readPlain(waypoint.url, again);
       return { plain, kept: plain };
     }
-    if (only === 'browser') return { plain: null, kept: await readRendered(browser, waypoint, again) };
+    if (only === 'browser') return { plain: null, kept: await readRendered(browser, waypoint, visit) };
     if (classifyAddress(waypoint.url) === 'attachment') {
       // A browser would load the file. What is none, in spite of its name, is read as any page.
       const plain = await readPlain(waypoint.url, again);
       if (plain.kind !== 'read') return { plain, kept: plain };
     }
     const readings = await (task.render === 'always'
-      ? readAlways(browser, waypoint, again)
-      : readAsNeeded(browser, waypoint, manner));
+      ? readAlways(browser, waypoint, visit)
+      : readAsNeeded(browser, waypoint, visit));
     return readings.kept.kind === 'attachment' ? readDownload(readings, waypoint, again) : readings;
   };
 
@@ -149,11 +151,15 @@ export function createVisitor(setting: VisitorSetting): Visitor {
   return {
     async visit(waypoint, manner) {
       const began = performance.now();
+      let waitedInVain = false;
+      const onVainWait = () => {
+        waitedInVain = true;
+      };
       const readings = (await setting.robots.allows(waypoint.url))
-        ? await read(waypoint, manner)
+        ? await read(waypoint, { ...manner, onVainWait })
         : { plain: null, kept: forbidden() };
       const tookMillis = Math.round(performance.now() - began);
-      return bringHome(readings, { waypoint, tookMillis, tools });
+      return { ...(await bringHome(readings, { waypoint, tookMillis, tools })), waitedInVain };
     },
   };
 }
@@ -189,7 +195,7 @@ function forbidden(): PageReading {
 async function bringHome(
   { plain, kept }: Readings,
   { waypoint, tookMillis, tools }: { waypoint: Waypoint; tookMillis: number; tools: CollectTools },
-): Promise<Visited> {
+): Promise<Brought> {
   const { url, foundOn, depth } = waypoint;
   if (kept.kind === 'attachment') {
     const { type, bytes } = kept;
