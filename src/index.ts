@@ -11,6 +11,7 @@ export {
   type SiteCheckInput,
 } from './audit/define-check.js';
 export { dueOn } from './audit/due-on.js';
+export { coverageOf, judgeabilityOf } from './audit/judgeability.js';
 export { evidenceOf, fail, failFor, inconclusive, notApplicable, pass } from './audit/outcomes.js';
 export type { Duration } from './calendar/duration.js';
 export type { IsoDate, IsoInstant } from './calendar/iso-date.js';
@@ -25,6 +26,8 @@ export type { SiteAudit } from './model/audit.js';
 export type { DisclosureLimit } from './model/disclosure-limit.js';
 export type { PageFacts, SiteFacts } from './model/facts.js';
 export type { AgencyGrade } from './model/grade.js';
+export type { ItemSurvey } from './model/item-survey.js';
+export type { ItemCoverage, Judgeability } from './model/judgeability.js';
 export type { QuarterLedger } from './model/ledger.js';
 export type { CheckOutcome, Evidence, Finding } from './model/outcome.js';
 export type { QuarterReport } from './model/quarter-report.js';
