@@ -1,6 +1,7 @@
 import type { ColumnKind, DisclosureItem } from '../model/standard.js';
 import { joinLines } from './cell-text.js';
 import { readTick } from './check-boxes.js';
+import type { NamedColumn } from './find-head.js';
 import { UNVERIFIED } from './list-facts.js';
 import { type ColumnReading, columnName, findContradictions, readColumn } from './read-column.js';
 import { readItem } from './read-item.js';
@@ -177,21 +178,19 @@ function describeDoubt({ cell, text, why }: TableProblem): string {
 /** What stands in columns that no item has a place for. */
 function textsBeside(row: TableRow): readonly { readonly comment: string; readonly isUnknown: boolean }[] {
   const { sheet, head } = row;
-  const unknown = head.unknown.map(({ column, name }) => ({
-    name: name || '（无表头）',
-    text: textAt(sheet, row.row, column),
-    isUnknown: true,
-  }));
+  const at = (columns: readonly NamedColumn[], isUnknown: boolean) =>
+    columns.map(({ column, name }) => ({ name, text: textAt(sheet, row.row, column), isUnknown }));
   const nation = textOf(row, 'levels:nation');
   const isNation = readTick(nation);
-  const known = [
-    { name: '备注', text: textOf(row, 'note'), isUnknown: false },
+  const texts = [
     { name: '核实情况', text: ofMark(textOf(row, 'column:verify')), isUnknown: false },
     { name: '核实情况', text: ofMark(textOf(row, 'item:verify')), isUnknown: false },
     { name: '国家级', text: isNation === false ? '' : nation, isUnknown: isNation === null },
+    ...at(head.notes, false),
+    ...at(head.unknown, true),
   ];
-  return [...known, ...unknown].flatMap(({ name, text, isUnknown }) =>
-    text.trim() === '' ? [] : [{ comment: `${name}：${text.trim()}`, isUnknown }],
+  return texts.flatMap(({ name, text, isUnknown }) =>
+    text.trim() === '' ? [] : [{ comment: `${name || '（无表头）'}：${text.trim()}`, isUnknown }],
   );
 }
 

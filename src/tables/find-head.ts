@@ -1,4 +1,4 @@
-import { plainHeading, readHeading } from './read-heading.js';
+import { isOfNotes, plainHeading, readHeading } from './read-heading.js';
 import { type SpreadSheet, textAt } from './sheet.js';
 import type { TableField } from './table-fields.js';
 
@@ -17,6 +17,8 @@ export interface TableHead {
   readonly columns: ReadonlyMap<TableField, number>;
   /** Columns below 公开渠道 that each stand for one channel. */
   readonly channels: readonly NamedColumn[];
+  /** Columns of notes about items. */
+  readonly notes: readonly NamedColumn[];
   /** Columns with a heading that is not known, or that stands twice. */
   readonly unknown: readonly (NamedColumn & { readonly isTwin: boolean })[];
 }
@@ -38,6 +40,7 @@ export function findHead(sheet: SpreadSheet): TableHead | null {
   const bottom = bottomOf(sheet, top);
   const columns = new Map<TableField, number>();
   const channels: NamedColumn[] = [];
+  const notes: NamedColumn[] = [];
   const unknown: TableHead['unknown'][number][] = [];
   let group: TableField | null = null;
   for (const column of (sheet.rows[top] ?? []).keys()) {
@@ -48,12 +51,13 @@ export function findHead(sheet: SpreadSheet): TableHead | null {
     const field = readHeading(name);
     const isFree = field !== 'channels' || channels.length === 0;
     if (field && isFree && !isSaid(columns, field)) columns.set(field, column);
+    else if (isOfNotes(name)) notes.push({ column, name: plainHeading(name) });
     else if (group === 'channels' && name !== upper && !columns.has('channels'))
       channels.push({ column, name: plainHeading(name) });
     else if (holdsText(sheet, bottom + 1, column))
       unknown.push({ column, name: plainHeading(name), isTwin: field !== null });
   }
-  return { top, bottom, columns, channels, unknown };
+  return { top, bottom, columns, channels, notes, unknown };
 }
 
 /** Whether a column has the field already, or says it in the other way: 公开方式 in one column, or 主动 and 依申请 each in its own. */

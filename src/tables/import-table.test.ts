@@ -70,7 +70,6 @@ test('a table of LibreOffice with merged cells, 同上, broken phrases, damaged 
     { column: '注销登记', basis: ['《兵役法》'], publisher, manner: 'on-request', levels: [] },
   ]);
   expect(problems.map(({ cell }) => cell)).toEqual([
-    'Sheet1!O5',
     ...['Sheet1!F11', 'Sheet1!G11', 'Sheet1!H11', 'Sheet1!L11'],
     ...['Sheet1!D12', 'Sheet1!F12', 'Sheet1!I12', 'Sheet1!K12', 'Sheet1!M12'],
   ]);
@@ -133,10 +132,13 @@ test('texts between the rows are kept: a heading, a note, a row of nothing but a
 
 test('a column that is not known is named once, and its texts stand above their items', () => {
   const { yaml, problems, standard } = importSheet(
-    buildSheet(`${HEAD} | 五公开 | 备注\n1 | 甲 | 乙 | 丙 | 每年 | 某局 | ■政府网站 | 决策公开 | 季末报`, []),
+    buildSheet(
+      `${HEAD} | 公开时长 | 五公开\n1 | 甲 | 乙 | 丙 | 每年 | 某局 | ■政府网站 | 长期 | 决策公开`,
+      [],
+    ),
   );
   expect(whys(problems)).toEqual(['Sheet1!H1 表头未识别，这一列的内容记在各事项的注释里']);
-  expect(yaml).toContain('# 备注：季末报\n');
+  expect(yaml).toContain('# 公开时长：长期\n');
   expect(yaml).toContain('# 五公开：决策公开\n');
   expect(standard.unverified).toHaveLength(1);
 });

@@ -8,17 +8,19 @@ import {
   type ItemDraft,
   notesOf,
   type SortedRow,
+  type TableDraft,
   type TableNote,
 } from './draft-columns.js';
 import type { WrittenList } from './effective-list.js';
 import { findHead } from './find-head.js';
 import { giveIds, listIdOf } from './give-ids.js';
-import { LEVELS } from './list-facts.js';
+import { type DisclosureList, LEVELS } from './list-facts.js';
 import { readOwnText } from './own-cells.js';
 import { addFact, factOf, type ReadFacts } from './read-facts.js';
 import { cellAddress, type Sheet, spreadMerges, textAt } from './sheet.js';
 import { sortRow } from './sort-row.js';
 import { problemAt, type Table, type TableProblem } from './table-row.js';
+import type { YamlBeside } from './write-yaml.js';
 
 /** What is said of a table beside its sheet. */
 export interface ImportNaming {
@@ -58,33 +60,57 @@ export function importTable(given: Sheet, naming: ImportNaming): TableImport | n
   const title = readTitle(table, naming);
   const id = naming.id ?? facts.id ?? listIdOf(naming.file, title.text);
   const { columns, problems: ofIds } = nameColumns(draft.columns, id);
-  const problems = [...draft.problems.values(), ...ofIds, ...ofFacts];
   const notes = [...title.notes, ...draft.notes];
+  const list = assembleList({ id, title: title.text, columns, facts }, naming);
+  return {
+    written: { list, beside: { ...besideOf(draft), comments: headComments(given, naming, notes) } },
+    problems: [...draft.problems.values(), ...ofIds, ...ofFacts],
+    notes,
+  };
+}
+
+interface ListParts {
+  readonly id: string;
+  readonly title: string;
+  readonly columns: readonly ImportedColumn[];
+  readonly facts: ReadFacts;
+}
+
+/** A column whose clause is null where the list itself is the document. */
+type ImportedColumn = Omit<ColumnRequirement, 'clause'> & Pick<ColumnDraft['column'], 'clause'>;
+
+function assembleList({ id, title, columns, facts }: ListParts, naming: ImportNaming): DisclosureList {
+  const { documents = [title], version = naming.day, columnKinds = [] } = facts;
   // A list of our own says its levels; silence binds all.
-  const said = facts.levels ?? (facts.id === undefined ? levelsOf(columns) : []);
-  const levels = naming.level ? [naming.level] : said;
-  const documents = facts.documents ?? [title.text];
-  const list = {
-    ...{ id, title: title.text, version: facts.version ?? naming.day, documents, levels },
+  const levels = facts.levels ?? (facts.id === undefined ? levelsOf(columns) : []);
+  const fallback = { document: documents[0] ?? title, article: NO_ARTICLE };
+  return {
+    ...{ id, title, version, documents, columnKinds },
+    levels: naming.level ? [naming.level] : levels,
     effectiveFrom: facts.effectiveFrom ?? null,
     effectiveUntil: facts.effectiveUntil ?? null,
-    columnKinds: facts.columnKinds ?? [],
-    columns: columns.map((column, at) => ({
-      ...column,
-      clause: draft.columns[at]?.column.clause ?? { document: documents[0] ?? '', article: NO_ARTICLE },
-    })),
+    columns: columns.map((column) => ({ ...column, clause: column.clause ?? fallback })),
   };
+}
+
+function headComments(
+  { name }: Sheet,
+  { file, day }: ImportNaming,
+  notes: readonly TableNote[],
+): readonly string[] {
+  return [
+    `source: ${file}, sheet ${name}, imported on ${day}`,
+    ...notes.map(({ cell, text }) => `${cell}：${text}`),
+  ];
+}
+
+function besideOf({ columns }: TableDraft): Pick<YamlBeside, 'isUnverified' | 'commentsOf'> {
   const entryAt = (at: number, index: number | null) =>
-    index === null ? draft.columns[at] : draft.columns[at]?.items[index];
-  const beside = {
-    comments: [
-      `source: ${naming.file}, sheet ${given.name}, imported on ${naming.day}`,
-      ...notes.map(({ cell, text }) => `${cell}：${text}`),
-    ],
-    isUnverified: (at: number, index: number | null) => entryAt(at, index)?.isUnverified ?? false,
-    commentsOf: (at: number, index: number | null) => entryAt(at, index)?.comments ?? [],
+    index === null ? columns[at] : columns[at]?.items[index];
+  return {
+    isUnverified: (at, index) => entryAt(at, index)?.isUnverified ?? false,
+    commentsOf: (at, index) => entryAt(at, index)?.comments ?? [],
   };
-  return { written: { list, beside }, problems, notes };
 }
 
 /** The title above the table; what else stands there is noted. */
@@ -127,7 +153,7 @@ function nameColumns(
   drafts: readonly ColumnDraft[],
   listId: string,
 ): {
-  readonly columns: readonly Omit<ColumnRequirement, 'clause'>[];
+  readonly columns: readonly ImportedColumn[];
   readonly problems: readonly TableProblem[];
 } {
   const problems: TableProblem[] = [];

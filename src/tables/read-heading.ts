@@ -29,8 +29,16 @@ const WORDS: readonly (readonly [RegExp, TableField])[] = [
     'levels:township',
   ],
   [/^(?:责任|承办|公开|业务|主管|具体|内设)+(?:科室|处室|股室|机构|科|处)$|^科室$/u, 'office'],
-  [/^(?:备注|说明|注|备考)(?:说明)?$|^本单位细化$/u, 'note'],
 ];
+
+/** Headings of what tables say beside an item: it has no place for them, and lacks nothing without. 本单位细化 is of our own tables. */
+const NOTES =
+  /^(?:备注|说明|备注说明|注|备考|一键直达|(?:直达|公开)?链接(?:地址)?|网址|五公开|(?:公开)?格式|本单位细化)$/u;
+
+/** Whether a column holds notes about items. */
+export function isOfNotes(heading: string): boolean {
+  return NOTES.test(plainHeading(heading));
+}
 
 /** What a heading is for; null when it is not known. */
 export function readHeading(text: string): TableField | null {

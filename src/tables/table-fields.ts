@@ -23,7 +23,6 @@ export type TableField =
   | 'levels:township'
   | 'levels:public-body'
   | 'office'
-  | 'note'
   | 'column:under'
   | 'column:aliases'
   | 'column:update'
