@@ -260,7 +260,7 @@ test('what is not judged here is listed with its reason, and the coverage counts
       judged: { machine: 0, 'machine-flags': 1, person: 0 },
       elsewhere: { 'on-request': 1, 'no-website-channel': 1, 'other-level': 0 },
     },
-    answers: [{ item: 'water-quality', office: '监测科', by: 'machine-flags' }],
+    answers: [{ item: 'water-quality', office: '监测科', by: 'machine-flags', foundColumn: null }],
     elsewhere: [
       { item: 'on-request', name: '监测原始数据', reason: 'on-request' },
       { item: 'on-board', name: '公示栏', reason: 'no-website-channel' },

@@ -12,6 +12,7 @@ import { flagElements, flagPublisher } from './item-flags.js';
 import { type ItemMatter, judgeLimit } from './item-limit.js';
 import type { Reckoning } from './item-periods.js';
 import { countCoverage, judgeabilityOf } from './judgeability.js';
+import { pathText } from './judged-columns.js';
 import type { SiteTexts } from './site-texts.js';
 
 /** What items are judged against. */
@@ -87,6 +88,7 @@ function answersOf(asked: Asked, setting: SurveySetting, doubt: string | null): 
       item: item.id,
       name: item.name,
       column: column.subject,
+      foundColumn: column.found && pathText(column.found.path),
       office: item.office ?? requirement.office,
       by: judgeability.by,
       content,

@@ -26,6 +26,8 @@ export interface ItemAnswer {
   readonly name: string;
   /** The required column that it belongs to, `政务公开/财政信息`. */
   readonly column: string;
+  /** Path of what the site has for that column; null when none was found. */
+  readonly foundColumn: string | null;
   /** 责任科室; null where the list does not say. */
   readonly office: string | null;
   readonly by: Judge;

@@ -6,6 +6,7 @@ export function buildItemAnswer(overrides: Partial<ItemAnswer> = {}): ItemAnswer
     item: 'budget',
     name: '部门预算',
     column: '政务公开/财政信息',
+    foundColumn: '政务公开/财政信息',
     office: '财务科',
     by: 'machine-flags',
     content: {
@@ -37,6 +38,7 @@ export function buildSurvey(overrides: Partial<ItemSurvey> = {}): ItemSurvey {
         item: 'project-approvals',
         name: '重大建设项目批准结果',
         column: '政务公开/重大建设项目',
+        foundColumn: null,
         office: '发展改革局投资股',
         by: 'person',
         content: { kind: 'not-seen' },
@@ -46,6 +48,7 @@ export function buildSurvey(overrides: Partial<ItemSurvey> = {}): ItemSurvey {
         item: 'water-quality',
         name: '饮用水水质监测',
         column: '政务公开/环境质量',
+        foundColumn: '政务公开/环境质量',
         office: null,
         content: {
           kind: 'found',

@@ -55,6 +55,7 @@ export const itemsTable: CsvTable<ItemTableRow> = {
       heading: '提示地址',
       value: answered(({ answer }) => answer.flags.flatMap(({ url }) => url ?? []).join('\n') || null),
     },
+    { heading: '网站上的栏目', value: answered(({ answer }) => answer.foundColumn) },
   ],
 };
 

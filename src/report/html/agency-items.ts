@@ -96,7 +96,12 @@ const FLAGGED: readonly TableColumn<AnsweredRow>[] = [
 
 const NOT_SEEN: readonly TableColumn<AnsweredRow>[] = [
   ITEM,
-  { head: '判定方式', className: 'wide', cell: ({ answer }) => judgeNames[answer.by] },
+  {
+    head: '网站上的栏目',
+    className: 'wide',
+    cell: ({ answer }) => answer.foundColumn ?? html`<span class="muted">未找到规定栏目</span>`,
+  },
+  { head: '判定方式', cell: ({ answer }) => judgeNames[answer.by] },
   OFFICE,
 ];
 
