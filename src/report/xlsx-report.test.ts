@@ -57,6 +57,15 @@ describe('the workbook', () => {
     expect(texts).toContain('=HYPERLINK("http://evil.example")');
   });
 
+  it('ends a list that is too long for a workbook, and says where the whole stands', async () => {
+    const findings = Array.from({ length: 20_003 }, (_, at) => buildFinding({ subject: `栏目${at}` }));
+    const report = buildQuarterReport({ audits: [{ results: [buildResult({ findings })] }] });
+    const sheet = (await workbookOf(report)).sheets.find(({ name }) => name === '问题清单');
+    expect(sheet?.rows.length).toBe(1 + 20_000 + 1);
+    expect(sheet?.rows.at(-1)?.[0]).toBe('另有3行因篇幅未列，完整清单见findings.csv。');
+    expect(sheet?.autoFilter?.range).toMatch(/^A1:[A-Z]+20001$/);
+  });
+
   it('opens when there is nothing in it', async () => {
     expect((await workbookOf(buildQuarterReport())).sheets.length).toBeGreaterThan(5);
   });

@@ -11,6 +11,11 @@ import { cardNames, PROPOSAL_NOTICE, verdictNames } from '../wording.js';
 const EPOCH = new Date(0);
 /** What a cell of a workbook may hold. */
 const LETTERS_MOST = 32_000;
+/**
+ * Rows of one sheet. A sheet can have 1,048,576; long before that a workbook takes minutes to be made and to be opened. The tables
+ * of a country are for the CSV files, which have no end.
+ */
+const ROWS_MOST = 20_000;
 /** A sheet may have 65,530 links. */
 const LINKS_MOST = 60_000;
 /** Widths in characters. */
@@ -93,8 +98,10 @@ function summarySheet(report: QuarterReport, tables: readonly ReportTable[]): Wr
   };
 }
 
-function tableSheet({ title, headings, rows }: ReportTable): WriteSheet {
-  const shown = rows.map((row) => row.map(cellText));
+function tableSheet({ file, title, headings, rows }: ReportTable): WriteSheet {
+  const shown = rows.slice(0, ROWS_MOST).map((row) => row.map(cellText));
+  const leftOut = rows.length - shown.length;
+  const note = leftOut > 0 ? [[`另有${leftOut}行因篇幅未列，完整清单见${file}。`]] : [];
   const lastColumn = columnLetters(headings.length - 1);
   return {
     name: title,
@@ -102,13 +109,13 @@ function tableSheet({ title, headings, rows }: ReportTable): WriteSheet {
       style: PLAIN,
       width: widthOf([heading, ...shown.slice(0, ROWS_MEASURED).map((row) => row[at] ?? null)]),
     })),
-    rows: [[...headings], ...shown],
+    rows: [[...headings], ...shown, ...note],
     cells: new Map([
       ...headings.map((_, at): [string, Partial<Cell>] => [`0,${at}`, { style: HEAD }]),
       ...dressCells(shown),
     ]),
     freezePane: { rows: 1, columns: 4 },
-    autoFilter: { range: `A1:${lastColumn}${rows.length + 1}` },
+    autoFilter: { range: `A1:${lastColumn}${shown.length + 1}` },
     pageSetup: {
       paperSize: 'a3',
       orientation: 'landscape',
