@@ -1,5 +1,6 @@
 import { clockFrom, today } from '../calendar/clock.js';
 import { firstDay, nextQuarter, type Quarter, quarterOf } from '../calendar/quarter.js';
+import type { OpenProblem } from '../model/grade.js';
 import type { QuarterLedger } from '../model/ledger.js';
 import type { ChainProof } from '../model/ledger-event.js';
 import type { LedgerStore } from '../model/sweep.js';
@@ -68,7 +69,7 @@ function showProof({ events, head, broken, unproved }: ChainProof): string {
 function showLedger({ quarter, asOf, closedAt, grades }: QuarterLedger): string {
   const head = `${quarter}（${firstDay(quarter)}起，监测时间点${asOf}）${closedAt ? '已关账' : '未关账'}`;
   const lines = grades.flatMap(({ agency, card, cardSentence, problems, rectified, waived = [] }) => [
-    `  ${cardNames[card]}  ${agency}  ${cardSentence}`,
+    `  ${cardNames[card]}  ${agency}  ${cardSentence}${countChanges(problems, rectified)}`,
     ...problems.map(
       ({ message, state, rectifyBy, relapsedFrom }) =>
         `      ${relapsedFrom === undefined ? problemStateNames[state] : `反弹（${relapsedFrom}曾整改）`}（${rectifyBy}前）${message}`,
@@ -77,4 +78,13 @@ function showLedger({ quarter, asOf, closedAt, grades }: QuarterLedger): string 
     ...rectified.map(({ message }) => `      ${problemStateNames.rectified}　${message}`),
   ]);
   return [head, ...lines].join('\n');
+}
+
+/** What became of the problems of an agency since the last quarter, in figures; nothing when it has none. */
+function countChanges(problems: readonly OpenProblem[], rectified: readonly OpenProblem[]): string {
+  const relapsed = problems.filter(({ relapsedFrom }) => relapsedFrom !== undefined).length;
+  const fresh = problems.filter(({ state }) => state === 'new').length - relapsed;
+  const persisting = problems.length - fresh - relapsed;
+  if (problems.length + rectified.length === 0) return '';
+  return `（新增${fresh}，反弹${relapsed}，持续${persisting}，整改${rectified.length}）`;
 }

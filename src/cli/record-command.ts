@@ -4,6 +4,7 @@ import { GongkaiError } from '../errors.js';
 import { entryQuarter } from '../grade/entry-quarter.js';
 import { type PersonEvent, possibleEvents } from '../grade/event-rules.js';
 import { foldEvents, isProgram } from '../grade/fold-events.js';
+import { reviewNumber } from '../grade/review-items.js';
 import type { LedgerEntry } from '../model/ledger-event.js';
 import type { Standing } from '../model/standing.js';
 import { EXIT } from './exit-code.js';
@@ -78,6 +79,7 @@ export async function recordCommand(
       reason: flags.reason,
       evidence: {
         on,
+        ...(standing.state === 'open' ? { proposal: reviewNumber(standing) } : {}),
         ...(flags.until === undefined ? {} : { until: flags.until }),
         ...(flags.document === undefined ? {} : { document: flags.document }),
       },

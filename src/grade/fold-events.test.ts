@@ -87,3 +87,13 @@ test('a problem that comes again after it was rectified remembers when that was'
   const story = problemEvents(...notified, 'gongkai:rectified@2026Q3', 'confirmed', 'proposed@2026Q4');
   expect(foldEvents(story)).toMatchObject([{ state: 'open', proposedIn: '2026Q4', rectifiedIn: '2026Q3' }]);
 });
+
+test.each([
+  ['2026Q2-2', 'confirmed'],
+  ['2026Q3-9', 'open'],
+])('an answer to the question %s leaves the second event, a question of 2026Q2, %s', (proposal, state) => {
+  const story = storyOf('frozen', 'proposed', 'confirmed@2026Q3').map((event) =>
+    event.kind === 'confirmed' ? { ...event, evidence: { proposal } } : event,
+  );
+  expect(foldEvents(story, { upTo: '2026Q2' as Quarter })).toMatchObject([{ state }]);
+});

@@ -5,6 +5,7 @@ import type { LedgerEvent, LedgerEventKind } from '../model/ledger-event.js';
 import type { ReviewVerdict } from '../model/review.js';
 import type { Standing, StandingState } from '../model/standing.js';
 import { goBack, isPersonEvent, type PersonEvent, stateAfter } from './event-rules.js';
+import { reviewNumber } from './review-items.js';
 
 /** What a grading says. Those that are not in `ASKS` bring nothing new for a person to decide. */
 const GRADED = new Set<LedgerEventKind>([
@@ -66,9 +67,15 @@ export function standingKey(agency: string, problem: string | null): string {
 
 function standingAfter(event: LedgerEvent, before: Standing | undefined, graded: boolean): Standing | null {
   if (graded) return before ? gradedAgain(event, before) : firstGraded(event);
-  if (!before || !isPersonEvent(event.kind)) return null;
+  if (!before || !isPersonEvent(event.kind) || answersAnother(event, before)) return null;
   const step = stateAfter(before, event.kind);
   return step && { ...before, ...step, ...decisionOf(event, event.kind, before) };
+}
+
+/** Whether an answer was given to a question that this view does not know: one of a later or an earlier grading. */
+function answersAnother({ evidence }: LedgerEvent, standing: Standing): boolean {
+  const number = evidence['proposal'];
+  return standing.state === 'open' && number !== undefined && number !== reviewNumber(standing);
 }
 
 function firstGraded(event: LedgerEvent): Standing {

@@ -40,10 +40,13 @@ export function changesSection({
   const changed = sections.filter(({ change }) => change === 'worse' || change === 'better');
   const fresh = sections.filter(({ change }) => change === 'first-seen').length;
   const same = sections.length - changed.length - fresh;
+  const relapsed = sections
+    .flatMap(({ grade }) => grade.problems)
+    .filter(({ relapsedFrom }) => relapsedFrom !== undefined).length;
   const summary = [
     `与${describeQuarter(previousQuarter)}相比，牌别有变化${changed.length}个单位，不变${same}个单位`,
     fresh === 0 ? '。' : `，首次纳入${fresh}个单位。`,
-    `新发现问题${problems.new}个，往期问题已整改${problems.rectified}个、尚未销号${problems.open}个。`,
+    `新发现问题${problems.new}个${relapsed === 0 ? '' : `（其中反弹${relapsed}个）`}，往期问题已整改${problems.rectified}个、尚未销号${problems.open}个。`,
   ].join('');
   return html`<section id="changes">
 <h2>与上季度相比的变化</h2>
