@@ -6,6 +6,7 @@ import { EVENT_VERBS, recordCommand } from './record-command.js';
 import { reviewCommand } from './review-command.js';
 import { listRulings, RULING_KINDS, ruleCommand } from './ruling-command.js';
 import type { Runner } from './standards-program.js';
+import { whatIfCommand } from './what-if-command.js';
 import { STORE, WORKSPACE } from './workspace-options.js';
 
 /** What each verb of `gongkai cards` enters. */
@@ -40,6 +41,12 @@ function addCards(cards: Command, run: Runner): void {
     .argument('[agency]', 'only this agency, by id')
     .option('--json', 'print the ledgers as JSON')
     .action(run(cardsCommand));
+  kept(cards.command('what-if'))
+    .description('the fewest repairs that lift the card of an agency')
+    .argument('<agency>', 'by id')
+    .requiredOption('--quarter <quarter>', 'such as 2026Q3', quarterOption)
+    .option('--json', 'print as JSON')
+    .action(run(whatIfCommand));
   kept(cards.command('verify'))
     .description('proves that nothing in the record was altered; exit code 1 names the first event that was')
     .option('--head <hash>', 'a head hash that was printed earlier and must still be in the chain')

@@ -13,6 +13,7 @@ import { countingQuarters, isRepeated } from './repeated-yellow.js';
 import { rulesForLevel } from './rules-for-level.js';
 import { type AgencyScore, scoreAgency } from './score-agency.js';
 import { type Standings, settleGrade, withoutWaived } from './settle-grade.js';
+import { whatLifts } from './what-lifts.js';
 
 /** What an agency is graded on. */
 export interface GradeInput {
@@ -81,6 +82,7 @@ export function gradeAgency(input: GradeInput): AgencyGrade {
     ...(previous?.succeeds ? { succeeds: previous.succeeds } : {}),
     rectifyBy: earliest(problems),
     letterDue: decision.card !== 'none' && policy.letter.some((reason) => decision.reasons.includes(reason)),
+    ...(decision.card === 'none' ? {} : { whatIf: whatLifts(agency, audits, policy, { lasting, fresh }) }),
     ...(counting ? { namedIn: fresh.length > 0 ? [...counting, quarter] : counting } : {}),
   };
 }

@@ -41,7 +41,8 @@ export function scoreAgency(
   };
 }
 
-function isPortal({ outlets }: Agency, outlet: string): boolean {
+/** Whether an outlet is the portal of a government: only those are scored. */
+export function isPortal({ outlets }: Agency, outlet: string): boolean {
   return outlets.some(({ id, portal }) => id === outlet && portal);
 }
 
@@ -65,7 +66,8 @@ function isTrippedVeto({ status, effect }: IndicatorResult): boolean {
   return status === 'tripped' && effect.kind === 'veto';
 }
 
-function deductionOf(
+/** What an indicator takes off an outlet, capped; nothing while it has not tripped. */
+export function deductionOf(
   outlet: string,
   { indicator, title, status, effect, findings }: IndicatorResult,
 ): Deduction[] {
@@ -83,6 +85,6 @@ function sumOf(deductions: readonly Deduction[]): number {
 }
 
 /** Points are given in hundredths at most. */
-function round(points: number): number {
+export function round(points: number): number {
   return Math.round(points * 100) / 100;
 }

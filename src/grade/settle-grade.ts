@@ -108,27 +108,36 @@ function dayOfRectification(
   return told ? addWorkdays(told, policy.rectifyWithinWorkdays, calendar) : reckoning.rectifyBy;
 }
 
-/** Audits without the findings that a waiver covers; an indicator that then has too few does not trip. */
+/** Audits without the findings that a waiver covers. */
 export function withoutWaived(
   audits: readonly SiteAudit[],
   waived: readonly WaivedProblem[],
   { columnsBefore }: Pick<Reckoning, 'columnsBefore'>,
 ): readonly SiteAudit[] {
-  if (waived.length === 0) return audits;
   const today = waived.map((problem) => underItsName(problem, audits, columnsBefore(problem.outlet)));
+  return withoutProblems(audits, today);
+}
+
+/** Audits without the findings of some problems under their names of today; an indicator that then has too few does not trip. */
+export function withoutProblems(
+  audits: readonly SiteAudit[],
+  problems: readonly OpenProblem[],
+): readonly SiteAudit[] {
+  if (problems.length === 0) return audits;
   return audits.map((audit) => ({
     ...audit,
     results: audit.results.map((result) =>
       withoutFindings(
         result,
-        today.filter(({ outlet, indicator }) => outlet === audit.outlet && indicator === result.indicator),
+        problems.filter(({ outlet, indicator }) => outlet === audit.outlet && indicator === result.indicator),
       ),
     ),
   }));
 }
 
-function withoutFindings(result: IndicatorResult, waived: readonly OpenProblem[]): IndicatorResult {
-  const findings = result.findings.filter(({ subject }) => !waived.some((one) => one.subject === subject));
+function withoutFindings(result: IndicatorResult, problems: readonly OpenProblem[]): IndicatorResult {
+  const gone = new Set(problems.map(({ subject }) => subject));
+  const findings = result.findings.filter(({ subject }) => !gone.has(subject));
   if (findings.length === result.findings.length) return result;
   return { ...result, findings, status: statusOf({ ...result, findings }) };
 }

@@ -39,6 +39,27 @@ export interface AgencyGrade {
   readonly letterDue: boolean;
   /** Quarters in which it was named and that count towards a red card; absent where the policy does not add cards up. */
   readonly namedIn?: readonly Quarter[];
+  /** What it takes to be rid of the card; absent where there is none, or where an older Gongkai graded. */
+  readonly whatIf?: CardWhatIf;
+}
+
+/** The fewest repairs that make a difference to a card. */
+export interface CardWhatIf {
+  /** Beside every problem of earlier cards: enough not to be named when this quarter is graded again. */
+  readonly regrade: readonly RepairChoice[];
+  /** Beside every problem of the card: enough not to be named in the next quarter for what a veto covers up today. */
+  readonly beyond: readonly RepairChoice[];
+}
+
+/** So many of the findings of an indicator, whichever they are. */
+export interface RepairChoice {
+  readonly outlet: string;
+  readonly indicator: string;
+  readonly title: string;
+  /** How many must go; at least 1. */
+  readonly repairs: number;
+  /** Of so many. */
+  readonly findings: number;
 }
 
 export interface Deduction {

@@ -9,6 +9,7 @@ import { looseningRows } from '../loosening-rows.js';
 import { type OpenQuestion, openQuestionNames, openQuestions } from '../open-questions.js';
 import type { ReportFile } from '../report-format.js';
 import { letterPath } from '../report-paths.js';
+import { whatLiftsCard } from '../what-lifts-card.js';
 import { cardNames, levelNames, PROPOSAL_NOTICE, problemStateNames, snapshotEndNames } from '../wording.js';
 import { columnsSection, requiredSection } from './agency-columns.js';
 import { findingsSection } from './agency-findings.js';
@@ -98,6 +99,7 @@ function masthead(report: QuarterReport, { agency, parentName, grade, previousCa
 function verdictBox(section: AgencySection): Html {
   const { headline, sentence, why, until, remedy, objection } = explainVerdict(section);
   const { id } = section.agency;
+  const lifting = whatLiftsCard(section.grade);
   return html`<section class="verdict verdict-${section.grade.card}" aria-label="结论">
 <h2>${headline}</h2>
 <p class="verdict-sentence">${sentence}</p>
@@ -105,7 +107,11 @@ function verdictBox(section: AgencySection): Html {
 <dt>为什么</dt><dd>${why}</dd>
 ${until !== null && html`<dt>到何时</dt><dd>${until}</dd>`}
 <dt>怎样消除</dt><dd>${remedy}</dd>
-<dt>怎样提出异议</dt><dd>${objection}</dd>${
+${
+  lifting.length > 0 &&
+  html`<dt>怎样解除${cardNames[section.grade.card]}</dt><dd>${lifting.map((sentence) => html`<p>${sentence}</p>`)}</dd>
+`
+}<dt>怎样提出异议</dt><dd>${objection}</dd>${
     section.decisions !== undefined &&
     section.grade.card !== 'none' &&
     html`
