@@ -1,4 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { clockFrom } from '../calendar/clock.js';
 import type { IsoInstant } from '../calendar/iso-date.js';
@@ -18,7 +20,10 @@ import {
   sampleSweep,
 } from '../testing/store/sample-records.js';
 import { temporaryFolder } from '../testing/store/temporary-folder.js';
+import { MIGRATIONS, type Migration, migrateDatabase } from './migrate-database.js';
 import { openWorkspaceStore, type WorkspaceStore } from './open-workspace.js';
+import { parsePostgresAddress } from './postgres-address.js';
+import type { Database, Tables } from './tables.js';
 
 const Q2 = '2026Q2' as Quarter;
 const KILLS = 6;
@@ -44,13 +49,18 @@ async function kill(cluster: PostgresCluster, turn: number): Promise<void> {
 }
 
 /** Opens the workspace again as soon as the server lets us in; one that was killed as a whole is started. */
-async function reopen(cluster: PostgresCluster, turn: number, folder: string): Promise<WorkspaceStore> {
+async function reopen(
+  cluster: PostgresCluster,
+  turn: number,
+  folder: string,
+  database = cluster.address,
+): Promise<WorkspaceStore> {
   let startAgain = turn % 2 === 1;
   for (;;) {
     try {
       if (startAgain) await cluster.start();
       startAgain = false;
-      return await openWorkspaceStore(folder, { clock: clockFrom(() => 0), database: cluster.address });
+      return await openWorkspaceStore(folder, { clock: clockFrom(() => 0), database });
     } catch {
       await wait(100);
     }
@@ -159,6 +169,47 @@ test.skipIf(POSTGRES_PROGRAMS === null)(
   },
   240_000,
 );
+
+test.skipIf(POSTGRES_PROGRAMS === null)(
+  'PostgreSQL killed in the middle of a migration has the version before, whole, and goes forward from it',
+  async () => {
+    const cluster = await ownCluster();
+    for (const turn of [0, 1]) {
+      const address = `${cluster.address}?schema=migrated_${turn}`;
+      const { connection, schema } = parsePostgresAddress(address);
+      const place = { engine: 'postgres', schema } as const;
+      const pool = openPool(connection);
+      const steps = MIGRATIONS.slice(0, -1);
+      await migrateDatabase(pool.database, 'tables', place, steps);
+      await pool.database.insertInto('sweep').values({ quarter: Q2, body: '{}' }).execute();
+      const killed: Migration = async (database) => {
+        await database.deleteFrom('sweep').execute();
+        await kill(cluster, turn);
+        await database.selectFrom('sweep').selectAll().execute();
+      };
+      await expect(
+        migrateDatabase(pool.database, 'tables', place, [...steps, killed, ...MIGRATIONS.slice(-1)]),
+      ).rejects.toThrow();
+      await pool.end();
+
+      const store = await reopen(cluster, turn, temporaryFolder(), address);
+      expect(await store.sweeps.load(Q2)).toEqual({});
+      await store.ledgers.save(sampleLedger(Q2, null), []);
+      expect((await store.events.verify(null)).broken).toBeNull();
+      await store.close();
+    }
+  },
+  240_000,
+);
+
+/** A pool that survives the loss of its connections, as the store's own does. */
+function openPool(connection: string) {
+  const pool = new pg.Pool({ connectionString: connection, max: 1 });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const database: Database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { database, end: () => database.destroy().catch(() => undefined) };
+}
 
 function proposals(quarter: Quarter): readonly LedgerEntry[] {
   const at = '2026-06-20T04:00:00.000Z' as IsoInstant;

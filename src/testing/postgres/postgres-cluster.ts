@@ -54,28 +54,9 @@ export async function openCluster(folder: string): Promise<PostgresCluster> {
       '--no-sync',
     ]);
   }
-  const port = await freePort();
-  const settings = {
-    ...SETTINGS,
-    port: String(port),
-    listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
-  };
-  const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`);
-  const start = async () => {
-    await program('pg_ctl', [
-      '-D',
-      data,
-      '-w',
-      '-s',
-      '-l',
-      join(data, 'log'),
-      '-o',
-      options.join(' '),
-      'start',
-    ]);
-  };
-  await start();
+  const { port, start } = await startOnFreePort((options) =>
+    program('pg_ctl', ['-D', data, '-w', '-s', '-l', join(data, 'log'), '-o', options, 'start']),
+  );
   return {
     address: `postgres://gongkai@127.0.0.1:${port}/postgres`,
     pid: async () => Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[0]),
@@ -84,6 +65,33 @@ export async function openCluster(folder: string): Promise<PostgresCluster> {
       await program('pg_ctl', ['-D', data, '-w', '-s', '-m', 'immediate', 'stop']);
     },
   };
+}
+
+/** Another program may take a port that was free a moment ago: then another port is tried. */
+async function startOnFreePort(
+  run: (options: string) => Promise<unknown>,
+): Promise<{ readonly port: number; start(): Promise<void> }> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    const settings = {
+      ...SETTINGS,
+      port: String(port),
+      listen_addresses: '127.0.0.1',
+      unix_socket_directories: '',
+    };
+    const options = Object.entries(settings)
+      .map(([name, value]) => `-c ${name}='${value}'`)
+      .join(' ');
+    const start = async () => {
+      await run(options);
+    };
+    try {
+      await start();
+      return { port, start };
+    } catch (thrown) {
+      if (attempt === 3) throw thrown;
+    }
+  }
 }
 
 /** Stops the cluster of a folder, if one runs there. */
