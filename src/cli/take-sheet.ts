@@ -1,6 +1,5 @@
 import type { IsoInstant } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
-import { GongkaiError, messageOf } from '../errors.js';
 import { isProgram } from '../grade/fold-events.js';
 import { type RefusedDraft, type ReviewOutcome, reviewEntries } from '../grade/review-entries.js';
 import type { ReviewItem } from '../model/review.js';
@@ -32,19 +31,14 @@ export interface SheetMoment {
 
 /**
  * What a filled-in sheet comes to. One cell that cannot be taken refuses the whole sheet.
- * @throws StandardError that names every such cell, GongkaiError `SHEET_UNREADABLE`
+ * @throws StandardError that names every such cell, GongkaiError for a file that is no sheet
  */
 export async function takeSheet(
   { file, bytes }: FilledSheet,
   { items, standings }: { readonly items: readonly ReviewItem[]; readonly standings: readonly Standing[] },
   { at, quarter, actor }: SheetMoment,
 ): Promise<ReviewOutcome<SheetDraft>> {
-  const rows = await readCells(bytes).catch((thrown: unknown) => {
-    throw new GongkaiError('SHEET_UNREADABLE', `${file} is no sheet: ${messageOf(thrown)}`, {
-      hint: 'Save it as .xlsx or .csv and take it again.',
-      cause: thrown,
-    });
-  });
+  const rows = await readCells(bytes, file);
   const asked = new Map(reviewRows(items).map((row) => [row[0] ?? '', row]));
   const { drafts, problems } = readReviewSheet(rows, { asked, actor });
   const outcome = reviewEntries(drafts, standings, { at, quarter });

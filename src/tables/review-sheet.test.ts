@@ -73,7 +73,7 @@ test.each([
   ['xlsx', () => writeReviewXlsx(ROWS)],
   ['csv', async () => new TextEncoder().encode(writeReviewCsv(ROWS))],
 ])('as %s the sheet comes back as it was written, formulas as text', async (_format, write) => {
-  const rows = await readCells(await write());
+  const rows = await readCells(await write(), 'sheet');
   const answered = rows.map((row, at) =>
     REVIEW_HEADINGS.map((heading, column) =>
       at > 0 && heading in answer ? answer[heading as keyof typeof answer] : (row[column] ?? ''),
@@ -87,7 +87,7 @@ test.each([
 test('a csv that was saved in GB 18030 is read', async () => {
   // 编号,结论 in GB 18030
   const bytes = new Uint8Array([0xb1, 0xe0, 0xba, 0xc5, 0x2c, 0xbd, 0xe1, 0xc2, 0xdb]);
-  expect(await readCells(bytes)).toEqual([['编号', '结论']]);
+  expect(await readCells(bytes, 'sheet')).toEqual([['编号', '结论']]);
 });
 
 test('in the workbook only answers can be written, verdicts are chosen, evidence is a link', async () => {
