@@ -1,3 +1,4 @@
+import { chinaTime } from '../calendar/iso-date.js';
 import type { ReviewItem } from '../model/review.js';
 import { visibleText } from '../report/visible-text.js';
 import { describeClause } from '../report/wording.js';
@@ -17,7 +18,7 @@ export function showReviewItem(
     ...evidence.flatMap(({ url, excerpt, fetchedAt, sha256 }) => [
       `  证据：${url}`,
       excerpt && `    “${excerpt}”`,
-      fetchedAt && `    读取于${fetchedAt}，摘要值${sha256 ?? '无'}`,
+      fetchedAt && `    读取于${chinaTime(fetchedAt)}（北京时间），摘要值${sha256 ?? '无'}`,
     ]),
     remark && `  前次意见：${remark}`,
   ];

@@ -11,6 +11,7 @@ const ITEMS = [
   buildReviewItem({
     number: '2026Q3-18',
     message: '=HYPERLINK("http://evil.example/")',
+    remark: '李某：见 _x000D_ 一栏',
     problem: 'portal|V4a|=1' as ProblemKey,
     evidence: [],
     clause: null,

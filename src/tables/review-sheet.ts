@@ -1,3 +1,4 @@
+import { chinaTime } from '../calendar/iso-date.js';
 import type { ReviewDraft, ReviewItem, ReviewVerdict } from '../model/review.js';
 import { cardNames, describeClause } from '../report/wording.js';
 import { writeText } from './own-cells.js';
@@ -61,7 +62,7 @@ function askedCell(item: ReviewItem, heading: (typeof ASKED)[number]): string {
     依据: item.clause ? describeClause(item.clause) : '',
     证据网址: evidence?.url ?? '',
     网页摘录: evidence?.excerpt ?? '',
-    读取时间: evidence?.fetchedAt ?? '',
+    读取时间: evidence?.fetchedAt ? chinaTime(evidence.fetchedAt) : '',
     前次意见: item.remark ?? '',
   };
   return writeText(cells[heading]);

@@ -1,8 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
 import { type Cell, type CellStyle, writeXlsx } from 'hucre/xlsx';
 import { ANSWERED, ASKED, REVIEW_HEADINGS, VERDICT_NAMES } from './review-sheet.js';
+import { linesIn, pointsFor } from './row-height.js';
 import { columnLetters } from './table-grid.js';
 import { FORMULA } from './write-csv.js';
+import { plainCell } from './write-xlsx.js';
 
 /** The same proposals must give the same bytes. */
 const EPOCH = new Date(0);
@@ -14,8 +16,8 @@ const WIDTHS: Record<(typeof REVIEW_HEADINGS)[number], number> = {
   网站: 22,
   事项: 14,
   问题描述: 48,
-  依据: 26,
-  证据网址: 34,
+  依据: 30,
+  证据网址: 42,
   网页摘录: 30,
   读取时间: 21,
   前次意见: 20,
@@ -58,8 +60,9 @@ export async function writeReviewXlsx(rows: readonly (readonly string[])[]): Pro
       {
         name: '待核实',
         columns: REVIEW_HEADINGS.map((heading) => ({ width: WIDTHS[heading] })),
-        rows: all.map((row) => row.map((text) => (text === '' ? null : text))),
+        rows: all.map((row) => row.map((text) => (text === '' ? null : plainCell(text)))),
         cells: styleCells(all),
+        rowDefs: new Map(all.map((row, at) => [at, { height: heightOf(row) }])),
         freezePane: { rows: 1, columns: 2 },
         autoFilter: { range: `A1:${columnLetters(REVIEW_HEADINGS.length - 1)}${last}` },
         dataValidations: [
@@ -93,6 +96,11 @@ export function writeReviewCsv(rows: readonly (readonly string[])[]): string {
     row.map((text) => (FORMULA.test(text) ? `'${text}` : text)),
   );
   return stringify(cells, { bom: true, record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
+}
+
+function heightOf(row: readonly string[]): number {
+  const lines = row.map((text, at) => linesIn(text, WIDTHS[REVIEW_HEADINGS[at] ?? '编号']));
+  return pointsFor(Math.max(1, ...lines));
 }
 
 function styleCells(rows: readonly (readonly string[])[]): Map<string, Partial<Cell>> {

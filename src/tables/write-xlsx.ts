@@ -1,5 +1,6 @@
 import { type CellStyle, type CellValue, type WriteSheet, writeXlsx as writeWorkbook } from 'hucre/xlsx';
 import { GongkaiError } from '../errors.js';
+import { LINE_POINTS, linesIn, pointsFor } from './row-height.js';
 import { columnLetters, coverCells, type TableGrid } from './table-grid.js';
 import { FORMULA } from './write-csv.js';
 
@@ -103,8 +104,12 @@ function writeSheet(grid: TableGrid, name: string): WriteSheet {
   };
 }
 
-/** Letters that programs would take for the code of one character, such as `_x000D_`; their `_` is written as a code itself. */
 const CODE = /_x[\da-f]{4}_/giu;
+
+/** A text whose letters no program takes for the code of a character, such as `_x000D_`: their `_` is written as a code itself. */
+export function plainCell(text: string): string {
+  return text.replace(CODE, '_x005F$&');
+}
 
 function cellValue(
   { columns, bodyRow, endRow }: TableGrid,
@@ -114,11 +119,8 @@ function cellValue(
 ): CellValue {
   if (text === '') return null;
   const isNumber = columns[column]?.isNumber && row >= bodyRow && row < endRow;
-  return isNumber ? Number(text) : text.replace(CODE, '_x005F$&');
+  return isNumber ? Number(text) : plainCell(text);
 }
-
-/** Points of a line of text; rows are given their height, since not every program finds it for wrapped text. */
-const LINE_POINTS = 13.5;
 
 /** The height of each row. What a merge shows once has the room of all its rows and columns. */
 function heightsOf(grid: TableGrid): readonly number[] {
@@ -133,13 +135,8 @@ function heightsOf(grid: TableGrid): readonly number[] {
       const { top, left, bottom, right } = merge;
       return left === column ? linesIn(text, widthOf(left, right)) / (bottom - top + 1) : 0;
     });
-    return Math.min(409, Math.ceil(Math.max(1, ...lines)) * LINE_POINTS + 4);
+    return pointsFor(Math.max(1, ...lines));
   });
-}
-
-function linesIn(text: string, width: number): number {
-  const wide = (line: string) => [...line].reduce((sum, letter) => sum + (letter > '\u00ff' ? 2 : 1), 0);
-  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(wide(line) / (width - 1))), 0);
 }
 
 /** The styles of all cells, by `row,column`. */
