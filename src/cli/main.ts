@@ -18,6 +18,7 @@ import {
   secondsOption,
   shardOption,
 } from './read-options.js';
+import { recheckCommand } from './recheck-command.js';
 import { EDITIONS, reportCommand } from './report-command.js';
 import { addScaleCommands } from './scale-program.js';
 import { addStandardsCommands } from './standards-program.js';
@@ -83,6 +84,20 @@ collecting(program.command('sweep'))
   .option('--no-screenshots', 'take no pictures of the pages that speak for findings')
   .option('--json', 'print the report as JSON')
   .action(run((flags, shown) => sweepCommand(flags, shown)));
+
+collecting(program.command('recheck'))
+  .description("a quarter's problems again, on the pages in question alone, before and after side by side")
+  .argument('[agencies...]', 'only these, by id or name')
+  .requiredOption('--quarter <quarter>', 'the quarter whose problems they are', quarterOption)
+  .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
+  .option(...STORE)
+  .option('--roster <file>', 'the roster of the sweep, for quiet hours and refinements')
+  .option('--as-of <date>', 'day of reckoning; today unless given', dateOption)
+  .option('--out <folder>', 'where it is written; below rechecks in the workspace unless given')
+  .option('--concurrency <sites>', 'sites at a time', countOption, 4)
+  .option('--no-screenshots', 'take no pictures of the pages')
+  .option('--json', 'print as JSON')
+  .action(run(recheckCommand));
 
 visiting(program.command('probe'))
   .description(

@@ -6,6 +6,7 @@ import { drawsChinese } from '../collect/chinese-fonts.js';
 import { collectSite } from '../collect/collect-site.js';
 import {
   type CollectLimits,
+  type CollectScope,
   type CollectTask,
   type CollectTools,
   DEFAULT_LIMITS,
@@ -105,7 +106,7 @@ export async function openSiteTools(
   const robots = flags.ignoreRobots ? ('override' as const) : ('obey' as const);
   const taskOf = ({ stretch, onVisit: _visit, onAnswer: _answer, ...order }: CollectOrder): CollectTask => ({
     ...order,
-    limits: stretched(limits, stretch),
+    limits: stretched(limitedTo(limits, order.scope), stretch),
     render: flags.render ?? order.outlet.render ?? 'auto',
     robots,
   });
@@ -213,6 +214,11 @@ function listenersOf({ onVisit, onAnswer }: CollectOrder): Pick<CollectTools, 'o
 function stretched(limits: CollectLimits, stretch: number): CollectLimits {
   const { siteMillis, visitMillis } = limits;
   return { ...limits, siteMillis: siteMillis * stretch, visitMillis: visitMillis * stretch };
+}
+
+/** Of a part of a site no more pages are read than it has. */
+function limitedTo(limits: CollectLimits, scope: CollectScope | undefined): CollectLimits {
+  return scope ? { ...limits, pages: Math.min(limits.pages, scope.pages) } : limits;
 }
 
 function limitsOf({ maxPages, timeout }: CollectFlags): CollectLimits {

@@ -126,6 +126,16 @@ describe('a site in order', () => {
     );
   });
 
+  test('of which only some pages are wanted is asked for those and the home page, and is cut short by it', async () => {
+    const collected = await collect(TOWN, {
+      scope: { includes: ({ url }) => url.endsWith('/tzgg/'), pages: 20, links: false },
+    });
+    const { site, snapshot } = collected;
+    expect(pathsOf(collected).filter(isColumn)).toEqual(['/', '/tzgg/']);
+    expect(site.paths().filter((path) => path.startsWith('/zwyw/'))).toEqual([]);
+    expect(snapshot).toMatchObject({ ended: 'cut-short', linkProbes: [], limits: [] });
+  });
+
   test('is asked for every address once, and robots.txt first', async () => {
     const { site } = await collect(TOWN);
     expect(site.paths()[0]).toBe('/robots.txt');

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { canonicalUrl } from '../extract/address.js';
 import type { PageFacts } from '../model/facts.js';
-import type { LinkProbe, SiteSnapshot, SnapshotEnd, VisitFailure } from '../model/snapshot.js';
+import type { LimitHit, LinkProbe, SiteSnapshot, SnapshotEnd, VisitFailure } from '../model/snapshot.js';
 import { chooseArticles } from './article-sample.js';
 import { CollectError } from './collect-error.js';
 import type { CollectTask, CollectTools } from './collect-task.js';
@@ -50,10 +50,7 @@ export async function collectSite(task: CollectTask, tools: CollectTools): Promi
   await tryAgain(crawl);
   dropUnread(crawl);
   noteFrontier(crawl);
-  const { probes, limit } = await probeLinks(
-    { facts: home, url: homeUrl },
-    { ...setting, robots: crawl.robots, known: knownVisits(crawl) },
-  );
+  const { probes, limit } = await tryLinks(crawl, { facts: home, url: homeUrl });
   if (limit) crawl.limits.push(limit);
   noteTime(crawl, unopened);
   return seal(isCutShort(crawl) ? 'cut-short' : 'complete', probes);
@@ -112,7 +109,9 @@ async function visitArticles(crawl: Crawl): Promise<number> {
   const most = articlesWithin(crawl.task.limits);
   const { articlesOfList: ofList } = crawl.task.limits;
   const unvisited = (url: string) => crawl.allows(url) && !crawl.captures.has(url);
-  const chosen = [...chooseArticles([...crawl.lists.values()], { most, ofList, allows: unvisited })].map(
+  const { scope } = crawl.task;
+  const lists = [...crawl.lists.values()].filter((list) => !scope || scope.includes(list));
+  const chosen = [...chooseArticles(lists, { most, ofList, allows: unvisited })].map(
     (article): Waypoint => ({ ...article, role: 'article', interest: 0, standing: 'list' }),
   );
   await visitInOrder(crawl, () => chosen.shift() ?? null);
@@ -138,6 +137,14 @@ async function tryAgain(crawl: Crawl): Promise<void> {
   await visitInOrder(crawl, () => crawl.frontier.next());
 }
 
+async function tryLinks(
+  crawl: Crawl,
+  home: { readonly facts: PageFacts; readonly url: string },
+): Promise<{ readonly probes: readonly LinkProbe[]; readonly limit: LimitHit | null }> {
+  if (crawl.task.scope?.links === false) return { probes: [], limit: null };
+  return probeLinks(home, { ...crawl, known: knownVisits(crawl) });
+}
+
 /** The frontier has its share of the pages; the limit that was given is the one to tell. */
 function noteFrontier({ frontier, limits, task }: Crawl): void {
   const { pages } = task.limits;
@@ -157,7 +164,9 @@ function noteTime({ signal, frontier, limits, task }: Crawl, unopened: number): 
     limits.push({ limit: 'time', value: task.limits.siteMillis, leftOut: frontier.waiting + unopened });
 }
 
-function isCutShort({ signal, frontier, failures }: Crawl): boolean {
+function isCutShort({ signal, frontier, failures, task }: Crawl): boolean {
+  // What was passed by might hold what is not found.
+  if (task.scope) return true;
   const unasked = [...failures.values()].some(({ failure }) => failure.kind === 'resting');
   return signal.aborted || frontier.cutShort || unasked;
 }

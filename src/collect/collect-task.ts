@@ -8,6 +8,16 @@ import type { PageReader } from './page-reader.js';
 import type { Politeness } from './politeness.js';
 import type { VisitMemory } from './visit-memory.js';
 
+/** Some pages of an outlet that are to be looked at again: beside the home page nothing else is visited. */
+export interface CollectScope {
+  /** Whether a page is one of them; `interest` is how much its link is wanted, 0 to 1. */
+  includes(page: { readonly url: string; readonly interest: number }): boolean;
+  /** Pages visited at most, articles included. */
+  readonly pages: number;
+  /** Whether the links of the home page are tried, too. */
+  readonly links: boolean;
+}
+
 /** One outlet to be brought home, and how far to go. */
 export interface CollectTask {
   /** The agency's id. */
@@ -18,6 +28,8 @@ export interface CollectTask {
   /** How much the standard wants what a link leads to, 0 to 1. */
   readonly interest: (link: { readonly text: string; readonly url: string }) => number;
   readonly limits: CollectLimits;
+  /** Left out where the whole outlet is to be brought home. What was collected within a scope is `cut-short`. */
+  readonly scope?: CollectScope;
   readonly render: RenderMode;
   /** Whether links of the home page that lead to other hosts are tried, too. Off unless set. */
   readonly probeForeign?: boolean;

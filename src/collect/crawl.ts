@@ -95,6 +95,9 @@ export function keepPage(
   if (waypoint.role === 'article') return;
   crawl.lists.set(url, { url, depth, interest, list: facts.list });
   const { task, allows } = crawl;
-  for (const found of waypointsOf(facts, waypoint, { interest: task.interest, allows, asOf: task.asOf }))
-    crawl.frontier.add(found);
+  const { scope } = task;
+  for (const found of waypointsOf(facts, waypoint, { interest: task.interest, allows, asOf: task.asOf })) {
+    // The next page of a list belongs to the page before it.
+    if (!scope || found.role === 'next-page' || scope.includes(found)) crawl.frontier.add(found);
+  }
 }

@@ -6,6 +6,7 @@ import type { ColumnListing, DateSource, PublishDate, SourcedDate } from '../mod
 import type { Card, OpenProblem, Verdict } from '../model/grade.js';
 import type { CardReason } from '../model/grading-policy.js';
 import type { CardChange } from '../model/quarter-report.js';
+import type { RecheckAnswer } from '../model/recheck.js';
 import type { LimitHit, ReadingPart, SnapshotEnd, VisitFailureKind } from '../model/snapshot.js';
 import type { Clause, Effect } from '../model/standard.js';
 
@@ -52,6 +53,13 @@ export const statusNames: Record<IndicatorStatus, string> = {
   passed: '未发现问题',
   inconclusive: '无法判定',
   'not-applicable': '不适用',
+};
+
+/** What a second look says of a problem; the last neither accuses nor clears. */
+export const recheckNames: Record<RecheckAnswer, string> = {
+  there: '问题仍在',
+  gone: '未再发现',
+  unclear: '未能复查',
 };
 
 /** What became of a problem; 未能复查 neither accuses nor clears. */

@@ -1,14 +1,17 @@
 import type { Quarter } from '../calendar/quarter.js';
 import type { CollectEvent } from '../collect/collect-task.js';
 import { GongkaiError, messageOf } from '../errors.js';
-import type { SweepJob } from '../model/sweep.js';
+import type { SweepJob, SweepStore } from '../model/sweep.js';
 import { brokenSnapshot } from './broken-site.js';
 import { judgeSnapshot, runSiteJob, type SiteJob, type SiteJobResult } from './site-job.js';
 import { visitEvent } from './sweep-events.js';
 import type { SweepTools } from './sweep-tools.js';
 
 /** What an attempt needs from outside. */
-export type AttemptTools = Omit<SweepTools, 'ledgers' | 'events' | 'concurrency' | 'addressOf' | 'freeFrom'>;
+export type AttemptTools = Omit<
+  SweepTools,
+  'sweeps' | 'ledgers' | 'events' | 'concurrency' | 'addressOf' | 'freeFrom'
+>;
 
 /** A job that was run to its end, and not recorded yet. */
 export interface AttemptedJob {
@@ -49,7 +52,7 @@ export async function attemptJob(
 export async function recordJob(
   { job, result, tookMillis }: AttemptedJob,
   quarter: Quarter,
-  { sweeps, onEvent }: Pick<SweepTools, 'sweeps' | 'onEvent'>,
+  { sweeps, onEvent }: Pick<SweepTools, 'onEvent'> & { readonly sweeps: Pick<SweepStore, 'finishJob'> },
 ): Promise<void> {
   const name = nameOf(job);
   await sweeps.finishJob(quarter, name, result.snapshot, result.audit);

@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import { instantOf } from '../calendar/iso-date.js';
 import { isPermanent } from '../collect/visit-failure.js';
 import type { SiteAudit } from '../model/audit.js';
+import type { SweepStore } from '../model/sweep.js';
 import { type AttemptedJob, attemptJob, nameOf, recordJob } from './attempt-job.js';
 import { homeFailure } from './home-failure.js';
 import { type NetworkWatch, watchNetwork } from './network-watch.js';
@@ -16,12 +17,20 @@ const LOOK_UPS_MOST = 2;
 /** In the second round a visit may take so many times its usual limit. */
 export const SECOND_ROUND_STRETCH = 2;
 
+/** What the jobs need of a sweep's tools: where they are kept may be anything that holds them. */
+export interface FinishTools extends Omit<SweepTools, 'sweeps' | 'ledgers' | 'events'> {
+  readonly sweeps: Pick<SweepStore, 'audits' | 'finishJob'>;
+}
+
 /**
  * Does the jobs that are not done yet; returns how many those were. A site that does not come home is tried again when all
  * others are done, and recorded only then: a kill before leaves its job to be done.
  * @throws GongkaiError `NETWORK_DOWN` when sites fail for a fault of our own; nothing is recorded against them.
  */
-export async function finishJobs(plan: SweepPlan, tools: SweepTools): Promise<number> {
+export async function finishJobs(
+  plan: Pick<SweepPlan, 'quarter' | 'jobs'>,
+  tools: FinishTools,
+): Promise<number> {
   const audits = await tools.sweeps.audits(plan.quarter);
   const done = new Set(audits.map(({ agency, outlet }) => `${agency}/${outlet}`));
   const left = plan.jobs.filter(({ agency, outlet }) => !done.has(`${agency.id}/${outlet.id}`));
@@ -39,8 +48,8 @@ export async function finishJobs(plan: SweepPlan, tools: SweepTools): Promise<nu
 }
 
 interface Round {
-  readonly plan: SweepPlan;
-  readonly tools: SweepTools;
+  readonly plan: Pick<SweepPlan, 'quarter'>;
+  readonly tools: FinishTools;
   readonly network: NetworkWatch;
 }
 
@@ -78,7 +87,7 @@ async function runRound(
 }
 
 /** Where the sites lie, filled in while the first of them are visited: those of one address share what it can bear. */
-function lookUpAddresses(jobs: readonly SiteJob[], { addressOf }: SweepTools): ReadonlyMap<SiteJob, string> {
+function lookUpAddresses(jobs: readonly SiteJob[], { addressOf }: FinishTools): ReadonlyMap<SiteJob, string> {
   const addresses = new Map<SiteJob, string>();
   // Look-ups hold threads that files need, too.
   const limit = pLimit(LOOK_UPS_MOST);
@@ -92,12 +101,12 @@ function lookUpAddresses(jobs: readonly SiteJob[], { addressOf }: SweepTools): R
 }
 
 /** How long a site must still be left alone; 0 outside of its quiet hours. */
-function waitMillis(job: SiteJob, { clock, freeFrom }: SweepTools): number {
+function waitMillis(job: SiteJob, { clock, freeFrom }: FinishTools): number {
   const now = clock.now();
   return freeFrom ? Date.parse(freeFrom(nameOf(job), now)) - Date.parse(now) : 0;
 }
 
-function postponed(job: SiteJob, millis: number, { clock }: SweepTools): SweepEvent {
+function postponed(job: SiteJob, millis: number, { clock }: FinishTools): SweepEvent {
   const until = instantOf(Date.parse(clock.now()) + millis);
   return { kind: 'site-postponed', job: nameOf(job), until };
 }

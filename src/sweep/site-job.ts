@@ -2,7 +2,7 @@ import { auditSite } from '../audit/audit-site.js';
 import type { BoundStandard } from '../audit/bind-standard.js';
 import { addDays, chinaMidnight, type IsoDate } from '../calendar/iso-date.js';
 import type { WorkdayCalendar } from '../calendar/workdays.js';
-import type { CollectEvent } from '../collect/collect-task.js';
+import type { CollectEvent, CollectScope } from '../collect/collect-task.js';
 import { assembleSite } from '../extract/assemble-site.js';
 import { decodeHtml } from '../extract/decode-html.js';
 import { readPage } from '../extract/read-page.js';
@@ -21,6 +21,8 @@ export interface CollectOrder {
   readonly outlet: Outlet;
   readonly asOf: IsoDate;
   interest(link: { readonly text: string; readonly url: string }): number;
+  /** Left out where the whole outlet is to be brought home. */
+  readonly scope?: CollectScope;
   /** How many times its usual limit a visit may take. */
   readonly stretch: number;
   /** Told of every visit as it comes to its end. */

@@ -2,7 +2,7 @@ import { describeQuarter } from '../../calendar/quarter.js';
 import type { QuarterReport } from '../../model/quarter-report.js';
 
 /** The style sheet of the report pages, on screen and on A4. Every printed page bears the day of reckoning. */
-export function reportStyle({ quarter, asOf }: QuarterReport): string {
+export function reportStyle({ quarter, asOf }: Pick<QuarterReport, 'quarter' | 'asOf'>): string {
   return `${SCREEN}${PRINT}
 @page {
   size: A4;
