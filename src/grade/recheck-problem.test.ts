@@ -129,7 +129,7 @@ describe('a problem on a page that was read again', () => {
       'unclear',
     ],
   ])('%s', (_case, known, audit, readAgain, answer) => {
-    expect(recheckProblem(known, audit && buildAudit(audit), readAgain).answer).toBe(answer);
+    expect(recheckProblem(known, audit && buildAudit(audit), { readAgain, before: [] }).answer).toBe(answer);
   });
 });
 

@@ -5,7 +5,7 @@ import type { RecheckAnswer } from '../model/recheck.js';
 import type { Standing, StandingState } from '../model/standing.js';
 import { standingKey } from './fold-events.js';
 import { underItsName } from './open-problems.js';
-import { lookUp } from './problem-key.js';
+import { type KnownColumn, lookUp } from './problem-key.js';
 import { standingsOf } from './settle-grade.js';
 
 /** States in which a problem is charged to nobody, or not now. */
@@ -29,6 +29,14 @@ export function standingProblems(
   });
 }
 
+/** What is known of a problem from the time when it was found. */
+export interface KnownGround {
+  /** Whether the page that spoke for the problem came home again. */
+  readonly readAgain: boolean;
+  /** The columns of its site at that time. */
+  readonly before: readonly KnownColumn[];
+}
+
 /** What a second look at a site says of one problem. */
 export interface ProblemAgain {
   readonly answer: RecheckAnswer;
@@ -40,15 +48,14 @@ export interface ProblemAgain {
 /**
  * Looks a problem up in the audit of a few pages. More careful than grading, which has read the whole site: that no finding is
  * there clears the problem only when its column, or the page that spoke for it, was read again.
- * @param readAgain whether the page that spoke for the problem came home again.
  */
 export function recheckProblem(
   problem: OpenProblem,
   audit: SiteAudit | null,
-  readAgain: boolean,
+  { readAgain, before }: KnownGround,
 ): ProblemAgain {
   if (!audit || audit.ended === 'unreachable') return unclear('网站首页这次未能打开，未能复查。');
-  const named = underItsName(problem, [audit]);
+  const named = underItsName(problem, [audit], before);
   const { now } = lookUp(named, [audit]);
   const result = audit.results.find(({ indicator }) => indicator === problem.indicator);
   if (!result) return unclear('现行标准未判定该项指标，未能复查。');

@@ -130,7 +130,10 @@ function compare(
     const url = cited?.url ?? problem.url;
     const before = evidenceFrom(old.asOf, cited, url, oldSnapshot);
     const page = url === null || !result ? null : pageAt(result.snapshot, url);
-    const { answer, message, finding } = recheckProblem(problem, result?.audit ?? null, page !== null);
+    const { answer, message, finding } = recheckProblem(problem, result?.audit ?? null, {
+      readAgain: page !== null,
+      before: old.columns,
+    });
     return {
       agency: agency.id,
       agencyName: agency.name,
