@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clockFrom } from '../calendar/clock.js';
@@ -11,11 +8,18 @@ import type { Quarter } from '../calendar/quarter.js';
 import { openWorkspaceStore } from '../store/open-workspace.js';
 import { digestOf } from '../store/page-files.js';
 import { firstDifference } from '../testing/first-difference.js';
+import {
+  addressOf,
+  killAfter,
+  requestsTo,
+  seededNumbers,
+  sweepWhole,
+  timelessReport,
+} from '../testing/killed-sweep.js';
 import { type ServedProvince, serveProvince } from '../testing/province/serve-province.js';
 import { runCli } from '../testing/run-cli.js';
 import { temporaryFolder } from '../testing/store/temporary-folder.js';
 
-const BIN = fileURLToPath(new URL('../../bin/gongkai.js', import.meta.url));
 const QUARTER = '2026Q2' as Quarter;
 /** How often the one sweep is killed: `GONGKAI_KILLS=50` for the long proof. */
 const KILLS = Number(process.env['GONGKAI_KILLS'] ?? 8);
@@ -44,53 +48,6 @@ function sweepArgs(workspace: string): readonly string[] {
     ...['--roster', 'fixtures/province/roster.yaml', '--render', 'never', '--hurry', '--timeout', '3'],
     ...['--concurrency', '2', ...hosts],
   ];
-}
-
-/** Numbers from 0 to 1, the same in every run of the test. */
-function seededNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-function requestsSoFar(): number {
-  return [...province.visits.values()].reduce((sum, count) => sum + count, 0);
-}
-
-/** Starts the sweep and kills it without warning after so many requests. Whether it was killed before its end. */
-async function killAfter(workspace: string, requests: number): Promise<boolean> {
-  const limit = requestsSoFar() + requests;
-  const child = spawn(process.execPath, [BIN, ...sweepArgs(workspace)], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const said: string[] = [];
-  child.stderr.setEncoding('utf8').on('data', (text: string) => said.push(text));
-  const watch = setInterval(() => requestsSoFar() >= limit && child.kill('SIGKILL'), 1);
-  const [status, signal] = await once(child, 'close');
-  clearInterval(watch);
-  if (signal !== 'SIGKILL') expect(status, said.join('')).toBe(1);
-  return signal === 'SIGKILL';
-}
-
-/** Sweeps to the end. */
-async function sweepWhole(workspace: string): Promise<void> {
-  const { status, stderr } = await runCli(sweepArgs(workspace));
-  expect(status, stderr).toBe(1);
-}
-
-/** A report without what differs from run to run: moments, and how long things took. */
-function timeless(workspace: string): string {
-  return readFileSync(join(workspace, 'reports', QUARTER, 'report.json'), 'utf8')
-    .replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, 'MOMENT')
-    .replace(/"tookMillis":\d+/g, '"tookMillis":0');
-}
-
-/** How a page is counted by the province: host and path with query. */
-function addressOf(url: string): string {
-  const { host, pathname, search } = new URL(url);
-  return host + pathname + search;
 }
 
 /** The pages whose answers a killed run left in the store: those of sites under way are in the journal, others in snapshots. */
@@ -138,7 +95,7 @@ function damagedFiles(workspace: string): readonly string[] {
 
 test(`a sweep killed at ${KILLS} random moments reports what an undisturbed one does, and asks for no stored page again`, async () => {
   const undisturbed = join(temporaryFolder(), 'undisturbed');
-  await sweepWhole(undisturbed);
+  await sweepWhole(sweepArgs(undisturbed));
   const usual = new Map(province.visits);
   const askedNow = (address: string) => (province.visits.get(address) ?? 0) - (usual.get(address) ?? 0);
   const { finished: pages } = await storedPages(undisturbed);
@@ -147,12 +104,13 @@ test(`a sweep killed at ${KILLS} random moments reports what an undisturbed one 
 
   const killed = join(temporaryFolder(), 'killed');
   const random = seededNumbers(20_260_620);
-  const requestsMost = Math.max(REQUESTS_MOST, Math.floor((2 * SPREAD * requestsSoFar()) / KILLS));
+  const requestsMost = Math.max(REQUESTS_MOST, Math.floor((2 * SPREAD * requestsTo(province)) / KILLS));
   let kills = 0;
   const journaled = new Set<string>();
   const countWhenStored = new Map<string, number>();
   for (let run = 0; run < KILLS; run++) {
-    if (!(await killAfter(killed, 1 + Math.floor(random() * requestsMost)))) break;
+    const requests = 1 + Math.floor(random() * requestsMost);
+    if (!(await killAfter(sweepArgs(killed), { province, requests }))) break;
     kills++;
     const stored = await storedPages(killed);
     for (const address of once) {
@@ -164,7 +122,7 @@ test(`a sweep killed at ${KILLS} random moments reports what an undisturbed one 
     const asked = once.filter((address) => askedNow(address) > 0);
     expect(countWhenStored.size).toBeGreaterThanOrEqual(asked.length - UNDER_WAY_MOST);
   }
-  await sweepWhole(killed);
+  await sweepWhole(sweepArgs(killed));
 
   const askedAgain = once.reduce((sum, address) => sum + Math.max(0, askedNow(address) - 1), 0);
   process.stdout.write(
@@ -180,7 +138,7 @@ test(`a sweep killed at ${KILLS} random moments reports what an undisturbed one 
   expect(journaled.size).toBeGreaterThanOrEqual(once.length / 5);
   expect((await storedPages(killed)).finished.toSorted()).toEqual(pages.toSorted());
   expect((await storedPages(killed)).journaled).toEqual([]);
-  expect(firstDifference(timeless(killed), timeless(undisturbed))).toBeNull();
+  expect(firstDifference(timelessReport(killed, QUARTER), timelessReport(undisturbed, QUARTER))).toBeNull();
   expect(damagedFiles(killed)).toEqual([]);
   expect(await runCli(['cards', 'verify', '--workspace', killed])).toMatchObject({ status: 0 });
 }, 900_000);
