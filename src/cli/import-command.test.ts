@@ -45,11 +45,11 @@ test('a table becomes a file of a folder of standards, which is proved, with eve
   cpSync('standards', standards, { recursive: true });
   const out = join(standards, 'checklists/household.yaml');
 
-  const { status, told } = await run(TABLE, { id: 'household', level: 'county', out });
+  const { status, printed } = await run(TABLE, { id: 'household', level: 'county', out });
 
   expect(status).toBe(1);
-  expect(told).toContain('2 columns, 5 items, 2 marked `verify: true`');
-  expect(told).toMatch(/Sheet1!H11 {2}“t政府网站 £政府公报” {2}有认不出的勾选符号/);
+  expect(printed).toContain('2 columns, 5 items, 2 marked `verify: true`');
+  expect(printed).toMatch(/Sheet1!H11 {2}“t政府网站 £政府公报” {2}有认不出的勾选符号/);
   expect(readFileSync(out, 'utf8')).toMatch(
     /^# yaml-language-server: \$schema=\.\.\/schema\/standard\.schema\.json\n# source: household-catalogue\.xlsx, sheet Sheet1, imported on \d{4}-\d\d-\d\d\n/,
   );

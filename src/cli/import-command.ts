@@ -56,8 +56,12 @@ export async function importStandard(file: string, flags: ImportFlags, terminal:
     const { problems, notes } = found;
     terminal.print(JSON.stringify({ ...summary, problems, notes, ...(out ? {} : { yaml }) }, null, 2));
   } else {
-    if (out === undefined) terminal.print(yaml.trimEnd());
-    terminal.tell(describeImport(summary, found).join('\n'));
+    const said = describeImport(summary, found).join('\n');
+    if (out !== undefined) terminal.print(said);
+    else {
+      terminal.print(yaml.trimEnd());
+      terminal.tell(said);
+    }
   }
   return found.problems.length > 0 ? EXIT.findings : EXIT.clean;
 }

@@ -200,3 +200,28 @@ test('a row that an office adds to an exported table becomes an item with an id 
     { id: 'col-2', name: '新增', content: ['戊', '己'] },
   ]);
 });
+
+test('items that share all but their names are items, each with what the merged cells say', () => {
+  const merges = [1, 3, 4, 5, 6].map((left) => ({ top: 1, bottom: 2, left, right: left }));
+  const { items, problems } = importSheet(
+    buildSheet(
+      `${HEAD}\n1 | 注销登记 | 死亡注销 | 时限 | 每年 | 某局 | ■政府网站\n2 | | 服现役注销 | | | |`,
+      merges,
+    ),
+  );
+  expect(items).toMatchObject([
+    { name: '死亡注销', content: ['时限'], channels: ['政府网站'] },
+    { name: '服现役注销', content: ['时限'], channels: ['政府网站'], column: '注销登记' },
+  ]);
+  expect(problems).toEqual([]);
+});
+
+test('an item whose name looks like a note is an item', () => {
+  const { items } = importSheet(
+    buildSheet(
+      '事项名称 | 公开内容 | 公开时限 | 公开主体 | 公开渠道\n单位简介： | 名称 | 每年 | 某局 | ■政府网站',
+      [],
+    ),
+  );
+  expect(items).toMatchObject([{ name: '单位简介：' }]);
+});

@@ -28,12 +28,25 @@ export function sortRow({ sheet, head }: Table, row: number): RowKind {
   if (at('item:id') !== undefined && first === 0 && factOf(text) !== null) return 'fact';
   const fields = [...head.columns].filter(([, column]) => own.includes(column)).map(([field]) => field);
   if (has('column:id') && fields.every(isOfColumn)) return 'column';
-  if (NOTE.test(text)) return 'note';
+  if (NOTE.test(text) && !(has('content') && TELLING.some(has))) return 'note';
   const others = own.filter((column) => column !== at('number'));
   const isMore = others.every((column) => column === at('content') || column === at('basis'));
   if (isMore && others.length > 0 && isBelowItem({ sheet, head }, row)) return 'more';
-  if (others.length <= 1 && !has('content')) return 'note';
+  if (others.length <= 1 && !has('content'))
+    return isNameAlone({ sheet, head }, row, others[0]) ? 'item' : 'note';
   return [...NAMES, 'content' as const].some(has) ? 'item' : 'rest';
+}
+
+/** Whether the only text of a row names an item whose other cells are those of the row above, or were lost, and is no heading over the row. */
+function isNameAlone({ sheet, head: { columns } }: Table, row: number, column: number | undefined): boolean {
+  const field = NAMES.find((name) => columns.get(name) === column);
+  if (column === undefined || field === undefined) return false;
+  const number = textAt(sheet, row, columns.get('number') ?? -1).trim();
+  if (!/^[\d０-９.．、]*$/u.test(number)) return false;
+  const content = columns.get('content') ?? -1;
+  if ((sheet.mergeAt(row, content)?.top ?? row) < row) return true;
+  const { left, right } = sheet.mergeAt(row, column) ?? { left: column, right: column };
+  return field !== 'first' && left > 0 && left === right;
 }
 
 /** Whether name and at least one telling element are of a merge that began above. */
