@@ -96,6 +96,21 @@ test.each([
   });
 });
 
+test('an agency of two rosters is shown only when it is said of which', async () => {
+  const standards = standardsWith('');
+  const head = 'agency: yunling-education\nstandard: disclosure-platform-2019\ntitle: 另一家\n';
+  writeFileSync(
+    join(standards, 'refinements/other.yaml'),
+    `roster: other\n${head}version: '1'\ndocuments: [某号]\n`,
+  );
+
+  await expect(show({ ...EDUCATION, standards })).rejects.toMatchObject({
+    message: expect.stringContaining('other'),
+    hint: expect.stringContaining('--roster'),
+  });
+  expect(await show({ ...EDUCATION, standards, roster: ROSTER })).toContain('云岭县教育局主动公开清单细化');
+});
+
 test.each([
   ['gov-site-2019', 'TABLE_NO_COLUMNS'],
   ['county-bureau-2021', 'STANDARD_UNKNOWN'],

@@ -82,3 +82,15 @@ test('lint names what a refinement says to no effect, with its place, and leaves
     /example-education\.yaml:\d+:19 {2}this has no effect: it says what the standard says/,
   );
 });
+
+test('lint names a limit of a refinement that is not understood, and leaves it to a person', async () => {
+  const folder = join(temporaryFolder(), 'standards');
+  for (const part of ['indicators', 'checklists', 'refinements'])
+    cpSync(join('standards', part), join(folder, part), { recursive: true });
+  const file = join(folder, 'refinements/example-education.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('limit: 每年9月30日前', 'limit: 次月10日前'));
+
+  expect(await lint({ standards: folder })).toMatch(
+    /example-education\.yaml:31:16 {2}"次月10日前" is not understood/,
+  );
+});
