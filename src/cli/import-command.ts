@@ -1,17 +1,15 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { clockFrom, today } from '../calendar/clock.js';
-import { GongkaiError, messageOf } from '../errors.js';
-import { decodeHtml } from '../extract/decode-html.js';
+import { GongkaiError } from '../errors.js';
 import type { AgencyLevel } from '../model/agency.js';
-import { visibleText } from '../report/visible-text.js';
 import { parseStandard } from '../standards/parse-standard.js';
 import { importTable, type TableImport } from '../tables/import-table.js';
-import { readCsvSheet } from '../tables/read-csv.js';
-import { isWorkbook, readXlsxSheets } from '../tables/read-xlsx.js';
 import type { Sheet } from '../tables/sheet.js';
 import { writeYaml } from '../tables/write-yaml.js';
 import { EXIT } from './exit-code.js';
+import { countList, describeImport } from './import-view.js';
+import { placeOf, readTableFile } from './read-table-file.js';
 import { schemaPathFor } from './schema-path.js';
 import type { Terminal } from './terminal.js';
 import { writeWhole } from './write-whole.js';
@@ -27,9 +25,6 @@ export interface ImportFlags {
   readonly json?: boolean;
 }
 
-/** A table of items is far smaller; so is a csv of all national catalogues together. */
-const FILE_MOST_MIB = 20;
-
 /** A sheet, and the list that it holds; null where it has no table. */
 interface ReadSheet {
   readonly sheet: Sheet;
@@ -43,7 +38,7 @@ interface ReadSheet {
 export async function importStandard(file: string, flags: ImportFlags, terminal: Terminal): Promise<number> {
   const { out, force = false } = flags;
   if (out !== undefined && !force) await refuseExisting(out);
-  const sheets = await readSheets(file);
+  const sheets = await readTableFile(file);
   const read = sheets.map((sheet) => ({ sheet, found: importSheet(sheet, file, flags) }));
   const { sheet, found } = chooseTable(file, read, flags.sheet);
   const { list, beside } = found.written;
@@ -56,12 +51,10 @@ export async function importStandard(file: string, flags: ImportFlags, terminal:
     const { problems, notes } = found;
     terminal.print(JSON.stringify({ ...summary, problems, notes, ...(out ? {} : { yaml }) }, null, 2));
   } else {
-    const said = describeImport(summary, found).join('\n');
-    if (out !== undefined) terminal.print(said);
-    else {
-      terminal.print(yaml.trimEnd());
-      terminal.tell(said);
-    }
+    // What is asked for goes to stdout, the rest beside it.
+    if (out === undefined) terminal.print(yaml.trimEnd());
+    const tell = out === undefined ? terminal.tell : terminal.print;
+    tell(describeImport(summary, found).join('\n'));
   }
   return found.problems.length > 0 ? EXIT.findings : EXIT.clean;
 }
@@ -76,56 +69,6 @@ async function refuseExisting(out: string): Promise<void> {
     place: placeOf(out),
     hint: 'Name another file with --out, or add --force to write over it.',
   });
-}
-
-async function readSheets(file: string): Promise<readonly Sheet[]> {
-  const bytes = await readBytes(file);
-  if (bytes.length === 0) {
-    throw new GongkaiError('TABLE_EMPTY', `${file} is empty`, {
-      place: placeOf(file),
-      hint: 'Name a file with a table: an .xlsx or .csv.',
-    });
-  }
-  if (isWorkbook(bytes)) return readXlsxSheets(bytes, file);
-  if (bytes.subarray(0, 8192).includes(0) && bytes[0] !== 0xff && bytes[0] !== 0xfe) {
-    throw new GongkaiError('TABLE_UNREADABLE', `${file} is neither an .xlsx workbook nor a csv text`, {
-      place: placeOf(file),
-      hint: 'Open it in the program that made it, and save the table as .xlsx or .csv.',
-    });
-  }
-  const text = decodeHtml(bytes, { charset: null, contentType: null }).html;
-  if (/^\s*<(?:!doctype|\?xml|html|table|meta|head)/i.test(text)) {
-    throw new GongkaiError('TABLE_UNREADABLE', `${file} is a web page, whatever its name says`, {
-      place: placeOf(file),
-      hint: 'Open it in a spreadsheet program and save it as .xlsx.',
-    });
-  }
-  return [readCsvSheet(text, file)];
-}
-
-async function readBytes(file: string): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(file);
-    if (size > FILE_MOST_MIB * 2 ** 20) throw tooLarge(file, size);
-    return await readFile(file);
-  } catch (thrown) {
-    if (thrown instanceof GongkaiError) throw thrown;
-    const isMissing = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
-    const message = isMissing ? `there is no file ${file}` : `cannot read ${file}: ${messageOf(thrown)}`;
-    throw new GongkaiError('TABLE_UNREADABLE', message, {
-      place: placeOf(file),
-      hint: 'Check the name of the file, and that you may read it.',
-      cause: thrown,
-    });
-  }
-}
-
-function tooLarge(file: string, size: number): GongkaiError {
-  return new GongkaiError(
-    'TABLE_TOO_LARGE',
-    `${file} has ${Math.ceil(size / 2 ** 20)} MiB, more than ${FILE_MOST_MIB}`,
-    { place: placeOf(file), hint: 'Copy the table alone into a new workbook, and import that.' },
-  );
 }
 
 function importSheet(sheet: Sheet, file: string, { id, level }: ImportFlags): TableImport | null {
@@ -167,64 +110,4 @@ function chooseTable(
 
 function nameSheets(sheets: readonly { readonly sheet: Sheet }[]): string {
   return sheets.map(({ sheet }) => `"${sheet.name}"`).join(', ');
-}
-
-function countList({ written: { list, beside } }: TableImport) {
-  const items = list.columns.flatMap(({ items }, at) => items.map((_, index) => [at, index] as const));
-  return {
-    id: list.id,
-    title: list.title,
-    columns: list.columns.length,
-    items: items.length,
-    unverified: items.filter(([at, index]) => beside.isUnverified?.(at, index)).length,
-  };
-}
-
-function describeImport(
-  {
-    sheet,
-    out,
-    id,
-    title,
-    columns,
-    items,
-    unverified,
-    skippedSheets,
-  }: ReturnType<typeof countList> & {
-    readonly sheet: string;
-    readonly out: string | null;
-    readonly skippedSheets: readonly string[];
-  },
-  { problems, notes }: TableImport,
-): readonly string[] {
-  return [
-    `${out ?? id}: 《${title}》 of sheet "${sheet}": ${countOf(columns, 'column')}, ${countOf(items, 'item')}, ${unverified} marked \`verify: true\``,
-    ...(skippedSheets.length > 0
-      ? [`Not imported: ${skippedSheets.map((name) => `"${name}"`).join(', ')}`]
-      : []),
-    ...(notes.length > 0
-      ? [`${countOf(notes.length, 'text')} beside the table, kept at the head of the file:`]
-      : []),
-    ...notes.map(({ cell, text }) => `  ${cell}  ${quote(text)}`),
-    ...(problems.length > 0
-      ? [`${countOf(problems.length, 'cell')} not understood; compare with the table:`]
-      : []),
-    ...problems.map(({ cell, text, why }) => `  ${cell}  ${quote(text)}  ${why}`),
-  ];
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-const SHOWN_LETTERS = 40;
-
-/** A text of a cell on one line, cut where it is long. */
-function quote(text: string): string {
-  const line = visibleText(text).trim().replace(/\s+/gu, ' ');
-  return `“${line.length > SHOWN_LETTERS ? `${line.slice(0, SHOWN_LETTERS)}…` : line}”`;
-}
-
-function placeOf(file: string) {
-  return { file, line: null, column: null };
 }

@@ -57,3 +57,8 @@ export function ownColumns({ rows, mergeAt }: SpreadSheet, row: number): readonl
     return text.trim() !== '' && top === row && left === column ? [column] : [];
   });
 }
+
+/** Whether a cell is part of a merge that began in a row above. */
+export function isFromAbove({ mergeAt }: SpreadSheet, row: number, column: number): boolean {
+  return (mergeAt(row, column)?.top ?? row) < row;
+}

@@ -1,6 +1,6 @@
 import { isHeadAgain } from './find-head.js';
 import { factOf } from './read-facts.js';
-import { ownColumns, textAt } from './sheet.js';
+import { isFromAbove, ownColumns, textAt } from './sheet.js';
 import { isOfColumn, type TableField } from './table-fields.js';
 import type { Table } from './table-row.js';
 
@@ -43,18 +43,14 @@ function isNameAlone({ sheet, head: { columns } }: Table, row: number, column: n
   if (column === undefined || field === undefined) return false;
   const number = textAt(sheet, row, columns.get('number') ?? -1).trim();
   if (!/^[\d０-９.．、]*$/u.test(number)) return false;
-  const content = columns.get('content') ?? -1;
-  if ((sheet.mergeAt(row, content)?.top ?? row) < row) return true;
+  if (isFromAbove(sheet, row, columns.get('content') ?? -1)) return true;
   const { left, right } = sheet.mergeAt(row, column) ?? { left: column, right: column };
   return field !== 'first' && left > 0 && left === right;
 }
 
 /** Whether name and at least one telling element are of a merge that began above. */
 function isBelowItem({ sheet, head: { columns } }: Table, row: number): boolean {
-  const isFromAbove = (field: TableField) => {
-    const column = columns.get(field);
-    return column !== undefined && (sheet.mergeAt(row, column)?.top ?? row) < row;
-  };
+  const isMerged = (field: TableField) => isFromAbove(sheet, row, columns.get(field) ?? -1);
   const name = NAMES.findLast((field) => columns.has(field));
-  return name !== undefined && isFromAbove(name) && TELLING.some(isFromAbove);
+  return name !== undefined && isMerged(name) && TELLING.some(isMerged);
 }
