@@ -225,3 +225,13 @@ test('an item whose name looks like a note is an item', () => {
   );
   expect(items).toMatchObject([{ name: '单位简介：' }]);
 });
+
+test('letters that were lost and formulas that fail are named', () => {
+  const { problems } = importSheet(
+    buildSheet(`${HEAD}\n1 | 甲 | 乙\ufffd | 丙 | 每年 | #REF! | ■政府网站`, []),
+  );
+  expect(whys(problems)).toEqual([
+    'Sheet1!C2 有无法识别的字符：请对照原表',
+    'Sheet1!F2 单元格的公式出错：请改为文字',
+  ]);
+});

@@ -42,7 +42,19 @@ export function readItem(row: TableRow): ItemReading {
     levels: readItemLevels(row, doubt),
     office: plainText(row, 'office') || null,
   };
+  if (!row.isOwn) findDamage(row, doubt);
   return { item, problems };
+}
+
+/** What a spreadsheet shows for a formula that fails. */
+const FAILED_FORMULA = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)/;
+
+/** Cells whose text is not what somebody wrote. */
+function findDamage({ texts }: TableRow, doubt: Doubt): void {
+  for (const [field, text] of texts) {
+    if (text.includes('\ufffd')) doubt(field, '有无法识别的字符：请对照原表');
+    if (FAILED_FORMULA.test(text.trim())) doubt(field, '单元格的公式出错：请改为文字');
+  }
 }
 
 /** The text of a field in one line, or as our own tables have it. */
