@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PageWords } from '../model/facts.js';
+import { UNSAID } from '../model/standard.js';
 import { buildPage } from '../testing/build-facts.js';
 import { buildItem, buildOpened } from '../testing/build-items.js';
 import { flagElements, flagPublisher } from './item-flags.js';
@@ -9,6 +10,10 @@ const item = buildItem('每月');
 describe('the publisher', () => {
   const flagOf = (source: string | null, publisher = '县级生态环境部门') =>
     flagPublisher({ ...item, publisher }, [buildOpened(null, '2026-09-01', { source })], '云岭县生态环境局');
+
+  test('cannot be told where an imported table does not say it', () => {
+    expect(flagOf('清溪市水务局', UNSAID)).toBeNull();
+  });
 
   test('is flagged where the source is another body', () => {
     expect(flagOf('清溪市水务局')).toMatchObject({

@@ -1,7 +1,7 @@
 import { speaksOf } from '../match/text-index.js';
 import type { PageWords, SampledArticle } from '../model/facts.js';
 import type { ItemFlag } from '../model/item-survey.js';
-import type { DisclosureItem } from '../model/standard.js';
+import { type DisclosureItem, UNSAID } from '../model/standard.js';
 
 /** The end of a name that is that of a public body. Papers, agencies of news and persons are other sources. */
 const UNIT =
@@ -23,7 +23,7 @@ export function flagPublisher(
   opened: readonly SampledArticle[],
   agencyName: string,
 ): ItemFlag | null {
-  if (publisher === '' || agencyName === '') return null;
+  if (publisher === '' || publisher === UNSAID || agencyName === '') return null;
   for (const { title, source, page } of opened) {
     if (source === null || !UNIT.test(source)) continue;
     if (shareField(source, agencyName) || shareField(source, publisher)) continue;

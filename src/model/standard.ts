@@ -75,6 +75,9 @@ export interface ColumnRequirement {
   readonly refined?: RefinedColumn;
 }
 
+/** Stands where an imported table does not say what an item must have; nobody is judged by it. */
+export const UNSAID = '（表中未写明）';
+
 /** One thing that must be published, with the ten elements of the Guizhou list. Texts are as the list has them; null where it is silent. */
 export interface DisclosureItem {
   readonly id: string;

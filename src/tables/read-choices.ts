@@ -1,5 +1,5 @@
 import type { AgencyLevel } from '../model/agency.js';
-import type { DisclosureItem } from '../model/standard.js';
+import { type DisclosureItem, UNSAID } from '../model/standard.js';
 import { joinLines, linesOf } from './cell-text.js';
 import { isTickSign, readChosen, readTick } from './check-boxes.js';
 import { LEVELS } from './list-facts.js';
@@ -7,7 +7,7 @@ import { readOwnChannels, readOwnText } from './own-cells.js';
 import { readLevels } from './read-facts.js';
 import { textAt } from './sheet.js';
 import type { TableField } from './table-fields.js';
-import { type Doubt, emptiness, type TableRow, textOf, UNSAID } from './table-row.js';
+import { type Doubt, emptiness, type TableRow, textOf } from './table-row.js';
 
 const TICK = '应打√或留空';
 const NOT_ON_WEB = '；暂不在网上核查';

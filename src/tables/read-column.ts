@@ -1,10 +1,10 @@
-import type { ColumnKind, ColumnRequirement } from '../model/standard.js';
+import { type ColumnKind, type ColumnRequirement, UNSAID } from '../model/standard.js';
 import { NO_ARTICLE } from '../standards/parse-standard.js';
 import { joinLines } from './cell-text.js';
 import { readOwnList, readOwnText } from './own-cells.js';
 import { readSpan } from './read-facts.js';
 import type { TableField } from './table-fields.js';
-import { emptiness, problemAt, type TableProblem, type TableRow, textOf, UNSAID } from './table-row.js';
+import { emptiness, problemAt, type TableProblem, type TableRow, textOf } from './table-row.js';
 
 /** A column without its items and the ids that are given when all rows are read. */
 export interface ColumnReading {

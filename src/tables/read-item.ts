@@ -1,18 +1,10 @@
-import type { DisclosureItem } from '../model/standard.js';
+import { type DisclosureItem, UNSAID } from '../model/standard.js';
 import { parseLimit, readLimit } from '../standards/parse-limit.js';
 import { joinLines, type Reading, readBasis, readBodies, readElements, understood } from './cell-text.js';
 import { readOwnList, readOwnText } from './own-cells.js';
 import { readAudience, readChannels, readItemLevels, readManner } from './read-choices.js';
 import type { TableField } from './table-fields.js';
-import {
-  type Doubt,
-  emptiness,
-  problemAt,
-  type TableProblem,
-  type TableRow,
-  textOf,
-  UNSAID,
-} from './table-row.js';
+import { type Doubt, emptiness, problemAt, type TableProblem, type TableRow, textOf } from './table-row.js';
 
 /** An item without its id, and what of its row is not understood. */
 export interface ItemReading {

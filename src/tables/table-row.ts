@@ -54,9 +54,6 @@ export function textOf({ texts }: TableRow, field: TableField): string {
 /** Says that a cell of the row is not understood: that of a field, or of a column by its place. */
 export type Doubt = (at: TableField | number, why: string) => void;
 
-/** Stands where a table does not say what an item must have; nobody is judged by it. */
-export const UNSAID = '（表中未写明）';
-
 /** What is not understood in a cell of the row; of a column that the table has not, at the beginning of its head. */
 export function problemAt(
   { sheet, head, row }: TableRow,
