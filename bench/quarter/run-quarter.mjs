@@ -33,7 +33,7 @@ async function bench() {
   for (const [number, quarter] of QUARTERS.entries()) {
     const asOf = lastDay(quarter);
     await fill(agencies, { number, quarter, asOf });
-    const plan = { quarter, asOf, agencies, policy, calendar: library.calendar };
+    const plan = { quarter, asOf, agencies, changes: [], policy, calendar: library.calendar };
     grading.push(await timed(() => inWorkspace((store) => gradeSweep(plan, { ...store, ...given(asOf) }))));
   }
   const memoryOfGrading = peakMegabytes();
