@@ -31,7 +31,8 @@ export async function cardsCommand(
   }
 }
 
-async function allLedgers(ledgers: LedgerStore): Promise<readonly QuarterLedger[]> {
+/** The ledgers of a workspace, newest first. */
+export async function allLedgers(ledgers: LedgerStore): Promise<readonly QuarterLedger[]> {
   const history: QuarterLedger[] = [];
   let before: Quarter = nextQuarter(quarterOf(today(clockFrom(Date.now))));
   for (;;) {

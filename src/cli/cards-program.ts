@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { cardsCommand, verifyCards } from './cards-command.js';
+import { progressCommand } from './progress-command.js';
 import { showQuarters, stepQuarter } from './quarter-command.js';
-import { dateOption, quarterOption } from './read-options.js';
+import { dateOption, quarterOption, targetOption } from './read-options.js';
 import { EVENT_VERBS, recordCommand } from './record-command.js';
 import { reviewCommand } from './review-command.js';
 import { listRulings, RULING_KINDS, ruleCommand } from './ruling-command.js';
@@ -107,6 +108,12 @@ function addRulings(rulings: Command, run: Runner): void {
 }
 
 function addQuarter(quarter: Command, run: Runner): void {
+  kept(quarter.command('progress'))
+    .description('how the share of agencies in order went on, over quarters and rechecks (HTML and CSV)')
+    .option('--target <day=percent>', 'what was to be reached by a day (repeatable)', targetOption)
+    .option('--out <folder>', 'where it is written; reports/progress in the workspace unless given')
+    .option('--json', 'print as JSON')
+    .action(run((flags, shown) => progressCommand(flags, shown)));
   kept(quarter.command('show', { isDefault: true }))
     .description('the steps of every quarter, with their digests, and what is open')
     .option('--quarter <quarter>', 'such as 2026Q3', quarterOption)

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { type IsoDate, parseIsoDate } from '../calendar/iso-date.js';
 import { parseQuarter, type Quarter } from '../calendar/quarter.js';
+import type { ProgressTarget } from '../model/progress.js';
 
 /** `--as-of`: a date. */
 export function dateOption(text: string): IsoDate {
@@ -21,6 +22,17 @@ export function countOption(text: string): number {
   const count = Number(text);
   if (Number.isInteger(count) && count >= 1) return count;
   throw new InvalidArgumentError('Write a whole number of at least 1.');
+}
+
+/** `--target`, repeatable: a day and what was to be reached by it, `2020-09-30=90`; without a figure all. */
+export function targetOption(
+  text: string,
+  before: readonly ProgressTarget[] | undefined,
+): readonly ProgressTarget[] {
+  const [, day = '', percent = '100'] = /^(\d{4}-\d{2}-\d{2})(?:=(\d{1,3}))?$/.exec(text) ?? [];
+  const date = parseIsoDate(day);
+  if (date && Number(percent) <= 100) return [...(before ?? []), { day: date, percent: Number(percent) }];
+  throw new InvalidArgumentError('Write a day with a percentage, such as 2020-09-30=90.');
 }
 
 /** `--shard`: a part of so many, `2/3`. */

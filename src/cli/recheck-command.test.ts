@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { IsoDate } from '../calendar/iso-date.js';
+import type { ProgressReport } from '../model/progress.js';
 import type { RecheckedProblem, RecheckReport } from '../model/recheck.js';
 import { type ServedProvince, serveProvince } from '../testing/province/serve-province.js';
 import { type CliRun, runCli } from '../testing/run-cli.js';
@@ -96,6 +97,17 @@ test('a later day: gone is told apart from what does not open; page, table and e
   const review = await runCli(['review', '--json', '--workspace', workspace]);
   expect(review.stdout, 'nothing is rectified by a second look alone').not.toContain('"kind": "rectified"');
 }, 60_000);
+
+test('the share of agencies in order goes on with what a second look found', async () => {
+  const target = ['--target', '2026-06-30=100'];
+  const run = await runCli(['quarter', 'progress', ...target, '--json', '--workspace', workspace]);
+  const { points } = JSON.parse(run.stdout) as ProgressReport;
+  const [quarter, ...again] = points;
+  expect(again.map(({ on, source }) => `${on} ${source}`)).toEqual([`${SWEPT} recheck`, `${AGAIN} recheck`]);
+  expect(again.map(({ qualified }) => qualified - quarter!.qualified)).toEqual([0, 1]);
+  expect(run.status).toBe(1);
+  expect(existsSync(join(workspace, 'reports', 'progress', 'index.html'))).toBe(true);
+});
 
 test.each([
   ['a quarter that was never graded', ['--quarter', '2025Q1'], 'RECHECK_NO_QUARTER'],

@@ -5,6 +5,7 @@ import type { MatchHow } from '../model/column-match.js';
 import type { ColumnListing, DateSource, PublishDate, SourcedDate } from '../model/facts.js';
 import type { Card, OpenProblem, Verdict } from '../model/grade.js';
 import type { CardReason } from '../model/grading-policy.js';
+import type { ProgressPoint, TargetState } from '../model/progress.js';
 import type { CardChange } from '../model/quarter-report.js';
 import type { RecheckAnswer } from '../model/recheck.js';
 import type { LimitHit, ReadingPart, SnapshotEnd, VisitFailureKind } from '../model/snapshot.js';
@@ -60,6 +61,20 @@ export const recheckNames: Record<RecheckAnswer, string> = {
   there: '问题仍在',
   gone: '未再发现',
   unclear: '未能复查',
+};
+
+/** Where a point of the curve comes from. */
+export const progressSourceNames: Record<ProgressPoint['source'], string> = {
+  quarter: '季度检查',
+  recheck: '复查（待核实）',
+};
+
+/** What became of a target. */
+export const targetStateNames: Record<TargetState, string> = {
+  met: '已完成',
+  missed: '未完成',
+  open: '无法判定',
+  ahead: '未到期',
 };
 
 /** What became of a problem; 未能复查 neither accuses nor clears. */

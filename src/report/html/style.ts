@@ -3,11 +3,16 @@ import type { QuarterReport } from '../../model/quarter-report.js';
 
 /** The style sheet of the report pages, on screen and on A4. Every printed page bears the day of reckoning. */
 export function reportStyle({ quarter, asOf }: Pick<QuarterReport, 'quarter' | 'asOf'>): string {
+  return pageStyle(`${describeQuarter(quarter)}  监测时间点 ${asOf}`);
+}
+
+/** The style sheet of a page that is not of one quarter; every printed page bears `foot`, which is our own text. */
+export function pageStyle(foot: string): string {
   return `${SCREEN}${PRINT}
 @page {
   size: A4;
   margin: 18mm 16mm 20mm;
-  @bottom-left { content: '${describeQuarter(quarter)}  监测时间点 ${asOf}'; font: 8.5pt sans-serif; color: #545b64; }
+  @bottom-left { content: '${foot}'; font: 8.5pt sans-serif; color: #545b64; }
   @bottom-right { content: '第 ' counter(page) ' 页，共 ' counter(pages) ' 页'; font: 8.5pt sans-serif; color: #545b64; }
 }
 `;

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { clockFrom, today } from '../calendar/clock.js';
+import { quarterProgress } from '../grade/quarter-progress.js';
+import type { ProgressReport, ProgressTarget } from '../model/progress.js';
+import { percentOf } from '../report/csv/progress-table.js';
+import { progressFiles } from '../report/progress-files.js';
+import { allLedgers } from './cards-command.js';
+import { EXIT } from './exit-code.js';
+import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
+import type { Terminal } from './terminal.js';
+import { writeEdition } from './write-reports.js';
+
+/** What `gongkai quarter progress` takes. */
+export interface ProgressFlags extends WorkspaceFlags {
+  readonly target?: readonly ProgressTarget[];
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** `gongkai quarter progress`: how the share of agencies in order went on. Returns 1 when a target was missed, 3 when one cannot be told. */
+export async function progressCommand(flags: ProgressFlags, terminal: Terminal): Promise<number> {
+  const store = await openKeptWorkspace(flags);
+  try {
+    const report = quarterProgress({
+      ledgers: await allLedgers(store.ledgers),
+      events: await store.events.all(),
+      targets: flags.target ?? [],
+      asOf: today(clockFrom(Date.now)),
+    });
+    const paths = await writeEdition(
+      progressFiles(report),
+      flags.out ?? join(flags.workspace, 'reports', 'progress'),
+    );
+    terminal.print(flags.json ? JSON.stringify(report, null, 2) : describe(report, paths));
+    return exitOf(report);
+  } finally {
+    await store.close();
+  }
+}
+
+function exitOf({ targets }: ProgressReport): number {
+  if (targets.some(({ state }) => state === 'missed')) return EXIT.findings;
+  return targets.some(({ state }) => state === 'open') ? EXIT.incomplete : EXIT.clean;
+}
+
+function describe({ points, targets }: ProgressReport, paths: readonly string[]): string {
+  return [
+    ...points.map(
+      ({ on, source, quarter, qualified, undetermined, agencies }) =>
+        `${on}  ${quarter} ${source}  ${percentOf(qualified, agencies) ?? '–'} % of ${agencies} (${undetermined} undetermined)`,
+    ),
+    ...targets.map(({ day, percent, state }) => `${day}  target ${percent} %: ${state}`),
+    ...paths,
+  ].join('\n');
+}
