@@ -90,6 +90,20 @@ describe.skipIf(POSTGRES_PROGRAMS === null)('a sweep that workers share', () => 
     );
     expect(again.length).toBeLessThanOrEqual(2);
 
+    // What PostgreSQL holds is proved, and moves to a file by a backup.
+    const verified = await runCli(['cards', 'verify', '--workspace', shared, ...store]);
+    expect(verified, verified.stderr).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('none altered'),
+    });
+    const [backup, restored] = [join(temporaryFolder(), 'shared.tar'), join(temporaryFolder(), 'restored')];
+    expect((await runCli(['backup', backup, '--workspace', shared, ...store])).status).toBe(0);
+    const brought = await runCli(['restore', backup, '--workspace', restored]);
+    expect(brought, brought.stderr).toMatchObject({ status: 0, stdout: expect.stringContaining('events') });
+    const reported = await runCli(['report', '--quarter', QUARTER, '--workspace', restored]);
+    expect(reported, reported.stderr).toMatchObject({ status: 0 });
+    expect(firstDifference(timeless(restored), timeless(plain))).toBeNull();
+
     const other = await runCli(['worker', ...common(shared, '2'), ...store, '--standard', 'gov-site-2019']);
     expect(other).toMatchObject({ status: 2, stderr: expect.stringContaining('SWEEP_INPUTS_CHANGED') });
   });
