@@ -3,8 +3,10 @@ import { type Clock, today } from '../calendar/clock.js';
 import type { IsoDate } from '../calendar/iso-date.js';
 import { lastDay, type Quarter } from '../calendar/quarter.js';
 import { GongkaiError } from '../errors.js';
+import { leftBehind } from '../grade/carry-over.js';
 import { foldRulings } from '../grade/fold-rulings.js';
 import type { JobQueue } from '../model/job-queue.js';
+import type { QuarterLedger } from '../model/ledger.js';
 import type { QuarterReport } from '../model/quarter-report.js';
 import { loadRoster } from '../standards/load-standards.js';
 import type { Roster } from '../standards/parse-roster.js';
@@ -80,6 +82,18 @@ interface SweepSetting {
   onEvent(event: SweepEvent): void;
 }
 
+function warnOfLeftBehind(
+  previous: QuarterLedger | null,
+  { agencies, changes }: SweepPlan,
+  warn: Terminal['warn'],
+): void {
+  const left = leftBehind(previous, agencies, changes);
+  if (left.length === 0) return;
+  warn(
+    `${left.join(', ')}: had a card or open problems and left the roster; say under its "changes" what became of them`,
+  );
+}
+
 async function sweepPlan(plan: SweepPlan, setting: SweepSetting): Promise<number> {
   const { flags, terminal, clock, roster, onEvent } = setting;
   if (flags.queue && flags.restart) await discardQueued(flags, clock);
@@ -91,6 +105,7 @@ async function sweepPlan(plan: SweepPlan, setting: SweepSetting): Promise<number
     const { archive, sweeps, ledgers, events, access } = store;
     const { signal, warn } = terminal;
     await warnOfSetBackClock(store, clock, warn);
+    warnOfLeftBehind(await ledgers.before(flags.quarter), plan, warn);
     const collecting = queue ? WITHOUT_BROWSER : withoutNeedlessBrowser(flags, roster);
     const site = await openSiteTools(
       { ...flags, ...collecting },

@@ -4,7 +4,7 @@ import type { AgencyChange } from '../model/agency-change.js';
 import type { Card, ProblemKey } from '../model/grade.js';
 import { storyOf } from '../testing/build-events.js';
 import { buildGrade, buildLedger, buildProblem } from '../testing/build-report.js';
-import { carryOver, placeBefore } from './carry-over.js';
+import { carryOver, leftBehind, placeBefore } from './carry-over.js';
 import { foldEvents } from './fold-events.js';
 
 const asOf = '2026-09-20' as IsoDate;
@@ -125,4 +125,18 @@ test.each([
   expect(placeBefore({ agency, outlet }, changes).map((one) => `${one.agency}/${one.outlet}`)).toEqual(
     places,
   );
+});
+
+test.each<
+  [string, readonly ReturnType<typeof grade>[], readonly string[], readonly AgencyChange[], readonly string[]]
+>([
+  ['a card', [grade('old', 'yellow')], [], [], ['old']],
+  ['open problems', [grade('old', 'none', 'main')], [], [], ['old']],
+  ['nothing', [grade('old', 'none')], [], [], []],
+  ['a card, and still listed', [grade('old', 'yellow')], ['old'], [], []],
+  ['a card, and a register that tells', [grade('old', 'yellow')], [], [change()], []],
+])('an agency with %s', (_case, grades, ids, changes, left) => {
+  const agencies = ids.map((id) => ({ id }));
+  expect(leftBehind(buildLedger({ grades }), agencies, changes)).toEqual(left);
+  expect(leftBehind(null, agencies, changes)).toEqual([]);
 });
