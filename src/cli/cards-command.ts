@@ -1,5 +1,6 @@
 import { clockFrom, today } from '../calendar/clock.js';
 import { firstDay, nextQuarter, type Quarter, quarterOf } from '../calendar/quarter.js';
+import { historyUnderAllIds } from '../grade/agency-history.js';
 import type { OpenProblem } from '../model/grade.js';
 import type { QuarterLedger } from '../model/ledger.js';
 import type { ChainProof } from '../model/ledger-event.js';
@@ -23,7 +24,9 @@ export async function cardsCommand(
   const store = await openKeptWorkspace(flags);
   try {
     const shown =
-      agency === undefined ? await allLedgers(store.ledgers) : await store.ledgers.history(agency);
+      agency === undefined
+        ? await allLedgers(store.ledgers)
+        : await historyUnderAllIds(agency, store.ledgers);
     terminal.print(flags.json ? JSON.stringify(shown, null, 2) : shown.map(showLedger).join('\n\n'));
     return EXIT.clean;
   } finally {
