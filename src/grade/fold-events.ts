@@ -41,23 +41,44 @@ export function isProgram(actor: string): boolean {
  * decided anew, since its grounds may be others. What the rules do not allow changes nothing.
  */
 export function foldEvents(events: readonly LedgerEvent[], view: FoldView = {}): readonly Standing[] {
-  const frozen = new Map<string, number>();
-  for (const { kind, quarter, sequence, actor } of events)
-    if (kind === 'frozen' && isProgram(actor)) frozen.set(quarter, sequence);
+  const gradings = new Map<string, number>();
+  for (const event of events) noteGrading(event, gradings);
+  const fold = openFold(gradings, view);
+  for (const event of events) fold.add(event);
+  return fold.standings();
+}
 
+/** Events folded one after the other, for a record that does not fit into memory. */
+export interface EventFold {
+  add(event: LedgerEvent): void;
+  standings(): readonly Standing[];
+}
+
+/** Notes the last grading of every quarter, by the sequence of its event: it must be known before anything is folded. */
+export function noteGrading(
+  { kind, quarter, sequence, actor }: LedgerEvent,
+  gradings: Map<string, number>,
+): void {
+  if (kind === 'frozen' && isProgram(actor)) gradings.set(quarter, sequence);
+}
+
+/** Begins a fold, as `foldEvents` does it. */
+export function openFold(gradings: ReadonlyMap<string, number>, view: FoldView = {}): EventFold {
   const standings = new Map<string, Standing>();
-  for (const event of events) {
-    if (event.agency === null) continue;
-    const graded = isProgram(event.actor) && GRADED.has(event.kind);
-    const later = view.upTo !== undefined && event.quarter > view.upTo;
-    const replaced =
-      later || event.sequence < (frozen.get(event.quarter) ?? 0) || event.quarter === view.without;
-    if (graded && replaced) continue;
-    const key = standingKey(event.agency, event.problem);
-    const after = standingAfter(event, standings.get(key), graded);
-    if (after) standings.set(key, after);
-  }
-  return [...standings.values()].map((standing) => withoutEndedWaiver(standing, view.on));
+  return {
+    add(event) {
+      if (event.agency === null) return;
+      const graded = isProgram(event.actor) && GRADED.has(event.kind);
+      const later = view.upTo !== undefined && event.quarter > view.upTo;
+      const replaced =
+        later || event.sequence < (gradings.get(event.quarter) ?? 0) || event.quarter === view.without;
+      if (graded && replaced) return;
+      const key = standingKey(event.agency, event.problem);
+      const after = standingAfter(event, standings.get(key), graded);
+      if (after) standings.set(key, after);
+    },
+    standings: () => [...standings.values()].map((standing) => withoutEndedWaiver(standing, view.on)),
+  };
 }
 
 /** The same text for the same card or problem of an agency. */

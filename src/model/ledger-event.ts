@@ -66,6 +66,8 @@ export interface ChainProof {
 /** The events. Those of a sweep are appended by what causes them, in the same transaction. */
 export interface LedgerEventStore {
   all(): Promise<readonly LedgerEvent[]>;
+  /** Shows every event, the oldest first, some in memory at a time. */
+  each(see: (event: LedgerEvent) => void): Promise<void>;
   /**
    * For what a person decides, all or nothing.
    * @throws StoreError `LEDGER_CLOSED` for an entry of a closed quarter: what is put right later belongs to a later one.

@@ -161,6 +161,15 @@ test.each(["update ledger_event set body = ''", 'delete from ledger_event'])(
   },
 );
 
+test.each([0, 1, 999, 1000, 1001])('%i events are shown one by one, as they stand', async (count) => {
+  const store = ledgerEventStore(await openFile());
+  await store.append(Array.from({ length: count }, () => found));
+  const seen: LedgerEvent[] = [];
+  await store.each((event) => seen.push(event));
+  expect(seen).toEqual(await store.all());
+  expect(seen).toHaveLength(count);
+});
+
 test('a ledger that cannot be stored leaves no event', async () => {
   const opened = await twoQuarters();
   await expect(ledgerStore(opened).save(sampleLedger(Q2, null), [found])).rejects.toThrow('closed');

@@ -9,6 +9,8 @@ import { refuseClosed } from './quarter-steps.js';
 import { storing } from './store-error.js';
 import type { Database, Tables } from './tables.js';
 
+const EVENTS_AT_ONCE = 1000;
+
 type Broken = NonNullable<ChainProof['broken']>;
 
 /** Proves the chain of events in a database, and the ledgers by the digests that stand in it. */
@@ -18,6 +20,22 @@ export function ledgerEventStore({ database, file }: OpenDatabase): LedgerEventS
       storing(file, async () => {
         const rows = await database.selectFrom('ledger_event').select('body').orderBy('sequence').execute();
         return rows.map(({ body }) => JSON.parse(body) as LedgerEvent);
+      }),
+
+    each: (see) =>
+      storing(file, async () => {
+        for (let after = 0; ; ) {
+          const rows = await database
+            .selectFrom('ledger_event')
+            .select(['sequence', 'body'])
+            .where('sequence', '>', after)
+            .orderBy('sequence')
+            .limit(EVENTS_AT_ONCE)
+            .execute();
+          for (const { body } of rows) see(JSON.parse(body) as LedgerEvent);
+          if (rows.length < EVENTS_AT_ONCE) return;
+          after = rows.at(-1)?.sequence ?? after;
+        }
       }),
 
     append: (entries) =>

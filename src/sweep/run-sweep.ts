@@ -1,6 +1,5 @@
 import { GongkaiError } from '../errors.js';
 import { carryOver } from '../grade/carry-over.js';
-import { foldEvents } from '../grade/fold-events.js';
 import { gradeQuarter } from '../grade/grade-quarter.js';
 import { gradingEvents } from '../grade/grading-events.js';
 import type { AgencyGrade } from '../model/grade.js';
@@ -9,6 +8,7 @@ import type { QuarterReport } from '../model/quarter-report.js';
 import { buildReport } from '../report/build-report.js';
 import { beginOrResume, refuseStopped } from './begin-sweep.js';
 import { finishJobs } from './finish-jobs.js';
+import { foldRecord } from './fold-record.js';
 import { lookBack } from './look-back.js';
 import type { SweepPlan } from './sweep-plan.js';
 import type { SweepTools } from './sweep-tools.js';
@@ -44,12 +44,13 @@ export async function reportQuarter(
   const record = await sweeps.load(ledger.quarter);
   if (!record) throw new GongkaiError('SWEEP_MISSING', `the workspace holds no sweep of ${ledger.quarter}`);
   const previous = ledger.previous && (await ledgers.load(ledger.previous));
+  const [standings = []] = await foldRecord(events, [{ upTo: ledger.quarter }]);
   return buildReport({
     ledger,
     previous,
     agencies: record.agencies,
     audits: await sweeps.audits(ledger.quarter),
-    standings: foldEvents(await events.all(), { upTo: ledger.quarter }),
+    standings,
   });
 }
 
@@ -67,8 +68,10 @@ export async function gradeSweep(
   }: Pick<SweepTools, 'sweeps' | 'ledgers' | 'events' | 'clock' | 'toolVersion'>,
 ): Promise<QuarterLedger> {
   const { quarter, asOf, agencies, policy, calendar, changes } = plan;
-  const entered = await events.all();
-  const standings = foldEvents(entered, { on: asOf, without: quarter });
+  const [standings = [], asEntered = []] = await foldRecord(events, [
+    { on: asOf, without: quarter },
+    { without: quarter },
+  ]);
   const { previous, ...carried } = carryOver(await ledgers.before(quarter), standings, { changes, asOf });
   const given = {
     ...{ quarter, asOf, policy, calendar, toolVersion },
@@ -91,7 +94,7 @@ export async function gradeSweep(
   const by = { quarter, at: ledger.gradedAt, actor: `gongkai ${toolVersion}` };
   await ledgers.save(ledger, [
     ...carried.ended.map((end) => ({ ...end, ...by })),
-    ...gradingEvents(ledger, foldEvents(entered, { without: quarter })),
+    ...gradingEvents(ledger, asEntered),
   ]);
   return ledger;
 }
