@@ -62,7 +62,9 @@ function lastingSentence(lasting: readonly OpenProblem[], previousCard: Card): s
 }
 
 function clearSentence({ verdict, previousCard, rectified }: CardCase): string {
-  if (previousCard !== 'none')
-    return `原有${rectified.length}个问题已全部整改，拟解除${previousCard === 'red' ? '红牌' : '黄牌'}。`;
+  const card = previousCard === 'red' ? '红牌' : '黄牌';
+  // Nothing was left of the card but what a waiver covers, or what was taken back.
+  if (previousCard !== 'none' && rectified.length === 0) return `原有问题均不再计入，拟解除${card}。`;
+  if (previousCard !== 'none') return `原有${rectified.length}个问题已全部整改，拟解除${card}。`;
   return verdict === 'undetermined' ? '本季度无法判定，不出示新的黄牌、红牌。' : '本季度未被点名。';
 }

@@ -44,6 +44,7 @@ export function gradeAgency(input: GradeInput): AgencyGrade {
     asOf,
     rectifyBy: addWorkdays(asOf, policy.rectifyWithinWorkdays, calendar),
     rectifiedIn: (key) => standings.get(standingKey(agency.id, key))?.rectifiedIn ?? null,
+    rectifiedBefore: input.previous?.rectified ?? [],
     columnsBefore: (outlet) => input.columnsBefore.get(outletKey(agency.id, outlet)) ?? [],
   };
   const previous = input.previous && settleGrade(input.previous, { standings, reckoning, policy, calendar });

@@ -3,7 +3,14 @@ import type { Quarter } from '../calendar/quarter.js';
 import type { IndicatorResult, SiteAudit } from '../model/audit.js';
 import type { AgencyGrade, OpenProblem, ProblemKey } from '../model/grade.js';
 import type { CardReason } from '../model/grading-policy.js';
-import { columnUrl, type KnownColumn, lookUp, problemKey, renamedTo } from './problem-key.js';
+import {
+  columnUrl,
+  type KnownColumn,
+  type KnownProblem,
+  lookUp,
+  problemKey,
+  renamedTo,
+} from './problem-key.js';
 
 /** What a problem needs to be entered or prolonged: the quarter, its day of reckoning and the new day of rectification. */
 export interface Reckoning {
@@ -12,6 +19,8 @@ export interface Reckoning {
   readonly rectifyBy: IsoDate;
   /** The quarter in which a problem was last found to be rectified; null when it never was. */
   rectifiedIn(key: ProblemKey): Quarter | null;
+  /** Problems of the last quarter that were found to be rectified: one that comes back under another name keeps its key. */
+  readonly rectifiedBefore: readonly OpenProblem[];
   /** The columns that an outlet had in the last quarter; empty when that is not known. */
   columnsBefore(outlet: string): readonly KnownColumn[];
 }
@@ -58,7 +67,7 @@ export function newProblems(
   reasons: readonly CardReason[],
   audits: readonly SiteAudit[],
   lasting: readonly OpenProblem[],
-  { quarter, rectifyBy, rectifiedIn }: Reckoning,
+  { quarter, rectifyBy, rectifiedIn, rectifiedBefore }: Reckoning,
 ): readonly OpenProblem[] {
   const known = new Set<string>(
     lasting.flatMap(({ key, outlet, indicator, subject }) => [key, problemKey(outlet, indicator, subject)]),
@@ -67,10 +76,13 @@ export function newProblems(
   for (const audit of audits) {
     for (const result of audit.results.filter((candidate) => namesFor(candidate, reasons))) {
       for (const { subject, message } of result.findings) {
-        const key = problemKey(audit.outlet, result.indicator, subject);
-        if (known.has(key) || fresh.has(key)) continue;
         const { outlet } = audit;
         const { indicator } = result;
+        const url = columnUrl(audit, subject);
+        const named = problemKey(outlet, indicator, subject);
+        if (known.has(named) || fresh.has(named)) continue;
+        const before = keyBefore({ outlet, indicator, subject, url }, rectifiedBefore);
+        const key = before === null || known.has(before) || fresh.has(before) ? named : before;
         const relapsedFrom = rectifiedIn(key);
         fresh.set(key, {
           key,
@@ -78,7 +90,7 @@ export function newProblems(
           indicator,
           subject,
           formerSubject: null,
-          url: columnUrl(audit, subject),
+          url,
           message,
           firstSeen: quarter,
           rectifyBy,
@@ -89,6 +101,18 @@ export function newProblems(
     }
   }
   return [...fresh.values()];
+}
+
+/** The key of a rectified problem that is back: of the same name, or of the column at the same address. */
+function keyBefore(
+  { outlet, indicator, subject, url }: KnownProblem,
+  rectified: readonly OpenProblem[],
+): ProblemKey | null {
+  const ofIndicator = rectified.filter((one) => one.outlet === outlet && one.indicator === indicator);
+  const same =
+    ofIndicator.find((one) => one.subject === subject) ??
+    ofIndicator.find((one) => url !== null && one.url === url);
+  return same?.key ?? null;
 }
 
 function namesFor({ status, effect }: IndicatorResult, reasons: readonly CardReason[]): boolean {

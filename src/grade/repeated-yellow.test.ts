@@ -115,6 +115,7 @@ describe('a card that was taken back counts towards no other', () => {
       asOf: '2026-09-20' as IsoDate,
       rectifyBy: '2026-10-10' as IsoDate,
       rectifiedIn: () => null,
+      rectifiedBefore: [],
       columnsBefore: () => [],
     };
     const calendar = buildCalendar(2026);
