@@ -1,13 +1,8 @@
 import { type Command, Option } from 'commander';
-import { cardsCommand, verifyCards } from './cards-command.js';
-import { progressCommand } from './progress-command.js';
-import { showQuarters, stepQuarter } from './quarter-command.js';
+import { EVENT_VERBS, RULING_KINDS } from './choices.js';
+import { later } from './later.js';
 import { dateOption, quarterOption, targetOption } from './read-options.js';
-import { EVENT_VERBS, recordCommand } from './record-command.js';
-import { reviewCommand } from './review-command.js';
-import { listRulings, RULING_KINDS, ruleCommand } from './ruling-command.js';
 import type { Runner } from './standards-program.js';
-import { whatIfCommand } from './what-if-command.js';
 import { STORE, WORKSPACE } from './workspace-options.js';
 
 /** What each verb of `gongkai cards` enters. */
@@ -41,18 +36,18 @@ function addCards(cards: Command, run: Runner): void {
     .description('the cards of all quarters, newest first')
     .argument('[agency]', 'only this agency, by id')
     .option('--json', 'print the ledgers as JSON')
-    .action(run(cardsCommand));
+    .action(run(later(async () => (await import('./cards-command.js')).cardsCommand)));
   kept(cards.command('what-if'))
     .description('the fewest repairs that lift the card of an agency')
     .argument('<agency>', 'by id')
     .requiredOption('--quarter <quarter>', 'such as 2026Q3', quarterOption)
     .option('--json', 'print as JSON')
-    .action(run(whatIfCommand));
+    .action(run(later(async () => (await import('./what-if-command.js')).whatIfCommand)));
   kept(cards.command('verify'))
     .description('proves that nothing in the record was altered; exit code 1 names the first event that was')
     .option('--head <hash>', 'a head hash that was printed earlier and must still be in the chain')
     .option('--json', 'print as JSON')
-    .action(run((flags, shown) => verifyCards(flags, shown)));
+    .action(run(later(async () => (await import('./cards-command.js')).verifyCards)));
   for (const kind of Object.keys(VERBS) as (keyof typeof VERBS)[]) {
     const command = byPerson(kept(cards.command(EVENT_VERBS[kind])))
       .description(VERBS[kind])
@@ -61,7 +56,11 @@ function addCards(cards: Command, run: Runner): void {
       .option('--on <date>', 'the day on which it happened; today unless given', dateOption)
       .option('--document <number>', 'the document that says so');
     if (kind === 'waived') command.requiredOption('--until <date>', 'the last day of the waiver', dateOption);
-    command.action(run((agency, problem, flags, to) => recordCommand({ kind, agency, problem }, flags, to)));
+    command.action(
+      run(async (agency, problem, flags, to) =>
+        (await import('./record-command.js')).recordCommand({ kind, agency, problem }, flags, to),
+      ),
+    );
   }
 }
 
@@ -76,14 +75,14 @@ function addReview(review: Command, run: Runner): void {
     )
     .option('--take <file>', 'enter what a filled-in sheet says instead: the whole sheet, or nothing of it')
     .option('--json', 'print the open proposals as JSON instead')
-    .action(run((flags, shown) => reviewCommand(flags, shown)));
+    .action(run(later(async () => (await import('./review-command.js')).reviewCommand)));
 }
 
 function addRulings(rulings: Command, run: Runner): void {
   kept(rulings.command('list', { isDefault: true }))
     .description('all rulings, with their last day')
     .option('--json', 'print as JSON')
-    .action(run((flags, shown) => listRulings(flags, shown)));
+    .action(run(later(async () => (await import('./ruling-command.js')).listRulings)));
   for (const what of ['add', 'end'] as const) {
     const command = byPerson(kept(rulings.command(what)))
       .description(
@@ -103,7 +102,11 @@ function addRulings(rulings: Command, run: Runner): void {
       )
       .option('--required <id>', 'for --as column: the id of the demanded column');
     if (what === 'add') command.requiredOption('--until <date>', 'the last day of the ruling', dateOption);
-    command.action(run((agency, url, flags, to) => ruleCommand(what, { agency, url }, flags, to)));
+    command.action(
+      run(async (agency, url, flags, to) =>
+        (await import('./ruling-command.js')).ruleCommand(what, { agency, url }, flags, to),
+      ),
+    );
   }
 }
 
@@ -113,12 +116,12 @@ function addQuarter(quarter: Command, run: Runner): void {
     .option('--target <day=percent>', 'what was to be reached by a day (repeatable)', targetOption)
     .option('--out <folder>', 'where it is written; reports/progress in the workspace unless given')
     .option('--json', 'print as JSON')
-    .action(run((flags, shown) => progressCommand(flags, shown)));
+    .action(run(later(async () => (await import('./progress-command.js')).progressCommand)));
   kept(quarter.command('show', { isDefault: true }))
     .description('the steps of every quarter, with their digests, and what is open')
     .option('--quarter <quarter>', 'such as 2026Q3', quarterOption)
     .option('--json', 'print as JSON')
-    .action(run((flags, shown) => showQuarters(flags, shown)));
+    .action(run(later(async () => (await import('./quarter-command.js')).showQuarters)));
   for (const [verb, kind, what] of [
     ['open', 'opened', 'begins a quarter before its sweep, or opens a frozen one again'],
     ['freeze', 'frozen', 'fixes inputs, standards, audits and results: no sweep changes them any more'],
@@ -128,7 +131,9 @@ function addQuarter(quarter: Command, run: Runner): void {
       .description(what)
       .requiredOption('--quarter <quarter>', 'such as 2026Q3', quarterOption)
       .option('--undecided', 'although proposals are open')
-      .action(run((flags, shown) => stepQuarter(kind, flags, shown)));
+      .action(
+        run(async (flags, shown) => (await import('./quarter-command.js')).stepQuarter(kind, flags, shown)),
+      );
   }
 }
 

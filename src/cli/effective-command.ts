@@ -12,9 +12,10 @@ import { unrefined } from '../standards/refine-standard.js';
 import { standardsFor } from '../sweep/sweep-plan.js';
 import { type EffectiveList, writeEffective } from '../tables/effective-list.js';
 import { type KeptStandard, keptBy } from './agency-standards.js';
+import type { TableFormat } from './choices.js';
 import { describeEffective } from './effective-view.js';
 import { EXIT } from './exit-code.js';
-import { giveTable, listOf, type TableFormat, writeLists } from './export-command.js';
+import { giveTable, listOf, writeLists } from './export-command.js';
 import { type BoundLibrary, chooseStandards, openLibrary } from './library.js';
 import type { Terminal } from './terminal.js';
 

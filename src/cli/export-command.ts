@@ -10,17 +10,12 @@ import { writeCsv } from '../tables/write-csv.js';
 import { writeHtml } from '../tables/write-html.js';
 import { writeXlsx } from '../tables/write-xlsx.js';
 import { writeYaml, type YamlBeside } from '../tables/write-yaml.js';
+import type { TableFormat } from './choices.js';
 import { EXIT } from './exit-code.js';
 import { SHIPPED_STANDARDS, standardOf } from './library.js';
 import { schemaPathFor } from './schema-path.js';
 import type { Terminal } from './terminal.js';
 import { writeWhole } from './write-whole.js';
-
-/** The forms in which a list is written. */
-export const TABLE_FORMATS = ['yaml', 'csv', 'xlsx', 'html'] as const;
-
-/** One of them. */
-export type TableFormat = (typeof TABLE_FORMATS)[number];
 
 /** What `gongkai standards export` takes beside the list. */
 export interface ExportFlags {

@@ -1,15 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
-import type { AgencyLevel } from '../model/agency.js';
+import { LEVELS } from '../tables/list-facts.js';
 import { addRecordCommands } from './cards-program.js';
-import { checkCommand } from './check-command.js';
+import { EDITIONS, FORMAT_IDS } from './choices.js';
 import { collecting, visiting } from './collect-options.js';
-import { doctorCommand } from './doctor-command.js';
 import { showError } from './error-view.js';
-import { evidenceCommand } from './evidence-command.js';
 import { EXIT, GATES } from './exit-code.js';
-import { explainCommand } from './explain-command.js';
-import { probeCommand } from './probe-command.js';
-import { readCommand } from './read-command.js';
+import { later } from './later.js';
 import {
   countOption,
   dateOption,
@@ -18,17 +14,12 @@ import {
   secondsOption,
   shardOption,
 } from './read-options.js';
-import { recheckCommand } from './recheck-command.js';
-import { EDITIONS, reportCommand } from './report-command.js';
 import { addScaleCommands } from './scale-program.js';
 import { addStandardsCommands } from './standards-program.js';
-import { sweepCommand } from './sweep-command.js';
 import { openTerminal } from './terminal.js';
 import { VERSION } from './version.js';
 import { STORE, WORKSPACE } from './workspace-options.js';
-import { FORMAT_IDS } from './write-reports.js';
 
-const LEVELS: readonly AgencyLevel[] = ['province', 'city', 'county', 'township', 'public-body'];
 const terminal = openTerminal();
 const program = new Command('gongkai')
   .description('Audits government websites against a disclosure standard (政务公开网站检查).')
@@ -55,7 +46,7 @@ collecting(program.command('check'))
   )
   .option('--evidence <folder>', 'keep the pages and pictures of those in question there, as one file (WACZ)')
   .option('--json', 'print the audit as JSON')
-  .action(run(checkCommand));
+  .action(run(later(async () => (await import('./check-command.js')).checkCommand)));
 
 collecting(program.command('sweep'))
   .description('a quarter over a roster: collect, judge, grade, report; goes on where it stopped')
@@ -83,7 +74,7 @@ collecting(program.command('sweep'))
   )
   .option('--no-screenshots', 'take no pictures of the pages that speak for findings')
   .option('--json', 'print the report as JSON')
-  .action(run((flags, shown) => sweepCommand(flags, shown)));
+  .action(run(later(async () => (await import('./sweep-command.js')).sweepCommand)));
 
 collecting(program.command('recheck'))
   .description("a quarter's problems again, on the pages in question alone, before and after side by side")
@@ -97,7 +88,7 @@ collecting(program.command('recheck'))
   .option('--concurrency <sites>', 'sites at a time', countOption, 4)
   .option('--no-screenshots', 'take no pictures of the pages')
   .option('--json', 'print as JSON')
-  .action(run(recheckCommand));
+  .action(run(later(async () => (await import('./recheck-command.js')).recheckCommand)));
 
 visiting(program.command('probe'))
   .description(
@@ -111,7 +102,7 @@ visiting(program.command('probe'))
   .option('--status', 'show what is logged instead')
   .option('--days <days>', 'how many days --status looks back', countOption, 7)
   .option('--json', 'print as JSON')
-  .action(run((flags, shown) => probeCommand(flags, shown)));
+  .action(run(later(async () => (await import('./probe-command.js')).probeCommand)));
 
 program
   .command('report')
@@ -127,7 +118,7 @@ program
       .default('internal'),
   )
   .option('--wording <file>', 'the words of letters and circulars (standards/wording/default.yaml, changed)')
-  .action(run((flags, shown) => reportCommand(flags, shown)));
+  .action(run(later(async () => (await import('./report-command.js')).reportCommand)));
 
 program
   .command('evidence')
@@ -139,7 +130,7 @@ program
   .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
   .option(...STORE)
   .option('--out <file>', 'evidence/<quarter>/<agency>.wacz in the workspace unless given')
-  .action(run(evidenceCommand));
+  .action(run(later(async () => (await import('./evidence-command.js')).evidenceCommand)));
 
 addRecordCommands(program, run);
 addScaleCommands(program, run);
@@ -153,13 +144,15 @@ program
   .option('--as-of <date>', 'day against which dates without a year are read; today unless given', dateOption)
   .option('--resolve <host=address:port>', 'where a host is found that is not in the DNS', listOption)
   .option('--allow-private', 'visit private and loopback addresses, too')
-  .action(run(readCommand));
+  .action(run(later(async () => (await import('./read-command.js')).readCommand)));
 
 program
   .command('explain')
   .description('the page of a check; without a name, all checks')
   .argument('[check]', 'such as column-stale')
-  .action((check: string | undefined) => finish(explainCommand(check, terminal)));
+  .action((check: string | undefined) =>
+    finish(later(async () => (await import('./explain-command.js')).explainCommand)(check, terminal)),
+  );
 
 program
   .command('doctor')
@@ -169,7 +162,7 @@ program
   .option('--host <host>', 'a host to try the network with', 'www.gov.cn')
   .option('--resolve <host=address:port>', 'where that host is found', listOption)
   .option('--json', 'print as JSON')
-  .action(run((flags, shown) => doctorCommand(flags, shown)));
+  .action(run(later(async () => (await import('./doctor-command.js')).doctorCommand)));
 
 try {
   await program.parseAsync();

@@ -7,26 +7,10 @@ import { foldEvents, isProgram } from '../grade/fold-events.js';
 import { reviewNumber } from '../grade/review-items.js';
 import type { LedgerEntry } from '../model/ledger-event.js';
 import type { Standing } from '../model/standing.js';
+import { EVENT_VERBS } from './choices.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import type { Terminal } from './terminal.js';
-
-/** The word on the command line for each event that a person can enter. */
-export const EVENT_VERBS: Record<PersonEvent, string> = {
-  confirmed: 'confirm',
-  dismissed: 'dismiss',
-  'needs-look': 'look',
-  notified: 'notify',
-  'rectification-claimed': 'claim',
-  're-checked': 'recheck',
-  rectified: 'rectify',
-  refused: 'refuse',
-  waived: 'waive',
-  appealed: 'appeal',
-  escalated: 'escalate',
-  expired: 'expire',
-  corrected: 'correct',
-};
 
 /** What happened, to a card or to one problem by its key. */
 export interface RecordCase {

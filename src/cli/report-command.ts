@@ -5,12 +5,13 @@ import type { QuarterReport } from '../model/quarter-report.js';
 import { publicEdition } from '../report/public-edition.js';
 import { publicReport } from '../report/public-report.js';
 import { reportQuarter } from '../sweep/run-sweep.js';
+import { type Edition, FORMAT_IDS } from './choices.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import { withOfficeWords } from './office-words.js';
 import { describeTotals } from './report-summary.js';
 import type { Terminal } from './terminal.js';
-import { FORMAT_IDS, writeEdition, writeReports } from './write-reports.js';
+import { writeEdition, writeReports } from './write-reports.js';
 
 /** What `gongkai report` takes. */
 export interface ReportFlags extends WorkspaceFlags {
@@ -21,12 +22,6 @@ export interface ReportFlags extends WorkspaceFlags {
   /** File with the words of letters and circulars. */
   readonly wording?: string;
 }
-
-/** Who a report is for: `internal` has all, marked by what was decided; `public` only what a person confirmed. */
-export const EDITIONS = ['internal', 'public'] as const;
-
-/** A value of `--edition`. */
-export type Edition = (typeof EDITIONS)[number];
 
 /** `gongkai report`: writes a graded quarter's report again from the store, the same bytes. Returns the exit code. */
 export async function reportCommand(flags: ReportFlags, terminal: Terminal): Promise<number> {

@@ -13,9 +13,6 @@ import { type PersonFlags, refuseUnfounded } from './record-command.js';
 import type { Terminal } from './terminal.js';
 import { alignRows } from './text-table.js';
 
-/** What `--as` takes. */
-export const RULING_KINDS: readonly RulingKind[] = ['column', 'historical', 'validity-date'];
-
 /** What `gongkai ruling add` and `end` take. */
 export interface RulingFlags extends WorkspaceFlags, PersonFlags {
   /** The quarter whose audits show the column. */

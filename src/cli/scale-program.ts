@@ -1,11 +1,8 @@
 import type { Command } from 'commander';
-import { backupCommand, restoreCommand } from './backup-command.js';
 import { collecting } from './collect-options.js';
-import { mergeCommand } from './merge-command.js';
-import { pruneCommand } from './prune-command.js';
+import { later } from './later.js';
 import { countOption, listOption, quarterOption } from './read-options.js';
 import type { Runner } from './standards-program.js';
-import { workerCommand } from './worker-command.js';
 import { STORE, WORKSPACE } from './workspace-options.js';
 
 /** The commands for many machines and for what a workspace grows to. */
@@ -20,7 +17,7 @@ export function addScaleCommands(program: Command, run: Runner): void {
     .option('--policy <id>', 'grading policy, as the sweep')
     .option('--concurrency <sites>', 'sites at a time', countOption, 4)
     .option('--no-screenshots', 'take no pictures of the pages that speak for findings')
-    .action(run((flags, shown) => workerCommand(flags, shown)));
+    .action(run(later(async () => (await import('./worker-command.js')).workerCommand)));
 
   program
     .command('merge')
@@ -37,16 +34,16 @@ export function addScaleCommands(program: Command, run: Runner): void {
     .option('--standard <ids>', 'only these standards, as the sweep', listOption)
     .option('--policy <id>', 'grading policy, as the sweep')
     .option('--json', 'print the report as JSON')
-    .action(run(mergeCommand));
+    .action(run(later(async () => (await import('./merge-command.js')).mergeCommand)));
 
   kept(program.command('backup'))
     .description('a whole workspace as one file (tar), while others may work in it')
     .argument('<file>', 'such as province-2026-10-01.tar')
-    .action(run(backupCommand));
+    .action(run(later(async () => (await import('./backup-command.js')).backupCommand)));
   kept(program.command('restore'))
     .description('a workspace from its backup, proved byte by byte, into a folder that holds nothing')
     .argument('<file>', 'what `gongkai backup` wrote')
-    .action(run(restoreCommand));
+    .action(run(later(async () => (await import('./backup-command.js')).restoreCommand)));
   kept(program.command('prune'))
     .description(
       'removes old pages, pictures and visits; records stay, and all of agencies with an open card or problem',
@@ -56,7 +53,7 @@ export function addScaleCommands(program: Command, run: Runner): void {
     .option('--keep-visits <days>', 'days whose visits to home pages stay, 31 at least', countOption, 217)
     .option('--dry-run', 'only count what would go')
     .option('--json', 'print as JSON')
-    .action(run((flags, shown) => pruneCommand(flags, shown)));
+    .action(run(later(async () => (await import('./prune-command.js')).pruneCommand)));
 }
 
 function kept(command: Command): Command {

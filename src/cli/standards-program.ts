@@ -1,11 +1,10 @@
 import { type Command, Option } from 'commander';
 import { GongkaiError } from '../errors.js';
 import { LEVELS } from '../tables/list-facts.js';
-import { type EffectiveFlags, showEffective } from './effective-command.js';
-import { exportStandard, TABLE_FORMATS, writeCataloguePage } from './export-command.js';
-import { importStandard } from './import-command.js';
+import { TABLE_FORMATS } from './choices.js';
+import type { EffectiveFlags } from './effective-command.js';
+import { later } from './later.js';
 import { dateOption, idOption, listOption } from './read-options.js';
-import { lintStandards, listStandards, showStandard } from './standards-command.js';
 import type { Terminal } from './terminal.js';
 
 /** Makes the action of a command out of a function that returns an exit code. */
@@ -20,9 +19,11 @@ async function showStandards(
   terminal: Terminal,
 ): Promise<number> {
   const { agency, roster, asOf, format, out, ...plain } = flags;
-  if (agency !== undefined) return showEffective(id, { ...flags, agency }, terminal);
+  if (agency !== undefined)
+    return (await import('./effective-command.js')).showEffective(id, { ...flags, agency }, terminal);
   const isPlain = [roster, asOf, format, out].every((flag) => flag === undefined);
-  if (id !== undefined && isPlain) return showStandard(id, plain, terminal);
+  if (id !== undefined && isPlain)
+    return (await import('./standards-command.js')).showStandard(id, plain, terminal);
   const message = isPlain
     ? 'which standard, or which agency, is not said'
     : 'roster, day, format and file are for the lists of an agency, and which agency is not said';
@@ -41,7 +42,7 @@ export function addStandardsCommands(program: Command, run: Runner): void {
     .description('a row for each standard')
     .option('--standards <folder>', 'another folder of standards')
     .option('--json', 'print as JSON')
-    .action(run((flags, shown) => listStandards(flags, shown)));
+    .action(run(later(async () => (await import('./standards-command.js')).listStandards)));
   standards
     .command('show')
     .description(
@@ -65,7 +66,7 @@ export function addStandardsCommands(program: Command, run: Runner): void {
     .option('--roster <files>', 'rosters to prove, too', listOption)
     .option('--as-of <date>', 'the day on which approvals are looked at; today unless given', dateOption)
     .option('--json', 'print as JSON')
-    .action(run((flags, shown) => lintStandards(flags, shown)));
+    .action(run(later(async () => (await import('./standards-command.js')).lintStandards)));
   standards
     .command('export')
     .description('a list as the table that offices publish')
@@ -73,13 +74,13 @@ export function addStandardsCommands(program: Command, run: Runner): void {
     .addOption(new Option('--format <format>', 'form of the table').choices(TABLE_FORMATS).default('xlsx'))
     .option('--out <file>', 'where it is written; printed unless given')
     .option('--standards <folder>', 'another folder of standards')
-    .action(run(exportStandard));
+    .action(run(later(async () => (await import('./export-command.js')).exportStandard)));
   standards
     .command('catalogue')
     .description('every item of every list on one page (HTML), to be searched without a network')
     .requiredOption('--out <file>', 'where it is written')
     .option('--standards <folder>', 'another folder of standards')
-    .action(run((flags, shown) => writeCataloguePage(flags, shown)));
+    .action(run(later(async () => (await import('./export-command.js')).writeCataloguePage)));
   standards
     .command('import')
     .description(
@@ -95,5 +96,5 @@ export function addStandardsCommands(program: Command, run: Runner): void {
     )
     .option('--force', 'write over a file that is there')
     .option('--json', 'print what was read, and each cell that was not, as JSON')
-    .action(run(importStandard));
+    .action(run(later(async () => (await import('./import-command.js')).importStandard)));
 }

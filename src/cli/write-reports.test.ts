@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { packedFormats, reportFormats } from '../report/formats.js';
 import { buildProblem, buildQuarterReport } from '../testing/build-report.js';
 import { sampleQuarter } from '../testing/sample-quarter.js';
 import { temporaryFolder } from '../testing/store/temporary-folder.js';
+import { FORMAT_IDS } from './choices.js';
 import { writeReports } from './write-reports.js';
 
 /** A quarter in which a letter is due, and the same quarter when it is not. */
@@ -26,6 +28,10 @@ function filesIn(folder: string): ReadonlyMap<string, string> {
       .map((file) => [file.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(file, 'utf8')]),
   );
 }
+
+test('the formats that can be asked for are those that there are', () => {
+  expect(FORMAT_IDS).toEqual([...reportFormats, ...packedFormats].map(({ id }) => id));
+});
 
 describe('a report on disk', () => {
   it('is returned index first, every file once', async () => {

@@ -5,9 +5,7 @@ import { GongkaiError, messageOf } from '../errors.js';
 import type { QuarterReport } from '../model/quarter-report.js';
 import { packedFormats, reportFormats } from '../report/formats.js';
 import type { ReportFile } from '../report/report-format.js';
-
-/** The formats that a report can be asked for. */
-export const FORMAT_IDS: readonly string[] = [...reportFormats, ...packedFormats].map(({ id }) => id);
+import { FORMAT_IDS } from './choices.js';
 
 /** Lists what stands in the folder by digest, as `sha256sum --check` reads it: a later change shows, and what is ours is known. */
 const MANIFEST = 'SHA256SUMS';
