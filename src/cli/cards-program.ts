@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { EVENT_VERBS, RULING_KINDS } from './choices.js';
 import { later } from './later.js';
-import { dateOption, quarterOption, targetOption } from './read-options.js';
+import { dateOption, quarterOption, targetOption, yearOption } from './read-options.js';
 import type { Runner } from './standards-program.js';
 import { STORE, WORKSPACE } from './workspace-options.js';
 
@@ -27,6 +27,7 @@ export function addRecordCommands(program: Command, run: Runner): void {
   addCards(program.command('cards').description('the cards of all quarters, and their record'), run);
   addReview(kept(program.command('review')), run);
   addRulings(program.command('ruling').description('how columns are to be read: what people ruled'), run);
+  addYear(kept(program.command('year')), run);
   addQuarter(program.command('quarter').description('a quarter as a whole: opened, frozen, closed'), run);
 }
 
@@ -76,6 +77,23 @@ function addReview(review: Command, run: Runner): void {
     .option('--take <file>', 'enter what a filled-in sheet says instead: the whole sheet, or nothing of it')
     .option('--json', 'print the open proposals as JSON instead')
     .action(run(later(async () => (await import('./review-command.js')).reviewCommand)));
+}
+
+function addYear(year: Command, run: Runner): void {
+  year
+    .description(
+      'the scores of a year: quarters, cards, and what other offices report; every point with its origin',
+    )
+    .argument('<year>', 'such as 2026', yearOption)
+    .option('--out <folder>', 'where it is written; reports/<year> in the workspace unless given')
+    .option('--rules <file>', 'how the year is assessed (standards/years/guizhou-year.yaml, changed)')
+    .option('--standards <folder>', 'folder with the card rules that it names; the shipped ones unless given')
+    .option('--external <file>', 'what others report (.csv or .xlsx): 单位, 指标, 得分, 来源')
+    .option('--self <file>', 'scores of the self-checks: 单位, 得分')
+    .option('--compare <file>', 'scores of a third party: 单位, 得分, 名次, 来源')
+    .option('--last <file>', 'the year-scores.csv of last year, for how places moved')
+    .option('--json', 'print the assessment as JSON')
+    .action(run(later(async () => (await import('./year-command.js')).yearCommand)));
 }
 
 function addRulings(rulings: Command, run: Runner): void {

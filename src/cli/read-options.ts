@@ -35,6 +35,12 @@ export function targetOption(
   throw new InvalidArgumentError('Write a day with a percentage, such as 2020-09-30=90.');
 }
 
+/** A year with four digits. */
+export function yearOption(text: string): number {
+  if (/^20\d\d$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Write a year, such as 2026.');
+}
+
 /** `--shard`: a part of so many, `2/3`. */
 export function shardOption(text: string): { readonly index: number; readonly count: number } {
   const [index = 0, count = 0] = /^[1-9]\d*\/[1-9]\d*$/.test(text) ? text.split('/').map(Number) : [];

@@ -48,7 +48,7 @@ export async function takeSheet(
       ...problems,
       ...outcome.refused.map(refusal),
       ...programs.map(({ row }) => problemAt(row, placeOf('核实人'), '核实人不能是程序。')),
-    ].map((problem) => toProblem(problem, file)),
+    ].map((problem) => cellProblem(problem, file)),
   );
   return outcome;
 }
@@ -75,7 +75,8 @@ function refusal({ draft, why, before }: RefusedDraft<SheetDraft>): SheetProblem
   }
 }
 
-function toProblem({ cell, row, column, message }: SheetProblem, file: string): StandardProblem {
+/** A cell that cannot be taken, as a problem of its file. */
+export function cellProblem({ cell, row, column, message }: SheetProblem, file: string): StandardProblem {
   return {
     code: 'SHEET_CELL',
     message: `${cell}  ${message}`,

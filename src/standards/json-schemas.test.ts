@@ -9,6 +9,7 @@ const KINDS = [
   ['indicators', 'standard'],
   ['checklists', 'standard'],
   ['grading', 'grading'],
+  ['years', 'year'],
   ['calendars', 'calendar'],
   ['refinements', 'refinement'],
   ['rosters', 'roster'],

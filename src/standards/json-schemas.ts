@@ -3,12 +3,14 @@ import { gradingPolicySchema } from './parse-grading-policy.js';
 import { holidaysSchema } from './parse-holidays.js';
 import { rosterSchema } from './parse-roster.js';
 import { wordingSchema } from './parse-wording.js';
+import { yearPolicySchema } from './parse-year-policy.js';
 import { refinementSchema } from './refinement-schema.js';
 import { standardSchema } from './standard-schema.js';
 
 const SCHEMAS = {
   standard: { title: 'An inspection table or a disclosure list', schema: standardSchema },
   grading: { title: 'Card rules', schema: gradingPolicySchema },
+  year: { title: 'The assessment of a year', schema: yearPolicySchema },
   calendar: { title: 'A year of holidays and make-up days', schema: holidaysSchema },
   refinement: { title: 'How an agency keeps a standard', schema: refinementSchema },
   wording: { title: 'The words of letters and circulars', schema: wordingSchema },

@@ -3,6 +3,7 @@ import type { AgencyLevel } from '../model/agency.js';
 import type { CardReason, GradingPolicy } from '../model/grading-policy.js';
 import { id, text } from './fields.js';
 import { refuseProblems } from './standard-error.js';
+import { sure } from './sure-value.js';
 import { readYaml } from './yaml-reader.js';
 import type { YamlText } from './yaml-source.js';
 
@@ -96,15 +97,4 @@ export function parseGradingPolicy(source: YamlText): GradingPolicy {
     unverified: unverified.map(({ statement }) => statement),
     digest: source.digest ?? '',
   };
-}
-
-/** A value, or a value that is marked as not yet compared with the official text. */
-function sure<T>(schema: z.ZodType<T>, error: string) {
-  return z
-    .union([schema.transform((value) => ({ value })), marked(schema)], { error })
-    .transform(({ value }) => value);
-}
-
-function marked<T>(schema: z.ZodType<T>) {
-  return z.strictObject({ value: schema, verify: z.literal(true) });
 }

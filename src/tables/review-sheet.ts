@@ -159,6 +159,6 @@ export function problemAt(row: number, column: number, message: string): SheetPr
 }
 
 /** A cell's text without what spreadsheets add or drop: the guard before a formula, blanks around it, kinds of line breaks. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(/^'/, '').trim();
 }
