@@ -140,6 +140,16 @@ function addQuarter(quarter: Command, run: Runner): void {
     .option('--quarter <quarter>', 'such as 2026Q3', quarterOption)
     .option('--json', 'print as JSON')
     .action(run(later(async () => (await import('./quarter-command.js')).showQuarters)));
+  kept(quarter.command('changes'))
+    .description(
+      'for every verdict that changed since the last quarter: was it the site, the standard or the tool',
+    )
+    .requiredOption('--quarter <quarter>', 'such as 2026Q3', quarterOption)
+    .option('--standards <folder>', 'another folder of standards')
+    .option('--roster <file>', 'the roster of the sweep, for refinements')
+    .option('--out <folder>', 'where it is written; below reports in the workspace unless given')
+    .option('--json', 'print as JSON')
+    .action(run(later(async () => (await import('./changes-command.js')).changesCommand)));
   for (const [verb, kind, what] of [
     ['open', 'opened', 'begins a quarter before its sweep, or opens a frozen one again'],
     ['freeze', 'frozen', 'fixes inputs, standards, audits and results: no sweep changes them any more'],

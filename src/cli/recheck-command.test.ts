@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { IsoDate } from '../calendar/iso-date.js';
 import type { ProgressReport } from '../model/progress.js';
 import type { RecheckedProblem, RecheckReport } from '../model/recheck.js';
+import type { ChangeReport } from '../model/verdict-change.js';
 import { type ServedProvince, serveProvince } from '../testing/province/serve-province.js';
 import { type CliRun, runCli } from '../testing/run-cli.js';
 
@@ -107,16 +108,44 @@ test('the share of agencies in order goes on with what a second look found', asy
   expect(again.map(({ qualified }) => qualified - quarter!.qualified)).toEqual([0, 1]);
   expect(run.status).toBe(1);
   expect(existsSync(join(workspace, 'reports', 'progress', 'index.html'))).toBe(true);
-});
+}, 60_000);
+
+test('the next quarter tells of every changed verdict whose doing it was', async () => {
+  const changes = ['quarter', 'changes', '--json', '--workspace', workspace, '--quarter'];
+  const first = await runCli([...changes, QUARTER]);
+  expect([first.status, first.stderr]).toEqual([2, expect.stringContaining('QUARTER_FIRST')]);
+
+  const next = [
+    'sweep',
+    '--quarter',
+    '2026Q3',
+    '--as-of',
+    AGAIN,
+    '--roster',
+    'fixtures/province/roster.yaml',
+  ];
+  province.setDate(AGAIN);
+  expect((await runCli([...next, ...collecting()])).status).toBe(1);
+  const run = await runCli([...changes, '2026Q3']);
+  const report = JSON.parse(run.stdout) as ChangeReport;
+  expect(run.status).toBe(0);
+  expect(report.changes.length).toBeGreaterThan(3);
+  expect(new Set(report.changes.map(({ cause }) => cause))).toEqual(new Set(['site', 'unread']));
+  expect(existsSync(join(workspace, 'reports', '2026Q3-changes', 'changes.csv'))).toBe(true);
+}, 120_000);
 
 test.each([
   ['a quarter that was never graded', ['--quarter', '2025Q1'], 'RECHECK_NO_QUARTER'],
   ['an agency that the sweep does not have', ['nobody'], 'RECHECK_UNKNOWN_AGENCY'],
   ['a day that has not come', ['--as-of', '2999-01-01'], 'RECHECK_IN_FUTURE'],
-])('%s is refused, and nothing is written', async (_case, more, code) => {
-  const earlier = folders();
-  const run = await recheck(SWEPT, ...more);
-  expect(run.status).toBe(2);
-  expect(run.stderr).toContain(code);
-  expect(folders()).toEqual(earlier);
-});
+])(
+  '%s is refused, and nothing is written',
+  async (_case, more, code) => {
+    const earlier = folders();
+    const run = await recheck(SWEPT, ...more);
+    expect(run.status).toBe(2);
+    expect(run.stderr).toContain(code);
+    expect(folders()).toEqual(earlier);
+  },
+  60_000,
+);

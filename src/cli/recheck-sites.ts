@@ -7,22 +7,16 @@ import type { Agency, Outlet, RenderMode } from '../model/agency.js';
 import type { SiteAudit } from '../model/audit.js';
 import type { OpenProblem } from '../model/grade.js';
 import type { SiteSnapshot } from '../model/snapshot.js';
-import type { Roster } from '../standards/parse-roster.js';
 import type { WorkspaceStore } from '../store/open-workspace.js';
 import type { RecheckSite } from '../sweep/run-recheck.js';
-import { standardsFor } from '../sweep/sweep-plan.js';
-import { type KeptStandard, refineBound } from './agency-standards.js';
-import type { BoundLibrary } from './library.js';
+import { type JudgedBy, standardsNow } from './standards-now.js';
 
 /** What is looked at again, and by what it is judged. */
-export interface RecheckWish {
+export interface RecheckWish extends JudgedBy {
   readonly quarter: Quarter;
   /** Agencies by id or name; all when empty. */
   readonly agencies: readonly string[];
   readonly asOf: IsoDate;
-  readonly library: BoundLibrary;
-  /** The roster of the sweep, which says how agencies keep the standards; null when it was not given. */
-  readonly roster: Pick<Roster, 'id'> | null;
 }
 
 /**
@@ -59,33 +53,12 @@ function siteOf(
   found: Omit<RecheckSite, 'standards'> & { readonly problems: readonly OpenProblem[] },
   { library, roster }: RecheckWish,
 ): RecheckSite {
-  const { agency, outlet, audit, snapshot } = found;
-  const judged = new Set(audit.standards.map(({ id }) => id));
-  const standards = standardsFor(
-    agency,
-    library.standards.filter(({ standard }) => judged.has(standard.id)),
-  );
+  const { outlet, snapshot } = found;
   return {
     ...found,
     outlet: { ...outlet, ...renderedAs(snapshot, outlet) },
-    standards: refineBound(standards, keptBefore(library.kept, { agency, audit, roster })),
+    standards: standardsNow(found, { library, roster }),
   };
-}
-
-/** What the agency refines. Without the roster only what it refined when it was judged: another roster may have the same id. */
-function keptBefore(
-  kept: readonly KeptStandard[],
-  {
-    agency,
-    audit,
-    roster,
-  }: { readonly agency: Agency; readonly audit: SiteAudit; readonly roster: RecheckWish['roster'] },
-): readonly KeptStandard[] {
-  const refined = new Set(audit.standards.flatMap(({ id, refinement }) => (refinement ? [id] : [])));
-  return kept.filter(({ loaded: { refinement } }) => {
-    const isOf = roster ? refinement.roster === roster.id : refined.has(refinement.standard);
-    return isOf && refinement.agency === agency.id;
-  });
 }
 
 /** A site is read again as it was read: without a browser where none was used. */

@@ -10,6 +10,7 @@ import type { CardChange } from '../model/quarter-report.js';
 import type { RecheckAnswer } from '../model/recheck.js';
 import type { LimitHit, ReadingPart, SnapshotEnd, VisitFailureKind } from '../model/snapshot.js';
 import type { Clause, Effect } from '../model/standard.js';
+import type { ChangeCause } from '../model/verdict-change.js';
 
 /** The rung of government an agency stands on. */
 export const levelNames: Record<AgencyLevel, string> = {
@@ -67,6 +68,17 @@ export const recheckNames: Record<RecheckAnswer, string> = {
 export const progressSourceNames: Record<ProgressPoint['source'], string> = {
   quarter: '季度检查',
   recheck: '复查（待核实）',
+};
+
+/** Why a verdict is another than in the last quarter. */
+export const changeCauseNames: Record<ChangeCause, string> = {
+  site: '网站有变化',
+  standard: '标准有变化',
+  tool: '工具有变化',
+  'tool-or-standard': '标准或工具有变化',
+  several: '网站和标准、工具均有变化',
+  unread: '其中一个季度网站未能打开',
+  unclear: '无法区分',
 };
 
 /** What became of a target. */

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import type { Quarter } from '../calendar/quarter.js';
+import { GongkaiError } from '../errors.js';
+import { foldRulings } from '../grade/fold-rulings.js';
+import { changesFiles } from '../report/changes-files.js';
+import { loadRoster } from '../standards/load-standards.js';
+import { changesOfQuarter } from '../sweep/judge-again.js';
+import { EXIT } from './exit-code.js';
+import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
+import { openLibrary } from './library.js';
+import { standardsNow } from './standards-now.js';
+import type { Terminal } from './terminal.js';
+import { VERSION } from './version.js';
+import { writeEdition } from './write-reports.js';
+
+/** What `gongkai quarter changes` takes. */
+export interface ChangesFlags extends WorkspaceFlags {
+  readonly quarter: Quarter;
+  readonly standards?: string;
+  /** The roster of the sweep, for how its agencies keep the standards. */
+  readonly roster?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** `gongkai quarter changes`: whether site, standard or tool changed, for every verdict that did. Returns the exit code. */
+export async function changesCommand(flags: ChangesFlags, terminal: Terminal): Promise<number> {
+  const { quarter } = flags;
+  const store = await openKeptWorkspace(flags);
+  try {
+    const ledger = await store.ledgers.load(quarter);
+    if (!ledger) throw noQuarter(flags);
+    const library = await openLibrary(flags.standards, ledger.asOf);
+    const roster = flags.roster === undefined ? null : await loadRoster(flags.roster);
+    const { archive, sweeps, access, events } = store;
+    const report = await changesOfQuarter(ledger, {
+      ...{ archive, sweeps, access, calendar: library.calendar, toolVersion: VERSION },
+      rulings: foldRulings(await events.all()),
+      standardsOf: (judged) => standardsNow(judged, { library, roster }),
+    });
+    const folder = flags.out ?? join(flags.workspace, 'reports', `${quarter}-changes`);
+    const paths = await writeEdition(changesFiles(report), folder);
+    const lines = report.changes.map(
+      ({ agency, outlet, indicator, before, now, cause }) =>
+        `${cause}  ${agency}/${outlet}  ${indicator}  ${before ?? 'not asked'} -> ${now}`,
+    );
+    terminal.print(flags.json ? JSON.stringify(report, null, 2) : [...lines, ...paths].join('\n'));
+    return EXIT.clean;
+  } finally {
+    await store.close();
+  }
+}
+
+function noQuarter({ workspace, quarter }: ChangesFlags): GongkaiError {
+  return new GongkaiError('REPORT_NO_QUARTER', `${workspace} holds no graded quarter ${quarter}`, {
+    hint: `Run \`gongkai sweep --quarter ${quarter}\` first, or name another folder with --workspace.`,
+  });
+}
