@@ -32,11 +32,13 @@ export function scoreAgency(
   const scores = audits.map((audit) => scoreOutlet(audit, isPortal(agency, audit.outlet), policy));
   const marks = scores.flatMap(({ score }) => (score === null ? [] : [score]));
   const open = audits.length === 0 ? 'undetermined' : 'qualified';
+  const vetoes = [...new Set(scores.flatMap((one) => one.vetoes))];
   return {
     verdict: WORST_FIRST.find((verdict) => scores.some((score) => score.verdict === verdict)) ?? open,
-    score: marks.length > 0 ? Math.min(...marks) : null,
+    // A veto on one of its websites ends the scoring of the agency: the mark of another one would tell nothing of it.
+    score: marks.length > 0 && vetoes.length === 0 ? Math.min(...marks) : null,
     deductions: scores.flatMap(({ deductions }) => deductions),
-    vetoes: [...new Set(scores.flatMap(({ vetoes }) => vetoes))],
+    vetoes,
     pointsOff: Math.max(0, ...scores.map(({ deductions }) => sumOf(deductions))),
   };
 }

@@ -16,9 +16,12 @@ export interface AgencyQuarter {
 /** States in which a card is charged to nobody any more. */
 const TAKEN_BACK = new Set<Standing['state']>(['dismissed', 'corrected']);
 
-/** Whether people took the card back; then what it rested on is no ground for a score, either. */
-export function isTakenBack({ card }: AgencyQuarter): boolean {
-  return card !== null && TAKEN_BACK.has(card.state);
+/**
+ * Whether people took the card of the quarter back; then what it rested on is no ground for a score, either. Later quarters without
+ * a card count as ever.
+ */
+export function isTakenBack({ grade, card }: AgencyQuarter): boolean {
+  return grade.card !== 'none' && card !== null && TAKEN_BACK.has(card.state);
 }
 
 /**

@@ -4,6 +4,7 @@ import { fail, pass } from '../audit/outcomes.js';
 import { addDays, type IsoDate, type IsoInstant } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import { builtInChecks } from '../checks/index.js';
+import { assessYear } from '../grade/assess-year.js';
 import { entryQuarter } from '../grade/entry-quarter.js';
 import { foldEvents } from '../grade/fold-events.js';
 import { quarterProgress } from '../grade/quarter-progress.js';
@@ -16,6 +17,7 @@ import type { PageCapture, SiteSnapshot } from '../model/snapshot.js';
 import type { WorkspaceStore } from '../store/open-workspace.js';
 import { buildAgency, buildCalendar, buildPolicy } from '../testing/build-audit.js';
 import { buildStandard } from '../testing/build-standard.js';
+import { buildYearPolicy } from '../testing/build-year.js';
 import { columnKind } from '../testing/describe-check.js';
 import { fakeClock } from '../testing/fake-clock.js';
 import { openTemporaryWorkspace } from '../testing/store/open-temporary-workspace.js';
@@ -339,6 +341,19 @@ test('a year in the life of five agencies', async () => {
   });
   expect(points.map(({ on, qualified, agencies }) => `${on} ${qualified}/${agencies}`)).toEqual([
     ...['2026-03-20 1/5', '2026-06-20 3/5', '2026-07-02 4/5', '2026-09-20 3/4', '2026-12-20 3/4'],
+  ]);
+  const entered = await store.events.all();
+  const { scores } = assessYear({
+    ...{ year: 2026, policy: buildYearPolicy(), grading: POLICY, agencies: FOUR },
+    quarters: ledgers.map((ledger) => ({
+      ledger: ledger!,
+      standings: foldEvents(entered, { upTo: ledger!.quarter }),
+    })),
+    ...{ external: [], lastYear: [], selfChecks: [], thirdParty: [] },
+  });
+  // Transport's and water's cards were taken back: that quarter takes nothing from them.
+  expect(scores.map(({ agency, own, open }) => `${agency} ${own} ${open.length}`).toSorted()).toEqual([
+    ...['education 50 0', 'forestry 25 0', 'transport 100 1', 'water 100 1'],
   ]);
   expect(await store.events.verify(null)).toMatchObject({ broken: null, unproved: [] });
 });
