@@ -197,6 +197,15 @@ describe('what is not known takes nothing from anybody', () => {
     },
   );
 
+  test('a card that was taken back leaves later quarters without a card as they are', () => {
+    const back = standing({ state: 'corrected', decision: 'confirmed' });
+    const quarters = [
+      buildYearQuarter('2026Q1', [vetoed], [back]),
+      buildYearQuarter('2026Q2', [{ card: 'none' }], [back]),
+    ];
+    expect(first({ quarters })).toMatchObject({ own: 100, open: [expect.stringContaining('第一季度')] });
+  });
+
   test('what a person confirmed goes before what was proposed', () => {
     const quarters = [buildYearQuarter('2026Q1', [{ card: 'red' }], [standing({ cardConfirmed: 'yellow' })])];
     expect(first({ quarters }).lines.at(-1)).toMatchObject({ points: -2, note: '已经人工确认。' });

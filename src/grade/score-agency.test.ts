@@ -40,6 +40,14 @@ test('a veto ends the scoring', () => {
   });
 });
 
+test('a veto on one of several sites ends the scoring of all', () => {
+  const [portal] = buildAgency().outlets;
+  const agency = buildAgency({ outlets: [portal!, { ...portal!, id: 'other' }] });
+  const vetoed = buildResult({ status: 'tripped', findings: [buildFinding('通知公告')] });
+  const audits = [buildAudit({ results: [vetoed] }), buildAudit({ outlet: 'other' })];
+  expect(scoreAgency(agency, audits, buildPolicy())).toMatchObject({ verdict: 'unqualified', score: null });
+});
+
 test('findings below the threshold of a veto are no veto', () => {
   const held = buildResult({ status: 'held', tripsAt: 5, findings: [buildFinding('通知公告')] });
   expect(score([held])).toMatchObject({ verdict: 'qualified', score: 100, vetoes: [] });
