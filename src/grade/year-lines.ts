@@ -81,7 +81,8 @@ export function cardLines(
   points: CardPoints | null,
 ): readonly YearLine[] {
   const held: Card = card?.state !== 'open' && card?.cardConfirmed ? card.cardConfirmed : grade.card;
-  if (points === null || held === 'none') return [];
+  // What was confirmed of an earlier quarter's card costs nothing in one that has none.
+  if (points === null || held === 'none' || grade.card === 'none') return [];
   const note = card?.decision === 'confirmed' ? '已经人工确认。' : '未经人工确认。';
   const common = { quarter, indicator: null, source: `${quarter}/cards.csv`, note };
   const title = held === 'red' ? '红牌' : '黄牌';
