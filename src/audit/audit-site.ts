@@ -86,6 +86,11 @@ export function auditSite(read: SiteFacts, context: AuditContext): SiteAudit {
     ...(rulings.length === 0 ? {} : { rulings }),
     pagesRead: snapshot.pages.length,
     items: surveyLists(site, standards, required, context),
+    forecast: judged
+      .flatMap(({ answers }) =>
+        answers.flatMap((answer) => (answer.kind === 'result' ? answer.forecast : [])),
+      )
+      .toSorted((a, b) => Number(a.staleOn > b.staleOn) - Number(a.staleOn < b.staleOn)),
   };
 }
 
@@ -109,7 +114,7 @@ function askAll({ standard, indicators }: BoundStandard, input: IndicatorInput):
     const clause = whyNotAsked(indicator.indicator, input.asOf);
     if (clause) return { kind: 'not-judged', clause };
     return input.site.home === null && !isOfLog(indicator.parts)
-      ? { kind: 'result', result: cannotTell(standard.id, indicator, notReached(input.site)) }
+      ? { kind: 'result', result: cannotTell(standard.id, indicator, notReached(input.site)), forecast: [] }
       : runIndicator(standard.id, indicator, input);
   });
 }

@@ -1,11 +1,11 @@
 import type { PageRef } from '../model/facts.js';
-import type { CheckOutcome, Evidence, Finding } from '../model/outcome.js';
+import type { CheckOutcome, Evidence, Finding, Freshness } from '../model/outcome.js';
 
 const EXCERPT_CHARACTERS = 200;
 
-/** All in order. */
-export function pass(): CheckOutcome {
-  return { kind: 'pass' };
+/** All in order; until when, where that is known. */
+export function pass(holds: Freshness | null = null): CheckOutcome {
+  return holds ? { kind: 'pass', holds } : { kind: 'pass' };
 }
 
 /** Wrong, with at least one finding. */

@@ -1,5 +1,5 @@
 import { messageOf } from '../errors.js';
-import type { IndicatorResult, IndicatorStatus, UnclearAnswer } from '../model/audit.js';
+import type { IndicatorResult, IndicatorStatus, StaleForecast, UnclearAnswer } from '../model/audit.js';
 import type { CheckOutcome, Finding } from '../model/outcome.js';
 import type { NotJudged } from '../model/standard.js';
 import type { BoundIndicator, BoundPart } from './bind-standard.js';
@@ -14,7 +14,11 @@ export interface IndicatorInput extends SiteCheckInput, AccessCheckInput {
 
 /** An indicator's result; or the clause, as one that is not judged here, when it needs a log of visits that is not there. */
 export type IndicatorAnswer =
-  | { readonly kind: 'result'; readonly result: IndicatorResult }
+  | {
+      readonly kind: 'result';
+      readonly result: IndicatorResult;
+      readonly forecast: readonly StaleForecast[];
+    }
   | { readonly kind: 'not-judged'; readonly clause: NotJudged };
 
 /** Asks all parts of an indicator and weighs the answers together. */
@@ -37,7 +41,10 @@ export function runIndicator(
   const asked = answers.filter(({ outcome }) => outcome.kind !== 'not-applicable').length;
   const status = weigh(findings, unclear, asked, tripsAt);
   const named = { standard, indicator: id, title, clause, effect, tripsAt };
-  return { kind: 'result', result: { ...named, status, asked, findings, unclear } };
+  const forecast = answers.flatMap(({ outcome }) =>
+    outcome.kind === 'pass' && outcome.holds ? [{ ...outcome.holds, indicator: id }] : [],
+  );
+  return { kind: 'result', result: { ...named, status, asked, findings, unclear }, forecast };
 }
 
 /** Whether all that is asked is the log of visits: then it can be asked of a site that was not reached. */

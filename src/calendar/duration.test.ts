@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { dateAfter, dateBefore, describeDuration, parseDuration } from './duration.js';
-import type { IsoDate } from './iso-date.js';
+import { dateAfter, dateBefore, describeDuration, firstDayPast, parseDuration } from './duration.js';
+import { addDays, type IsoDate } from './iso-date.js';
 
 test.each([
   ['P14D', { months: 0, days: 14 }, '14天'],
@@ -38,4 +38,17 @@ test.each([
   ['2026-12-15', { months: 0, days: 20 }, '2027-01-04'],
 ])('after %s by %o lies %s', (from, duration, expected) => {
   expect(dateAfter(from as IsoDate, duration)).toBe(expected);
+});
+
+test('the first day past a span is the first on which the date lies before what is allowed, from any day', () => {
+  const spans = ['P1D', 'P14D', 'P1M', 'P1M15D', 'P6M', 'P1Y'].flatMap((text) => parseDuration(text) ?? []);
+  for (let day = '2023-12-01' as IsoDate; day < '2025-03-05'; day = addDays(day, 1)) {
+    for (const span of spans) {
+      const past = firstDayPast(day, span);
+      expect(past).not.toBeNull();
+      if (past === null) continue;
+      expect(dateBefore(past, span) > day).toBe(true);
+      expect(dateBefore(addDays(past, -1), span) <= day).toBe(true);
+    }
+  }
 });

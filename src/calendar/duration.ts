@@ -32,6 +32,19 @@ export function dateAfter(date: IsoDate, { months, days }: Duration): IsoDate {
   return addDays(monthsBefore(date, -months), days);
 }
 
+/** Days that month ends may share when months are counted back: 28 to 31 August lie six months after 28 February. */
+const SHARED_DAYS = 4;
+
+/** The first day on which a date lies more than a span back, as `dateBefore` counts; null for a span that leaves the calendar. */
+export function firstDayPast(date: IsoDate, span: Duration): IsoDate | null {
+  const last = dateAfter(addDays(date, span.days), { months: span.months, days: 0 });
+  for (let extra = 0; extra <= SHARED_DAYS; extra++) {
+    const day = addDays(last, extra);
+    if (day > date && dateBefore(day, span) > date) return day;
+  }
+  return null;
+}
+
 /** A span in Chinese: `14天`, `6个月`, `1年`. */
 export function describeDuration({ months, days }: Duration): string {
   const years = Math.floor(months / 12);

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { EVENT_VERBS, RULING_KINDS } from './choices.js';
 import { later } from './later.js';
-import { dateOption, quarterOption, targetOption, yearOption } from './read-options.js';
+import { countOption, dateOption, quarterOption, targetOption, yearOption } from './read-options.js';
 import type { Runner } from './standards-program.js';
 import { STORE, WORKSPACE } from './workspace-options.js';
 
@@ -44,6 +44,13 @@ function addCards(cards: Command, run: Runner): void {
     .requiredOption('--quarter <quarter>', 'such as 2026Q3', quarterOption)
     .option('--json', 'print as JSON')
     .action(run(later(async () => (await import('./what-if-command.js')).whatIfCommand)));
+  kept(cards.command('forecast'))
+    .description('which columns go stale on which day unless something new appears; blames nobody')
+    .argument('[agency]', 'only this agency, by id')
+    .requiredOption('--quarter <quarter>', 'whose audits are looked at, such as 2026Q3', quarterOption)
+    .option('--days <count>', 'how far after the day of reckoning (default: 30)', countOption)
+    .option('--json', 'print as JSON')
+    .action(run(later(async () => (await import('./forecast-command.js')).forecastCommand)));
   kept(cards.command('verify'))
     .description('proves that nothing in the record was altered; exit code 1 names the first event that was')
     .option('--head <hash>', 'a head hash that was printed earlier and must still be in the chain')

@@ -3,6 +3,7 @@ import type { IndicatorResult, IndicatorStatus, SiteAudit } from '../model/audit
 import type { DateSource } from '../model/facts.js';
 import type { Finding } from '../model/outcome.js';
 import { describeLoosening, looseningRows } from '../report/loosening-rows.js';
+import { describeForecast, forecastRows } from '../report/stale-forecast.js';
 import {
   dateSourceNames,
   describeEffect,
@@ -15,6 +16,7 @@ import { itemsView } from './items-view.js';
 
 const ORDER: readonly IndicatorStatus[] = ['tripped', 'held', 'inconclusive', 'passed', 'not-applicable'];
 const UNCLEAR_MOST = 5;
+const FORECAST_MOST = 5;
 
 /** An audit as an editor reads it in the terminal: what is wrong first, then what could not be told, then all columns. */
 export function showAudit(audit: SiteAudit, colour = new Chalk()): string {
@@ -24,6 +26,7 @@ export function showAudit(audit: SiteAudit, colour = new Chalk()): string {
     ...byStatus(audit, 'held').map((result) => showResult(result, colour)),
     ...byStatus(audit, 'inconclusive').map((result) => showResult(result, colour)),
     loosenings(audit, colour),
+    forecast(audit, colour),
     failures(audit, colour),
     columnTable(audit, colour),
     itemsView(audit, colour),
@@ -93,6 +96,16 @@ function loosenings(audit: SiteAudit, colour: ChalkInstance): string {
     return `  ${ended}${describeLoosening(loosening)}${colour.dim(place)}`;
   });
   return [`放宽和不适用事项${rows.length}项：`, ...lines].join('\n');
+}
+
+/** What goes stale next, however far ahead; nobody is blamed for it. */
+function forecast(audit: SiteAudit, colour: ChalkInstance): string {
+  const rows = forecastRows([audit]);
+  if (rows.length === 0) return '';
+  const lines = rows.slice(0, FORECAST_MOST).map((row) => `  ${describeForecast(row)}${colour.dim(row.url)}`);
+  const more = rows.length - lines.length;
+  if (more > 0) lines.push(`  另有${more}个，用 --json 查看。`);
+  return [colour.bold('即将超期（不作为问题）：'), ...lines].join('\n');
 }
 
 function failures(

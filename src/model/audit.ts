@@ -2,7 +2,7 @@ import type { IsoDate, IsoInstant } from '../calendar/iso-date.js';
 import type { MatchHow } from './column-match.js';
 import type { ColumnListing, PublishDate } from './facts.js';
 import type { ItemSurvey } from './item-survey.js';
-import type { Finding } from './outcome.js';
+import type { Finding, Freshness } from './outcome.js';
 import type { RefinedColumn, RefinementRef } from './refinement.js';
 import type { AppliedRuling } from './ruling.js';
 import type { Attachment, LimitHit, ReadingDisagreement, SnapshotEnd, VisitFailure } from './snapshot.js';
@@ -39,6 +39,13 @@ export interface SiteAudit {
   readonly pagesRead: number;
   /** The items of the lists, list by list; absent where an older Gongkai judged. */
   readonly items?: readonly ItemSurvey[];
+  /** What goes stale next when nothing new appears, soonest first; weighs nothing. Absent where an older Gongkai judged. */
+  readonly forecast?: readonly StaleForecast[];
+}
+
+/** Something that is fresh, with the indicator by which it will not be. */
+export interface StaleForecast extends Freshness {
+  readonly indicator: string;
 }
 
 export interface StandardRef {

@@ -1,13 +1,25 @@
-import type { IsoInstant } from '../calendar/iso-date.js';
+import type { IsoDate, IsoInstant } from '../calendar/iso-date.js';
 import type { Json } from './json.js';
 
 /** What a check answers. */
 export type CheckOutcome =
-  | { readonly kind: 'pass' }
+  /** `holds`: until when, where the check judges age and no date is in doubt. */
+  | { readonly kind: 'pass'; readonly holds?: Freshness }
   | { readonly kind: 'fail'; readonly findings: readonly [Finding, ...Finding[]] }
   /** The site does not let a machine tell: neither accused nor cleared. `reason` is one Chinese sentence. */
   | { readonly kind: 'inconclusive'; readonly reason: string; readonly url: string | null }
   | { readonly kind: 'not-applicable'; readonly reason: string };
+
+/** Until when something is fresh, if nothing new appears. */
+export interface Freshness {
+  /** As a finding would name it. */
+  readonly subject: string;
+  readonly url: string;
+  /** The newest date there is. */
+  readonly newest: IsoDate;
+  /** The first day on which the check would fail. */
+  readonly staleOn: IsoDate;
+}
 
 /** One thing that is wrong. */
 export interface Finding {

@@ -31,6 +31,13 @@ function agencyPageOf(one: ReportCase): CheerioAPI {
 
 const everyPage = [...pagesOf(sampleQuarter()), ...pagesOf(buildQuarterReport(hostileSite))];
 
+it('the page of an agency folds away what goes stale within 30 days, and leaves out what goes later', () => {
+  const $ = load(pagesOf(sampleQuarter()).get('agencies/tingyun-city.html') ?? '');
+  expect($('#forecast details[open]').length).toBe(0);
+  expect($('#forecast details').text()).toContain('2026-09-25');
+  expect($('#forecast').text()).not.toContain('规划计划');
+});
+
 describe('every page', () => {
   it.each(everyPage)('%s needs no other file and runs nothing', (_, text) => {
     const $ = load(text);

@@ -3,7 +3,7 @@ import type { CheckInputs, CheckOf, CheckScope, JudgedColumn } from '../audit/de
 import type { IsoDate } from '../calendar/iso-date.js';
 import type { ColumnFact } from '../model/facts.js';
 import type { Json } from '../model/json.js';
-import type { CheckOutcome, Finding } from '../model/outcome.js';
+import type { CheckOutcome, Finding, Freshness } from '../model/outcome.js';
 import type { ColumnKind, ColumnRequirement } from '../model/standard.js';
 import { buildColumn, buildSite } from './build-facts.js';
 
@@ -14,6 +14,8 @@ export interface CheckCase<Scope extends CheckScope> {
   readonly options?: { readonly [name: string]: Json };
   /** Parts of the findings, in order. */
   readonly findings?: readonly Partial<Finding>[];
+  /** Until when it passes; null when it must not say. */
+  readonly holds?: Freshness | null;
   /** Part of the reason. */
   readonly reason?: string;
 }
@@ -46,7 +48,9 @@ export function describeCheck<Scope extends CheckScope>(
 
   describe(check.id, () => {
     test.each(cases.pass)('passes: $name', (given) => {
-      expect(ask(given)).toEqual({ kind: 'pass' });
+      const outcome = ask(given);
+      expect(outcome.kind).toBe('pass');
+      if (given.holds !== undefined) expect('holds' in outcome ? outcome.holds : null).toEqual(given.holds);
     });
     test.each(cases.fail)('fails: $name', (given) => {
       const outcome = ask(given);

@@ -467,6 +467,22 @@ const clean: ReportCase = {
       results: [buildResult({ asked: 31 })],
       columns: [buildColumn({ url: 'https://www.tingyun.example/xwzx/tpxw/' })],
       pagesRead: 214,
+      forecast: [
+        {
+          subject: '政务公开/财政信息',
+          url: 'https://www.tingyun.example/zwgk/czxx/',
+          newest: '2026-03-24' as IsoDate,
+          staleOn: '2026-09-25' as IsoDate,
+          indicator: 'V4a',
+        },
+        {
+          subject: '政务公开/规划计划',
+          url: 'https://www.tingyun.example/zwgk/ghjh/',
+          newest: '2026-07-02' as IsoDate,
+          staleOn: '2027-01-03' as IsoDate,
+          indicator: 'V4a',
+        },
+      ],
     },
   ],
 };

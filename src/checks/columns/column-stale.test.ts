@@ -1,9 +1,17 @@
+import type { IsoDate } from '../../calendar/iso-date.js';
 import { buildArticle, buildColumn, buildDate, buildSite } from '../../testing/build-facts.js';
 import { columnKind, describeCheck, judgedColumn, requirement } from '../../testing/describe-check.js';
 import { columnStale } from './column-stale.js';
 
 const newest = (...dates: (string | null)[]) => ({
   column: judgedColumn({ articles: dates.map((date) => buildArticle(date)) }),
+});
+
+const until = (subject: string, date: string, staleOn: string) => ({
+  subject,
+  url: buildColumn().url,
+  newest: date as IsoDate,
+  staleOn: staleOn as IsoDate,
 });
 
 const STALE = [buildArticle('2026-01-05')];
@@ -21,6 +29,7 @@ describeCheck(columnStale, {
         column: judgedColumn({ path: ['工作动态'], articles: STALE }),
         site: buildSite({ columns: [division('要闻', { articles: [buildArticle('2026-09-18')] })] }),
       },
+      holds: until('工作动态', '2026-09-18', '2026-10-03'),
     },
     {
       name: 'a demanded column is divided into others, and one of them is fresh',
@@ -31,7 +40,29 @@ describeCheck(columnStale, {
         }),
       },
     },
-    { name: 'the newest article lies exactly on the limit', input: newest('2026-09-06') },
+    {
+      name: 'the newest article lies exactly on the limit: tomorrow it is too old',
+      input: newest('2026-09-06'),
+      holds: until('通知公告', '2026-09-06', '2026-09-21'),
+    },
+    {
+      name: 'the newest article is a day younger',
+      input: newest('2026-09-07'),
+      holds: until('通知公告', '2026-09-07', '2026-09-22'),
+    },
+    {
+      name: 'the first item has no date: nobody knows until when',
+      input: newest(null, '2026-09-18', '2026-09-17', '2026-09-16', '2026-09-15'),
+      holds: null,
+    },
+    {
+      name: 'a column below could not be read: nobody knows until when',
+      input: {
+        column: judgedColumn({ path: ['工作动态'], articles: [buildArticle('2026-09-18')] }),
+        site: buildSite({ columns: [division('要闻', { listing: 'unreadable', articles: [] })] }),
+      },
+      holds: null,
+    },
     {
       name: 'old pinned items stand above a fresh one',
       input: newest('2024-01-05', '2023-03-01', '2026-09-18'),

@@ -1,5 +1,6 @@
 import { durationOrOwn } from '../../audit/check-options.js';
 import { defineCheck, type JudgedColumn } from '../../audit/define-check.js';
+import { freshnessOf } from '../../audit/freshness.js';
 import { newestOf } from '../../audit/newest-article.js';
 import { evidenceOf, fail, inconclusive, notApplicable, pass } from '../../audit/outcomes.js';
 import { type Duration, dateBefore, describeDuration } from '../../calendar/duration.js';
@@ -26,8 +27,15 @@ export const columnStale = defineCheck({
     if (!shown?.page) return notApplicable('该栏目不是文章列表。');
 
     const oldestAllowed = dateBefore(asOf, limit);
-    if ([...lists, ...below].some((one) => isFresh(one, oldestAllowed, asOf))) return pass();
     const newest = newestOf(shown.articles, asOf);
+    if ([...lists, ...below].some((one) => isFresh(one, oldestAllowed, asOf))) {
+      // Where the list would not be called stale on that day either, nobody is told that it will be.
+      const isUnsure =
+        below.some(({ listing }) => listing === 'unreadable') ||
+        whyUnsure(shown.articles, newest, newest?.on ?? asOf, asOf) !== null;
+      const articles = [...lists, ...below].flatMap((one) => one.articles);
+      return pass(isUnsure ? null : freshnessOf({ subject, url: shown.url, articles, maxAge: limit, asOf }));
+    }
     const doubt = whyUnsure(shown.articles, newest, oldestAllowed, asOf);
     if (doubt || !newest) return inconclusive(`“${subject}”${doubt}`, shown.url);
     const unread = below.find(({ listing }) => listing === 'unreadable');

@@ -1,9 +1,12 @@
 import { duration } from '../../audit/check-options.js';
-import { defineCheck, type JudgedColumn } from '../../audit/define-check.js';
+import { defineCheck, type JudgedColumn, type SiteCheckInput } from '../../audit/define-check.js';
+import { freshnessOf } from '../../audit/freshness.js';
 import { newestOf } from '../../audit/newest-article.js';
 import { evidenceOf, fail, inconclusive, pass } from '../../audit/outcomes.js';
-import { dateBefore, describeDuration } from '../../calendar/duration.js';
+import { type Duration, dateBefore, describeDuration } from '../../calendar/duration.js';
 import type { IsoDate } from '../../calendar/iso-date.js';
+import type { HomeFacts } from '../../model/facts.js';
+import type { Freshness } from '../../model/outcome.js';
 
 /** A home page that shows nothing new within `maxAge`. See home-stale.md. */
 export const homeStale = defineCheck({
@@ -17,7 +20,7 @@ export const homeStale = defineCheck({
     if (!home) return inconclusive('网站首页未能打开。', site.homeUrl);
     const oldestAllowed = dateBefore(asOf, maxAge);
     const newest = newestOf(home.datedItems, asOf);
-    if (newest && newest.on >= oldestAllowed) return pass();
+    if (newest && newest.on >= oldestAllowed) return pass(holdsUntil({ site, columns, asOf }, home, maxAge));
     const fresh = columns.find((column) => isFresh(column, oldestAllowed, asOf));
     if (fresh && !newest) return pass();
     if (fresh) {
@@ -25,9 +28,7 @@ export const homeStale = defineCheck({
       return inconclusive(reason, site.homeUrl);
     }
     if (home.needsBrowser.length > 0) return inconclusive('首页内容由脚本生成而未能读取。', site.homeUrl);
-    const unread = columns.filter(
-      ({ found }) => found?.depth === 1 && found.listing === 'unreadable' && !found.leadsToFile,
-    );
+    const unread = unreadColumns(columns);
     if (unread.length > 0) {
       return inconclusive(`首页未见新内容，但有${unread.length}个一级栏目无法读取，不能断定。`, site.homeUrl);
     }
@@ -49,6 +50,24 @@ export const homeStale = defineCheck({
     });
   },
 });
+
+/** Until when the home page is fresh: a fresh column keeps it from being called stale. */
+function holdsUntil(
+  { site, columns, asOf }: SiteCheckInput,
+  { datedItems, needsBrowser }: HomeFacts,
+  maxAge: Duration,
+): Freshness | null {
+  if (needsBrowser.length > 0 || unreadColumns(columns).length > 0) return null;
+  const articles = [...datedItems, ...columns.flatMap(({ found }) => found?.articles ?? [])];
+  return freshnessOf({ subject: '首页', url: site.homeUrl, articles, maxAge, asOf });
+}
+
+/** Columns of the first level whose news nobody could see. */
+function unreadColumns(columns: readonly JudgedColumn[]): readonly JudgedColumn[] {
+  return columns.filter(
+    ({ found }) => found?.depth === 1 && found.listing === 'unreadable' && !found.leadsToFile,
+  );
+}
 
 function isFresh({ found }: JudgedColumn, oldestAllowed: IsoDate, asOf: IsoDate): boolean {
   const newest = found && newestOf(found.articles, asOf);

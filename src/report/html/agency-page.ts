@@ -13,6 +13,7 @@ import { whatLiftsCard } from '../what-lifts-card.js';
 import { cardNames, levelNames, PROPOSAL_NOTICE, problemStateNames, snapshotEndNames } from '../wording.js';
 import { columnsSection, requiredSection } from './agency-columns.js';
 import { findingsSection } from './agency-findings.js';
+import { forecastSection } from './agency-forecast.js';
 import { countForPerson, itemsSection } from './agency-items.js';
 import { looseningsSection } from './agency-loosenings.js';
 import { redatingsSection } from './agency-redatings.js';
@@ -62,6 +63,7 @@ ${section.audits.length > 0 && html`<li><a href="#reading">网站读取情况</a
 ${findingsSection(rows, section)}
 ${looseningsSection(section)}${waiversSection(section)}${rulingsSection(section)}${redatingsSection(section)}
 ${earlierSection(earlier, section)}
+${forecastSection(section)}
 ${itemsSection(section)}
 ${openSection(questions)}
 ${section.audits.map((audit) => requiredSection(audit, outletName(section, audit.outlet)))}
