@@ -7,7 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    // Many tests wait (for a site that hangs, for quiet): two at a time fill a machine of two cores.
-    maxWorkers: 2,
+    // Many tests wait (for a site that hangs, for quiet, for a process that is killed): three at a time fill a machine of two cores.
+    maxWorkers: 3,
   },
 });
