@@ -1,8 +1,8 @@
 import { chinaTime } from '../calendar/iso-date.js';
 import type { ReviewDraft, ReviewItem, ReviewVerdict } from '../model/review.js';
 import { cardNames, describeClause } from '../report/wording.js';
+import { columnLetters } from '../report/xlsx/column-letters.js';
 import { writeText } from './own-cells.js';
-import { columnLetters } from './table-grid.js';
 
 /** The columns of the sheet that a clerk fills in: what is asked, then what is answered. */
 export const ASKED = [

@@ -1,4 +1,5 @@
-import { columnLetters, coverCells, type Merge } from './table-grid.js';
+import { columnLetters } from '../report/xlsx/column-letters.js';
+import { coverCells, type Merge } from './table-grid.js';
 
 /** A table as an office has it: texts in cells. */
 export interface Sheet {

@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import { type Cell, type CellStyle, writeXlsx } from 'hucre/xlsx';
+import { columnLetters } from '../report/xlsx/column-letters.js';
 import { ANSWERED, ASKED, REVIEW_HEADINGS, VERDICT_NAMES } from './review-sheet.js';
 import { linesIn, pointsFor } from './row-height.js';
-import { columnLetters } from './table-grid.js';
 import { FORMULA } from './write-csv.js';
 import { plainCell } from './write-xlsx.js';
 

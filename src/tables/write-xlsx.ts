@@ -1,7 +1,8 @@
 import { type CellStyle, type CellValue, type WriteSheet, writeXlsx as writeWorkbook } from 'hucre/xlsx';
 import { GongkaiError } from '../errors.js';
+import { columnLetters } from '../report/xlsx/column-letters.js';
 import { LINE_POINTS, linesIn, pointsFor } from './row-height.js';
-import { columnLetters, coverCells, type TableGrid } from './table-grid.js';
+import { coverCells, type TableGrid } from './table-grid.js';
 import { FORMULA } from './write-csv.js';
 
 /** A workbook says when it was made; the same list must give the same bytes. */

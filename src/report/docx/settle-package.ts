@@ -1,4 +1,5 @@
-import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, type Zippable } from 'fflate';
+import { steadyZip } from '../steady-zip.js';
 
 const FONT_TABLE = 'word/fontTable.xml';
 /** Where links are named, the text first. */
@@ -33,9 +34,8 @@ export function settlePackage(docx: Uint8Array): Uint8Array {
   };
   const settled: Zippable = {};
   for (const path of Object.keys(parts).toSorted(typesFirst))
-    settled[path] = [settlePart(path, parts[path], settledName), {}];
-  // ZIP knows no zone, its clock is local: the same local moment gives the same bytes.
-  return zipSync(settled, { level: 9, mtime: new Date(1980, 0, 1, 12) });
+    settled[path] = settlePart(path, parts[path], settledName);
+  return steadyZip(settled);
 }
 
 function settlePart(

@@ -12,6 +12,7 @@ import {
   TextRun,
 } from 'docx';
 import type { Annex, OfficialDocument, Paragraph as Part } from '../documents/official-document.js';
+import { textWidth } from '../text-width.js';
 import { PROPOSAL_NOTICE } from '../wording.js';
 import { annexTable } from './annex-table.js';
 import { A4, ACROSS, FONTS, GREY, PAGE, RED, SIZES } from './layout.js';
@@ -78,22 +79,18 @@ function mainSection(document: OfficialDocument): ISectionOptions {
   };
 }
 
-/** Characters of 二号 in a line of 156 mm. */
-const TITLE_LINE = 19;
+/** What a line of 156 mm takes of 二号: nineteen characters, as wide as two letters each. */
+const TITLE_LINE = 38;
 
 /** A title in as few lines as it takes, broken only where it may be. */
 function titleLines(parts: readonly string[]): readonly string[] {
   const lines: string[] = [];
   for (const part of parts) {
     const last = lines.at(-1);
-    if (last !== undefined && widthOf(last + part) <= TITLE_LINE) lines[lines.length - 1] = last + part;
+    if (last !== undefined && textWidth(last + part) <= TITLE_LINE) lines[lines.length - 1] = last + part;
     else lines.push(part);
   }
   return lines;
-}
-
-function widthOf(text: string): number {
-  return [...text].reduce((sum, letter) => sum + (letter > '\u00ff' ? 1 : 0.5), 0);
 }
 
 /** Two characters of 三号. */
