@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { packedFormats, reportFormats } from '../report/formats.js';
+import { reportFormats } from '../report/formats.js';
 import { buildProblem, buildQuarterReport } from '../testing/build-report.js';
 import { sampleQuarter } from '../testing/sample-quarter.js';
 import { temporaryFolder } from '../testing/store/temporary-folder.js';
@@ -30,7 +30,7 @@ function filesIn(folder: string): ReadonlyMap<string, string> {
 }
 
 test('the formats that can be asked for are those that there are', () => {
-  expect(FORMAT_IDS).toEqual([...reportFormats, ...packedFormats].map(({ id }) => id));
+  expect(FORMAT_IDS).toEqual(reportFormats.map(({ id }) => id));
 });
 
 describe('a report on disk', () => {

@@ -3,8 +3,8 @@ import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GongkaiError, messageOf } from '../errors.js';
 import type { QuarterReport } from '../model/quarter-report.js';
-import { packedFormats, reportFormats } from '../report/formats.js';
-import type { ReportFile } from '../report/report-format.js';
+import { reportFormats } from '../report/formats.js';
+import type { FileContent, PlannedFile, ReportFile } from '../report/report-format.js';
 import { FORMAT_IDS } from './choices.js';
 
 /** Lists what stands in the folder by digest, as `sha256sum --check` reads it: a later change shows, and what is ours is known. */
@@ -21,18 +21,15 @@ export async function writeReports(
   folder: string,
   formats: readonly string[] = FORMAT_IDS,
 ): Promise<readonly string[]> {
-  const isWhole = FORMAT_IDS.every((id) => formats.includes(id));
-  const paths = await writing(folder, async () => {
-    const whole = isWhole ? new Set<string>() : await pathsOf(contentsOf(report, FORMAT_IDS));
-    return writeAll(folder, contentsOf(report, formats), whole);
-  });
+  const inAnyFormat = () => new Set([...planOf(report, FORMAT_IDS)].map(({ path }) => path));
+  const paths = await writing(folder, () => writeAll(folder, planOf(report, formats), inAnyFormat));
   return paths.toSorted(indexFirst).map((path) => join(folder, path));
 }
 
 /** Writes the files of an edition that has no formats to choose from; otherwise as `writeReports`. */
 export async function writeEdition(files: readonly ReportFile[], folder: string): Promise<readonly string[]> {
-  const contents = files.map(({ path, text }) => ({ path, content: text }));
-  const paths = await writing(folder, () => writeAll(folder, contents, new Set()));
+  const plan = files.map(({ path, text }) => ({ path, make: () => text }));
+  const paths = await writing(folder, () => writeAll(folder, plan, () => new Set()));
   return paths.map((path) => join(folder, path));
 }
 
@@ -51,45 +48,26 @@ async function writing<Result>(folder: string, write: () => Promise<Result>): Pr
   }
 }
 
-/** A file and what it holds; what is long comes in parts. */
-interface Content {
-  readonly path: string;
-  readonly content: string | Uint8Array | Iterable<string>;
+/** The files of some formats one after the other. Two formats may hold the same file. */
+function* planOf(report: QuarterReport, formats: readonly string[]): Generator<PlannedFile> {
+  for (const format of reportFormats) if (formats.includes(format.id)) yield* format.plan(report);
 }
 
-/** The files of some formats one after the other, each made when its turn comes. Two formats may hold the same file. */
-async function* contentsOf(report: QuarterReport, formats: readonly string[]): AsyncGenerator<Content> {
-  for (const format of reportFormats) {
-    if (!formats.includes(format.id)) continue;
-    for (const file of format.stream?.(report) ?? format.render(report))
-      yield { path: file.path, content: 'parts' in file ? file.parts : file.text };
-  }
-  for (const format of packedFormats) {
-    if (!formats.includes(format.id)) continue;
-    for (const { path, bytes } of await format.pack(report)) yield { path, content: bytes };
-  }
-}
-
-async function pathsOf(files: AsyncIterable<Content>): Promise<ReadonlySet<string>> {
-  const paths = new Set<string>();
-  for await (const { path } of files) paths.add(path);
-  return paths;
-}
-
-/** Writes files; what the manifest has beside them stays when `others`, the files of other formats, has it. Returns the paths. */
+/** Writes files; what the manifest has beside them stays when it is `wanted` in another format. Returns the paths. */
 async function writeAll(
   folder: string,
-  files: AsyncIterable<Content> | Iterable<Content>,
-  others: ReadonlySet<string>,
+  files: Iterable<PlannedFile>,
+  wanted: () => ReadonlySet<string>,
 ): Promise<readonly string[]> {
   const earlier = await readManifest(folder);
   const sums = new Map<string, string>();
-  for await (const { path, content } of files)
-    if (!sums.has(path)) sums.set(path, await writeWhole(folder, path, content));
+  for (const { path, make } of files)
+    if (!sums.has(path)) sums.set(path, await writeWhole(folder, path, await make()));
   const paths = [...sums.keys()];
-  for (const [path, sum] of earlier) {
-    if (sums.has(path)) continue;
-    if (others.has(path)) sums.set(path, sum);
+  const left = [...earlier].filter(([path]) => !sums.has(path));
+  const kept = left.length > 0 ? wanted() : null;
+  for (const [path, sum] of left) {
+    if (kept?.has(path)) sums.set(path, sum);
     else await removeUnchanged(join(folder, path), sum);
   }
   const lines = [...sums].toSorted(([a], [b]) => compareText(a, b)).map(([path, sum]) => `${sum}  ${path}\n`);
@@ -113,7 +91,7 @@ async function removeUnchanged(file: string, sum: string): Promise<void> {
 }
 
 /** Returns the digest of what was written. */
-async function writeWhole(folder: string, path: string, content: Content['content']): Promise<string> {
+async function writeWhole(folder: string, path: string, content: FileContent): Promise<string> {
   const target = join(folder, path);
   const draft = `${target}.part`;
   await mkdir(dirname(target), { recursive: true });
@@ -127,7 +105,7 @@ async function writeWhole(folder: string, path: string, content: Content['conten
   }
 }
 
-async function writeDraft(draft: string, content: Content['content']): Promise<string> {
+async function writeDraft(draft: string, content: FileContent): Promise<string> {
   if (typeof content === 'string' || content instanceof Uint8Array) {
     await writeFile(draft, content);
     return digestOf(content);

@@ -7,6 +7,7 @@ import {
   buildResult,
   type ReportCase,
 } from '../testing/build-report.js';
+import { textsOf } from '../testing/read-report.js';
 import { bulletinReport } from './bulletin-report.js';
 import { DEFAULT_WORDING } from './documents/default-wording.js';
 
@@ -29,7 +30,7 @@ const unreadable: ReportCase = {
 const fine: ReportCase = { agency: { id: 'qingxi', name: '清溪镇人民政府', level: 'township' } };
 
 function circular(...cases: readonly ReportCase[]): CheerioAPI {
-  return load(bulletinReport.render(buildQuarterReport(...cases))[0]?.text ?? '');
+  return load(textsOf(bulletinReport, buildQuarterReport(...cases))[0]?.text ?? '');
 }
 
 function annex($: CheerioAPI, title: string): readonly (readonly string[])[] {
@@ -100,7 +101,7 @@ it('an office that gives its own words finds them, with its name in the red head
       body: '一、情况\n{红牌单位}\n{没有的}\n完。',
     },
   };
-  const $ = load(bulletinReport.render({ ...report, wording })[0]?.text ?? '');
+  const $ = load(textsOf(bulletinReport, { ...report, wording })[0]?.text ?? '');
   expect($('.sender').text()).toBe('青岚省人民政府办公厅');
   expect($('h1').text()).toBe('2026年第三季度情况');
   expect(

@@ -7,5 +7,5 @@ import { BULLETIN_PATH } from './report-paths.js';
 export const bulletinReport: ReportFormat = {
   id: 'bulletin',
   title: '通报（代拟稿）',
-  render: (report) => [{ path: BULLETIN_PATH, text: officialPage(bulletinDocument(report)) }],
+  plan: (report) => [{ path: BULLETIN_PATH, make: () => officialPage(bulletinDocument(report)) }],
 };

@@ -12,12 +12,13 @@ import {
 import { buildSurvey } from '../testing/build-survey.js';
 import { hostileSite } from '../testing/hostile-site.js';
 import { readCsv } from '../testing/read-csv.js';
+import { textsOf } from '../testing/read-report.js';
 import { sampleQuarter } from '../testing/sample-quarter.js';
 import { csvReport } from './csv-report.js';
 
 /** The rows of a file of the report, each by heading. */
 function rowsOf(file: string, ...cases: readonly ReportCase[]): readonly Record<string, string>[] {
-  const written = csvReport.render(buildQuarterReport(...cases)).find(({ path }) => path === file);
+  const written = textsOf(csvReport, buildQuarterReport(...cases)).find(({ path }) => path === file);
   const [head = [], ...rows] = readCsv(written?.text ?? '');
   return rows.map((row) => Object.fromEntries(head.map((heading, index) => [heading, row[index] ?? ''])));
 }
@@ -44,17 +45,17 @@ function promisedColumns(file: string): readonly string[] {
 
 describe('the contract of columns', () => {
   it.each(FILES)('%s has the columns of docs/report-columns.md, in its order', (file) => {
-    const written = csvReport.render(sampleQuarter()).find(({ path }) => path === file);
+    const written = textsOf(csvReport, sampleQuarter()).find(({ path }) => path === file);
     expect(readCsv(written?.text ?? '')[0]).toEqual(promisedColumns(file));
   });
 
   it('names every file', () => {
-    expect(csvReport.render(sampleQuarter()).map(({ path }) => path)).toEqual(FILES);
+    expect(textsOf(csvReport, sampleQuarter()).map(({ path }) => path)).toEqual(FILES);
   });
 
   it.each(FILES)('%s has as many cells in every record as headings', (file) => {
     for (const report of [sampleQuarter(), buildQuarterReport(hostileSite)]) {
-      const text = csvReport.render(report).find(({ path }) => path === file)?.text ?? '';
+      const text = textsOf(csvReport, report).find(({ path }) => path === file)?.text ?? '';
       const records = readCsv(text);
       expect(text.startsWith('\ufeff') && text.endsWith('\r\n')).toBe(true);
       expect(new Set(records.map(({ length }) => length)).size).toBe(1);
@@ -64,7 +65,7 @@ describe('the contract of columns', () => {
 
 describe('cards.csv', () => {
   it('has one row an agency, worst first', () => {
-    const [, ...rows] = readCsv(csvReport.render(sampleQuarter())[0]?.text ?? '');
+    const [, ...rows] = readCsv(textsOf(csvReport, sampleQuarter())[0]?.text ?? '');
     expect(rows.map((row) => `${row[7]} ${row[10]}`)).toEqual([
       '红牌 不合格',
       '黄牌 不合格',
@@ -173,7 +174,7 @@ describe('findings.csv', () => {
 
 describe('could-not-check.csv', () => {
   it('lists sites, questions, columns, limits and pages', () => {
-    const text = csvReport.render(sampleQuarter())[3]?.text ?? '';
+    const text = textsOf(csvReport, sampleQuarter())[3]?.text ?? '';
     const kinds = readCsv(text).map((row) => row[6]);
     expect(new Set(kinds.slice(1))).toEqual(
       new Set(['网站未能检查', '指标无法判定', '栏目无法读取', '达到读取上限', '页面未能打开']),

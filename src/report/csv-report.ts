@@ -6,5 +6,6 @@ import { reportTables } from './report-tables.js';
 export const csvReport: ReportFormat = {
   id: 'csv',
   title: 'CSV 表格',
-  render: (report) => reportTables(report).map((table) => ({ path: table.file, text: writeTable(table) })),
+  plan: (report) =>
+    reportTables(report).map((table) => ({ path: table.file, make: () => writeTable(table.fill()) })),
 };

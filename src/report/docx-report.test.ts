@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { buildFinding, buildProblem, buildQuarterReport, buildResult } from '../testing/build-report.js';
 import { hostileSite } from '../testing/hostile-site.js';
+import { packedFilesOf } from '../testing/read-report.js';
 import { docxReport } from './docx-report.js';
 
 const report = buildQuarterReport({
@@ -12,7 +13,7 @@ const report = buildQuarterReport({
 
 /** The parts of a file of the report. */
 async function partsOf(path: string, of = report): Promise<(name: string) => string> {
-  const file = (await docxReport.pack(of)).find((one) => one.path === path);
+  const file = (await packedFilesOf(docxReport, of)).find((one) => one.path === path);
   const parts = unzipSync(file?.bytes ?? new Uint8Array());
   return (name) => strFromU8(parts[name] ?? new Uint8Array());
 }
@@ -27,9 +28,9 @@ function paragraphs(xml: string): readonly string[] {
 
 describe('files of a word processor', () => {
   it('are written for the circular, and for each letter that is due', async () => {
-    const paths = (await docxReport.pack(report)).map(({ path }) => path);
+    const paths = (await packedFilesOf(docxReport, report)).map(({ path }) => path);
     expect(paths).toEqual(['bulletin.docx', 'letters/shanping-county.docx']);
-    expect((await docxReport.pack(buildQuarterReport({}))).map(({ path }) => path)).toEqual([
+    expect((await packedFilesOf(docxReport, buildQuarterReport({}))).map(({ path }) => path)).toEqual([
       'bulletin.docx',
     ]);
   });
@@ -95,7 +96,7 @@ describe('files of a word processor', () => {
       ...hostileSite,
       grade: { ...hostileSite.grade, card: 'red', verdict: 'unqualified', letterDue: true },
     });
-    for (const { path } of await docxReport.pack(hostile)) {
+    for (const { path } of await packedFilesOf(docxReport, hostile)) {
       const xml = (await partsOf(path, hostile))('word/document.xml');
       expect(() => load(xml, { xml: true })).not.toThrow();
       expect(xml).not.toMatch(/<script|[\u202a-\u202e\u2066-\u2069]/);

@@ -5,8 +5,7 @@ import type { ReportFormat } from './report-format.js';
 export const jsonReport: ReportFormat = {
   id: 'json',
   title: 'JSON',
-  render: (report) => [{ path: 'report.json', text: [...partsOf(report)].join('') }],
-  stream: (report) => [{ path: 'report.json', parts: partsOf(report) }],
+  plan: (report) => [{ path: 'report.json', make: () => partsOf(report) }],
 };
 
 /** The head, a part for each agency, and the end. */

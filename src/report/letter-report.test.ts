@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../calendar/iso-date.js';
 import type { AgencyGrade } from '../model/grade.js';
 import { buildFinding, buildProblem, buildQuarterReport, buildResult } from '../testing/build-report.js';
+import { textsOf } from '../testing/read-report.js';
 import { letterReport } from './letter-report.js';
 
 /** The letter to an agency with one stale column, parsed. */
@@ -11,7 +12,7 @@ function letterTo(grade: Partial<AgencyGrade> = {}): CheerioAPI {
     grade: { card: 'red', letterDue: true, problems: [buildProblem()], ...grade },
     audits: [{ results: [buildResult({ findings: [buildFinding()] })] }],
   });
-  return load(letterReport.render(report)[0]?.text ?? '');
+  return load(textsOf(letterReport, report)[0]?.text ?? '');
 }
 
 describe('a supervision letter', () => {
@@ -20,7 +21,7 @@ describe('a supervision letter', () => {
       { agency: { id: 'due' }, grade: { card: 'yellow', letterDue: true } },
       { agency: { id: 'not-due' }, grade: { card: 'red', letterDue: false } },
     );
-    expect(letterReport.render(report).map(({ path }) => path)).toEqual(['letters/due.html']);
+    expect(textsOf(letterReport, report).map(({ path }) => path)).toEqual(['letters/due.html']);
   });
 
   it('has the parts of an official letter in their order', () => {

@@ -3,6 +3,7 @@ import type { IsoDate } from '../calendar/iso-date.js';
 import type { Loosening, RefinementRef } from '../model/refinement.js';
 import { buildQuarterReport, buildSiteAudit } from '../testing/build-report.js';
 import { readCsv } from '../testing/read-csv.js';
+import { textsOf } from '../testing/read-report.js';
 import { csvReport } from './csv-report.js';
 import { htmlReport } from './html-report.js';
 import { jsonReport } from './json-report.js';
@@ -51,9 +52,9 @@ test('a loosening stands once, however many sites the agency has, and those that
 });
 
 test('every report of the agency says what is loosened, why, who approved it, by which document and until when', () => {
-  const page = htmlReport.render(report).find(({ path }) => path.startsWith('agencies/'))?.text ?? '';
-  const json = jsonReport.render(report)[0]?.text ?? '';
-  const csv = csvReport.render(report).find(({ path }) => path === 'loosenings.csv')?.text ?? '';
+  const page = textsOf(htmlReport, report).find(({ path }) => path.startsWith('agencies/'))?.text ?? '';
+  const json = textsOf(jsonReport, report)[0]?.text ?? '';
+  const csv = textsOf(csvReport, report).find(({ path }) => path === 'loosenings.csv')?.text ?? '';
 
   for (const text of [page, csv, json]) {
     for (const said of [
@@ -79,7 +80,7 @@ test('every report of the agency says what is loosened, why, who approved it, by
 });
 
 test('the basis names the standard before it was refined and the refinement, each with its digest', () => {
-  const [page] = htmlReport.render(report);
+  const [page] = textsOf(htmlReport, report);
 
   expect(page?.text).toContain('d'.repeat(64));
   expect(page?.text).toContain('e'.repeat(64));
@@ -87,7 +88,7 @@ test('the basis names the standard before it was refined and the refinement, eac
 });
 
 test('an agency that keeps to the standard has no such section', () => {
-  const pages = htmlReport.render(buildQuarterReport({}));
+  const pages = textsOf(htmlReport, buildQuarterReport({}));
 
   expect(pages.every(({ text }) => !text.includes('放宽'))).toBe(true);
 });

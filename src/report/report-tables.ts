@@ -11,46 +11,34 @@ import { answeredRows, elsewhereRows, surveyRows } from './item-rows.js';
 import { looseningRows } from './loosening-rows.js';
 import { openQuestions } from './open-questions.js';
 
-/** A table of a report with its rows. */
-export interface ReportTable extends FilledTable {
+/** A table of a report; its rows are gathered when they are asked for. */
+export interface ReportTable {
+  readonly file: string;
   /** What it is called where it is a sheet. */
   readonly title: string;
+  fill(): FilledTable;
 }
 
 /** The tables of a quarter: cards, findings, sites, what could not be checked, what was loosened, and the items of lists. */
 export function reportTables(report: QuarterReport): readonly ReportTable[] {
   const { sections } = report;
   return [
-    fill(
-      '牌别建议',
-      cardsTable,
-      sections.map((section) => ({ report, section })),
-    ),
-    fill(
-      '问题清单',
-      findingsTable,
+    table('牌别建议', cardsTable, () => sections.map((section) => ({ report, section }))),
+    table('问题清单', findingsTable, () =>
       sections.flatMap((section) => findingRows(section).map((row) => ({ report, section, row }))),
     ),
-    fill(
-      '网站',
-      sitesTable,
+    table('网站', sitesTable, () =>
       sections.flatMap((section) => section.audits.map((audit) => ({ report, section, audit }))),
     ),
-    fill(
-      '未能检查',
-      openQuestionsTable,
+    table('未能检查', openQuestionsTable, () =>
       sections.flatMap((section) =>
         openQuestions(section).map((question) => ({ report, section, question })),
       ),
     ),
-    fill(
-      '放宽和豁免',
-      looseningsTable,
+    table('放宽和豁免', looseningsTable, () =>
       sections.flatMap((section) => looseningRows(section).map((row) => ({ report, section, row }))),
     ),
-    fill(
-      '清单核对',
-      itemsTable,
+    table('清单核对', itemsTable, () =>
       sections.flatMap((section) => {
         const rows = surveyRows(section);
         return [...answeredRows(rows), ...elsewhereRows(rows)].map((item) => ({ report, section, item }));
@@ -59,6 +47,6 @@ export function reportTables(report: QuarterReport): readonly ReportTable[] {
   ];
 }
 
-function fill<Row>(title: string, table: CsvTable<Row>, rows: readonly Row[]): ReportTable {
-  return { title, ...fillTable(table, rows) };
+function table<Row>(title: string, columns: CsvTable<Row>, rows: () => readonly Row[]): ReportTable {
+  return { file: columns.file, title, fill: () => fillTable(columns, rows()) };
 }

@@ -1,19 +1,20 @@
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { buildFinding, buildProblem, buildQuarterReport, buildResult } from '../testing/build-report.js';
+import { packedFilesOf } from '../testing/read-report.js';
 import { sampleQuarter } from '../testing/sample-quarter.js';
 import { reportTables } from './report-tables.js';
 import { xlsxReport } from './xlsx-report.js';
 
 async function workbookOf(report = sampleQuarter()) {
-  const [file] = await xlsxReport.pack(report);
+  const [file] = await packedFilesOf(xlsxReport, report);
   return readXlsx(file?.bytes ?? new Uint8Array(), { readStyles: true });
 }
 
 describe('the workbook', () => {
   it('has a sheet for the figures and one for every table, whole', async () => {
     const { sheets } = await workbookOf();
-    const tables = reportTables(sampleQuarter());
+    const tables = reportTables(sampleQuarter()).map(({ title, fill }) => ({ title, ...fill() }));
     expect(sheets.map(({ name }) => name)).toEqual(['总体情况', ...tables.map(({ title }) => title)]);
     tables.forEach(({ headings, rows }, at) => {
       const sheet = sheets[at + 1];

@@ -7,7 +7,6 @@ import { explainVerdict } from '../explain-verdict.js';
 import { findingRows, outletName } from '../finding-rows.js';
 import { looseningRows } from '../loosening-rows.js';
 import { type OpenQuestion, openQuestionNames, openQuestions } from '../open-questions.js';
-import type { ReportFile } from '../report-format.js';
 import { letterPath } from '../report-paths.js';
 import { whatLiftsCard } from '../what-lifts-card.js';
 import { cardNames, levelNames, PROPOSAL_NOTICE, problemStateNames, snapshotEndNames } from '../wording.js';
@@ -33,7 +32,7 @@ export function agencyPath(id: string): string {
 }
 
 /** The page of one agency: the verdict first, then everything it rests on. */
-export function agencyPage(report: QuarterReport, section: AgencySection): ReportFile {
+export function agencyPage(report: QuarterReport, section: AgencySection): string {
   const { agency, grade } = section;
   const quarter = describeQuarter(report.quarter);
   const rows = findingRows(section);
@@ -73,10 +72,7 @@ ${readingSection(section)}
 ${notJudgedSection(section.audits)}
 ${standardsSection(report, section.audits)}
 </main>`;
-  return {
-    path: agencyPath(agency.id),
-    text: writePage({ title: `${agency.name} ${quarter}检查结果`, style: reportStyle(report), body }),
-  };
+  return writePage({ title: `${agency.name} ${quarter}检查结果`, style: reportStyle(report), body });
 }
 
 function masthead(report: QuarterReport, { agency, parentName, grade, previousCard }: AgencySection): Html {

@@ -1,11 +1,13 @@
 import { type Cell, type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { describeQuarter } from '../../calendar/quarter.js';
 import type { QuarterReport } from '../../model/quarter-report.js';
-import type { CellValue } from '../csv/table.js';
+import type { CellValue, FilledTable } from '../csv/table.js';
 import { linkableUrl } from '../html/template.js';
 import { type ReportTable, reportTables } from '../report-tables.js';
+import { textWidth } from '../text-width.js';
 import { visibleText } from '../visible-text.js';
 import { cardNames, PROPOSAL_NOTICE, verdictNames } from '../wording.js';
+import { columnLetters } from './column-letters.js';
 
 /** A workbook says when it was made; the same report must give the same bytes. */
 const EPOCH = new Date(0);
@@ -44,9 +46,12 @@ const COLOURS: Readonly<Record<string, string>> = {
   [verdictNames.undetermined]: 'E5E5E5',
 };
 
+/** A table with its rows: the first sheet counts them. */
+interface Sheet extends FilledTable, Pick<ReportTable, 'title'> {}
+
 /** A quarter as a workbook: what it is and its figures, then every table as a sheet with a filter, a head that stays, colours and links. */
 export function writeWorkbook(report: QuarterReport): Promise<Uint8Array> {
-  const tables = reportTables(report);
+  const tables = reportTables(report).map(({ title, fill }) => ({ title, ...fill() }));
   return writeXlsx({
     defaultFont: FONT,
     properties: { title: titleOf(report), created: EPOCH, modified: EPOCH },
@@ -58,7 +63,7 @@ function titleOf({ quarter }: QuarterReport): string {
   return `${describeQuarter(quarter)}政府网站检查结果（建议稿）`;
 }
 
-function summarySheet(report: QuarterReport, tables: readonly ReportTable[]): WriteSheet {
+function summarySheet(report: QuarterReport, tables: readonly Sheet[]): WriteSheet {
   const { asOf, policy, toolVersion, totals } = report;
   const rows: (string | number)[][] = [
     [titleOf(report)],
@@ -98,7 +103,7 @@ function summarySheet(report: QuarterReport, tables: readonly ReportTable[]): Wr
   };
 }
 
-function tableSheet({ file, title, headings, rows }: ReportTable): WriteSheet {
+function tableSheet({ file, title, headings, rows }: Sheet): WriteSheet {
   const shown = rows.slice(0, ROWS_MOST).map((row) => row.map(cellText));
   const leftOut = rows.length - shown.length;
   const note = leftOut > 0 ? [[`另有${leftOut}行因篇幅未列，完整清单见${file}。`]] : [];
@@ -154,13 +159,6 @@ function filledWith(rgb: string): CellStyle {
 }
 
 function widthOf(values: readonly CellValue[]): number {
-  const widths = values.map((value) =>
-    [...String(value ?? '')].reduce((sum, letter) => sum + (letter > '\u00ff' ? 2 : 1), 2),
-  );
+  const widths = values.map((value) => textWidth(String(value ?? '')) + 2);
   return Math.min(WIDTH.most, Math.max(WIDTH.least, ...widths));
-}
-
-function columnLetters(column: number): string {
-  const last = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? last : `${columnLetters(Math.floor(column / 26) - 1)}${last}`;
 }
