@@ -67,6 +67,13 @@ describe('a circular', () => {
     expect($('main').text()).not.toContain('云溪县');
   });
 
+  it('cuts the share of those that passed, so that nothing seems reached that is not', () => {
+    const report = buildQuarterReport(red);
+    const totals = { ...report.totals, verdicts: { qualified: 2_999, unqualified: 1, undetermined: 0 } };
+    const [file] = textsOf(bulletinReport, { ...report, totals });
+    expect(load(file?.text ?? '')('main').text()).toContain('合格率为99.9%');
+  });
+
   it('names who is shown a card, why, and until when', () => {
     expect($('main').text()).toContain('建议出示红牌的单位：杉坪县人民政府，详见附件。');
     expect(annex($, '建议出示红牌、黄牌单位名单')).toEqual([

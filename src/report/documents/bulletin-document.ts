@@ -3,6 +3,7 @@ import type { IndicatorResult } from '../../model/audit.js';
 import type { BULLETIN_FIELDS } from '../../model/document-wording.js';
 import type { Card } from '../../model/grade.js';
 import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
+import { percentOf } from '../csv/progress-table.js';
 import { type FindingRow, findingRows } from '../finding-rows.js';
 import {
   cardNames,
@@ -72,12 +73,8 @@ function fieldsOf(report: QuarterReport): Record<(typeof BULLETIN_FIELDS)[number
 
 /** Of those that could be told; nothing where none could. */
 function passRate(qualified: number, unqualified: number): string {
-  const told = qualified + unqualified;
-  return told === 0 ? '' : `合格率为${percent(qualified, told)}（不计无法判定的单位）。`;
-}
-
-function percent(part: number, whole: number): string {
-  return `${((part / whole) * 100).toFixed(1)}%`;
+  const rate = percentOf(qualified, qualified + unqualified);
+  return rate === null ? '' : `合格率为${rate.toFixed(1)}%（不计无法判定的单位）。`;
 }
 
 function cardSentence({ totals }: QuarterReport): readonly string[] {
