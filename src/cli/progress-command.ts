@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { clockFrom, today } from '../calendar/clock.js';
 import { quarterProgress } from '../grade/quarter-progress.js';
 import type { ProgressReport, ProgressTarget } from '../model/progress.js';
-import { percentOf } from '../report/csv/progress-table.js';
+import { percentOf } from '../report/percent-of.js';
 import { progressFiles } from '../report/progress-files.js';
 import { allLedgers } from './cards-command.js';
 import { EXIT } from './exit-code.js';

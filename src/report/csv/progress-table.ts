@@ -1,4 +1,5 @@
 import type { ProgressPoint } from '../../model/progress.js';
+import { percentOf } from '../percent-of.js';
 import { progressSourceNames } from '../wording.js';
 import type { CsvTable } from './table.js';
 
@@ -23,8 +24,3 @@ export const progressTable: CsvTable<ProgressPoint> = {
     },
   ],
 };
-
-/** A share in per cent with one digit, cut and not rounded, so that nothing seems reached that is not; null of nothing. */
-export function percentOf(part: number, whole: number): number | null {
-  return whole === 0 ? null : Math.floor((part * 1000) / whole) / 10;
-}

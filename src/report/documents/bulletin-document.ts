@@ -3,8 +3,8 @@ import type { IndicatorResult } from '../../model/audit.js';
 import type { BULLETIN_FIELDS } from '../../model/document-wording.js';
 import type { Card } from '../../model/grade.js';
 import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
-import { percentOf } from '../csv/progress-table.js';
 import { type FindingRow, findingRows } from '../finding-rows.js';
+import { percentOf } from '../percent-of.js';
 import {
   cardNames,
   chineseDate,

@@ -1,5 +1,5 @@
 import type { ProgressPoint, ProgressReport, TargetOutcome } from '../../model/progress.js';
-import { percentOf } from '../csv/progress-table.js';
+import { percentOf } from '../percent-of.js';
 import { progressSourceNames, targetStateNames } from '../wording.js';
 import { writePage } from './page.js';
 import { prose, table } from './parts.js';
