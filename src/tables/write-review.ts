@@ -1,13 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
 import { type Cell, type CellStyle, writeXlsx } from 'hucre/xlsx';
 import { columnLetters } from '../report/xlsx/column-letters.js';
+import { ACROSS, BORDER, EPOCH, FONT, HEAD, WRAPPED } from '../report/xlsx/sheet-look.js';
 import { ANSWERED, ASKED, REVIEW_HEADINGS, VERDICT_NAMES } from './review-sheet.js';
 import { linesIn, pointsFor } from './row-height.js';
 import { FORMULA } from './write-csv.js';
 import { plainCell } from './write-xlsx.js';
-
-/** The same proposals must give the same bytes. */
-const EPOCH = new Date(0);
 
 /** In letters of the West, by heading. */
 const WIDTHS: Record<(typeof REVIEW_HEADINGS)[number], number> = {
@@ -26,17 +24,7 @@ const WIDTHS: Record<(typeof REVIEW_HEADINGS)[number], number> = {
   核实人: 12,
 };
 
-const LINE = { style: 'thin', color: { rgb: '9AA2AB' } } as const;
-const BORDER = { top: LINE, right: LINE, bottom: LINE, left: LINE };
-const FONT = { name: '宋体', size: 10 };
-const WRAPPED = { vertical: 'top', wrapText: true } as const;
-
-const HEAD: CellStyle = {
-  font: { ...FONT, bold: true },
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8ECF1' } },
-  border: BORDER,
-  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
-};
+const BORDERED_HEAD: CellStyle = { ...HEAD, border: BORDER };
 const ASKED_CELL: CellStyle = { font: FONT, border: BORDER, alignment: WRAPPED, numFmt: '@' };
 const LINK_CELL: CellStyle = { ...ASKED_CELL, font: { ...FONT, underline: true, color: { rgb: '1F4E9E' } } };
 const ANSWER_CELL: CellStyle = {
@@ -77,11 +65,8 @@ export async function writeReviewXlsx(rows: readonly (readonly string[])[]): Pro
           },
         ],
         pageSetup: {
+          ...ACROSS,
           paperSize: 'a4',
-          orientation: 'landscape',
-          fitToPage: true,
-          fitToWidth: 1,
-          fitToHeight: 0,
           printTitlesRow: '$1:$1',
         },
         protection: { sheet: true, sort: true, autoFilter: true, formatColumns: true, formatRows: true },
@@ -112,7 +97,7 @@ function styleCells(rows: readonly (readonly string[])[]): Map<string, Partial<C
 }
 
 function cellAt(row: number, column: number, text: string): Partial<Cell> {
-  if (row === 0) return { style: HEAD };
+  if (row === 0) return { style: BORDERED_HEAD };
   if (column >= REVIEW_HEADINGS.length - ANSWERED.length) return { style: ANSWER_CELL };
   const isLink = ASKED[column] === '证据网址' && /^https?:\/\//.test(text);
   return isLink ? { style: LINK_CELL, hyperlink: { target: text } } : { style: ASKED_CELL };

@@ -1,30 +1,19 @@
 import { type CellStyle, type CellValue, type WriteSheet, writeXlsx as writeWorkbook } from 'hucre/xlsx';
 import { GongkaiError } from '../errors.js';
 import { columnLetters } from '../report/xlsx/column-letters.js';
+import { ACROSS, BORDER, EPOCH, FONT, HEAD, WRAPPED } from '../report/xlsx/sheet-look.js';
 import { LINE_POINTS, linesIn, pointsFor } from './row-height.js';
 import { coverCells, type TableGrid } from './table-grid.js';
 import { FORMULA } from './write-csv.js';
-
-/** A workbook says when it was made; the same list must give the same bytes. */
-const EPOCH = new Date(0);
-
-const LINE = { style: 'thin', color: { rgb: '9AA2AB' } } as const;
-const BORDER = { top: LINE, right: LINE, bottom: LINE, left: LINE };
-const FONT = { name: '宋体', size: 10 };
 
 const TITLE: CellStyle = {
   font: { ...FONT, size: 16, bold: true },
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 };
 
-const HEAD: CellStyle = {
-  font: { ...FONT, bold: true },
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8ECF1' } },
-  border: BORDER,
-  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
-};
+const BORDERED_HEAD: CellStyle = { ...HEAD, border: BORDER };
 
-const FACT: CellStyle = { font: FONT, alignment: { vertical: 'top', wrapText: true }, numFmt: '@' };
+const FACT: CellStyle = { font: FONT, alignment: WRAPPED, numFmt: '@' };
 
 /**
  * Tables as a workbook, each a sheet: merged cells, widths, wrapped text, a head that stays in view, a filter, and A4 across with the head
@@ -91,11 +80,8 @@ function writeSheet(grid: TableGrid, name: string): WriteSheet {
     freezePane: { rows: bodyRow, columns: 3 },
     autoFilter: { range: `A${bodyRow}:${lastColumn}${Math.max(endRow, bodyRow + 1)}` },
     pageSetup: {
+      ...ACROSS,
       paperSize: 'a4',
-      orientation: 'landscape',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
       margins: { top: 0.5, bottom: 0.6, left: 0.4, right: 0.4, header: 0.3, footer: 0.3 },
       printArea: `$A$1:$${columnLetters(printed - 1)}$${rows.length}`,
       printTitlesRow: `$${headRow + 1}:$${bodyRow}`,
@@ -157,7 +143,7 @@ function styleOf(
   { row, column, text }: { readonly row: number; readonly column: number; readonly text: string },
 ): CellStyle | null {
   if (row < headRow) return TITLE;
-  if (row < bodyRow) return HEAD;
+  if (row < bodyRow) return BORDERED_HEAD;
   if (row >= endRow) return text === '' ? null : FACT;
   const { isCentred, isPrinted } = columns[column] ?? { isCentred: false, isPrinted: true };
   return {

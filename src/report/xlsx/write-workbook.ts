@@ -8,9 +8,8 @@ import { textWidth } from '../text-width.js';
 import { visibleText } from '../visible-text.js';
 import { cardNames, PROPOSAL_NOTICE, verdictNames } from '../wording.js';
 import { columnLetters } from './column-letters.js';
+import { ACROSS, EPOCH, FONT, HEAD, WRAPPED } from './sheet-look.js';
 
-/** A workbook says when it was made; the same report must give the same bytes. */
-const EPOCH = new Date(0);
 /** What a cell of a workbook may hold. */
 const LETTERS_MOST = 32_000;
 /**
@@ -24,14 +23,7 @@ const LINKS_MOST = 60_000;
 const WIDTH = { least: 8, most: 32 } as const;
 const ROWS_MEASURED = 200;
 
-const FONT = { name: '宋体', size: 10 };
-const HEAD: CellStyle = {
-  font: { ...FONT, bold: true },
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8ECF1' } },
-  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
-};
 const TITLE: CellStyle = { font: { ...FONT, size: 16, bold: true } };
-const WRAPPED = { vertical: 'top', wrapText: true } as const;
 const PLAIN: CellStyle = { font: FONT, alignment: WRAPPED };
 const FIGURE: CellStyle = { font: FONT, alignment: { horizontal: 'left' } };
 const LINK: CellStyle = {
@@ -122,11 +114,8 @@ function tableSheet({ file, title, headings, rows }: Sheet): WriteSheet {
     freezePane: { rows: 1, columns: 4 },
     autoFilter: { range: `A1:${lastColumn}${shown.length + 1}` },
     pageSetup: {
+      ...ACROSS,
       paperSize: 'a3',
-      orientation: 'landscape',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
       printTitlesRow: '$1:$1',
     },
   };
