@@ -32,7 +32,7 @@ export function assignCard(given: CardCase): CardDecision {
     return {
       card: 'red',
       reasons: [...new Set<CardReason>(['not-rectified', ...namedFor])],
-      sentence: `${refused.length}个问题超过整改期限仍未整改，拟出示红牌。`,
+      sentence: `${refused.length}个问题超过整改期限${missedDays(refused)}仍未整改，拟出示红牌。`,
     };
   }
   if (fresh.length > 0 && given.repeatedAfter !== null) {
@@ -46,6 +46,14 @@ export function assignCard(given: CardCase): CardDecision {
   if (lasting.length > 0)
     return { card: previousCard, reasons: [], sentence: lastingSentence(lasting, previousCard) };
   return { card: 'none', reasons: [], sentence: clearSentence(given) };
+}
+
+/** The first and the last of the days that have passed; none where an older record does not tell. */
+function missedDays(refused: readonly OpenProblem[]): string {
+  const days = refused.flatMap(({ missed }) => missed ?? []).toSorted();
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined) return '';
+  return first === last ? `（${first}）` : `（${first}至${last}）`;
 }
 
 function freshSentence({ previousCard, fresh, lasting }: CardCase, card: Card): string {

@@ -69,9 +69,9 @@ test('clean → yellow → red: named for the first time, then not rectified by 
   ]);
   expect(grades['2026Q3']).toMatchObject({ cardReasons: ['not-rectified', 'veto'], letterDue: true });
   expect(grades['2026Q3']?.problems).toMatchObject([
-    { state: 'refused', firstSeen: '2026Q2', rectifyBy: '2026-10-02' },
+    { state: 'refused', firstSeen: '2026Q2', missed: '2026-07-03', rectifyBy: '2026-10-02' },
   ]);
-  expect(grades['2026Q3']?.cardSentence).toBe('1个问题超过整改期限仍未整改，拟出示红牌。');
+  expect(grades['2026Q3']?.cardSentence).toBe('1个问题超过整改期限（2026-07-03）仍未整改，拟出示红牌。');
 });
 
 test('yellow → rectified → clean: the card is lifted and says so', () => {

@@ -31,18 +31,14 @@ export function followUp(
   audits: readonly SiteAudit[],
   { asOf, rectifyBy, columnsBefore }: Reckoning,
 ): { readonly lasting: readonly OpenProblem[]; readonly rectified: readonly OpenProblem[] } {
-  const followed = (previous?.problems ?? []).map((known): OpenProblem => {
+  const followed = (previous?.problems ?? []).map(({ missed: _before, ...known }): OpenProblem => {
     const problem = underItsName(known, audits, columnsBefore(known.outlet));
     const { now, message } = lookUp(problem, audits);
     if (now === 'gone') return { ...problem, state: 'rectified' };
     if (now === 'unclear') return { ...problem, state: 'unclear' };
-    const overdue = asOf > problem.rectifyBy;
-    return {
-      ...problem,
-      message: message ?? problem.message,
-      state: overdue ? 'refused' : 'open',
-      rectifyBy: overdue ? rectifyBy : problem.rectifyBy,
-    };
+    const found = { ...problem, message: message ?? problem.message };
+    if (asOf <= problem.rectifyBy) return { ...found, state: 'open' };
+    return { ...found, state: 'refused', missed: problem.rectifyBy, rectifyBy };
   });
   return {
     lasting: followed.filter(({ state }) => state !== 'rectified'),

@@ -89,6 +89,8 @@ export interface OpenProblem {
   readonly state: 'new' | 'open' | 'refused' | 'unclear' | 'rectified';
   /** The quarter in which it was found rectified, when it has come back since (反弹); absent otherwise. */
   readonly relapsedFrom?: Quarter;
+  /** The day of rectification that has passed; only for `refused`, and absent from records of tools that did not keep it. */
+  readonly missed?: IsoDate;
 }
 
 /**

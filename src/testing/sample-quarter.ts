@@ -82,10 +82,10 @@ const refusing: ReportCase = {
     vetoes: ['V4a'],
     card: 'red',
     cardReasons: ['not-rectified', 'veto'],
-    cardSentence: '1个问题超过整改期限仍未整改，拟出示红牌。',
+    cardSentence: '1个问题超过整改期限（2026-07-10）仍未整改，拟出示红牌。',
     deductions: [{ outlet: 'portal', indicator: 'C1', title: '规定栏目缺失', findings: 1, points: 2 }],
     problems: [
-      buildProblem({ firstSeen: SECOND, state: 'refused' }),
+      buildProblem({ firstSeen: SECOND, state: 'refused', missed: THIRD }),
       buildProblem({
         subject: '政务公开/政策文件/规范性文件',
         message: '“政务公开/政策文件/规范性文件”最近更新于2025-12-30，按6个月的时限应不早于2026-03-15。',

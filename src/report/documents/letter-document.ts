@@ -181,6 +181,7 @@ function repair(problem: OpenProblem, row: FindingRow | null): string {
   return [
     ...(row === null ? [] : [row.finding.repair]),
     ...(office === null ? [] : [`责任科室：${office}。`]),
+    ...(problem.missed === undefined ? [] : [`原期限${chineseDate(problem.missed)}已过。`]),
     `期限：${chineseDate(problem.rectifyBy)}。`,
   ].join('\n');
 }

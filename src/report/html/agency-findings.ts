@@ -67,7 +67,7 @@ function findingBlock(row: FindingRow, section: AgencySection): Html {
       '办理情况',
       problem &&
         prose(
-          `${problemStateNames[problem.state]}，首次发现于${describeQuarter(problem.firstSeen)}，整改期限${problem.rectifyBy}${problem.formerSubject ? `，上季度名为“${problem.formerSubject}”` : ''}${relapse(problem)}`,
+          `${problemStateNames[problem.state]}，首次发现于${describeQuarter(problem.firstSeen)}，${missedDay(problem)}整改期限${problem.rectifyBy}${problem.formerSubject ? `，上季度名为“${problem.formerSubject}”` : ''}${relapse(problem)}`,
         ),
     ],
     ['核实情况', problem && section.decisions ? describeDecision(findDecision(section, problem.key)) : null],
@@ -83,6 +83,11 @@ function findingBlock(row: FindingRow, section: AgencySection): Html {
   )}
 </dl>
 </article>`;
+}
+
+/** The day that an overdue problem let pass, before the new one that it has now. */
+function missedDay({ missed }: OpenProblem): string {
+  return missed === undefined ? '' : `原整改期限${missed}已过，现`;
 }
 
 /** A problem that has come back is told so, with the quarter in which it was gone. */
