@@ -8,7 +8,7 @@ import {
   type MonthsPeriod,
   type Period,
 } from '../calendar/period.js';
-import type { WorkdayCalendar } from '../calendar/workdays.js';
+import { isWorkday, type WorkdayCalendar } from '../calendar/workdays.js';
 import type { ByLimit, EveryLimit } from '../model/disclosure-limit.js';
 import type { ArticleFact } from '../model/facts.js';
 import { calendarMissing, findDueDay } from './item-time.js';
@@ -63,7 +63,7 @@ export function judgePeriods(
     const due = findDueDay(rule, first, calendar);
     if (due.kind === 'no-calendar') return cannotTell(calendarMissing(due.file));
     // A day off is due on the next that is worked, and owes nothing of its own.
-    const owesNothing = owed === 'workday' && due.kind === 'day' && isDayOff(first, calendar);
+    const owesNothing = owed === 'workday' && due.kind === 'day' && !isWorkday(first, calendar);
     if (owesNothing || due.kind !== 'day' || due.on >= asOf) continue;
     known++;
     const covering = articles.filter((article) => covers(article, first, period, rule.kind));
@@ -96,11 +96,6 @@ function* firstDays(period: Period, asOf: IsoDate): Generator<IsoDate> {
     yield first;
     first = firstDayOfPeriod(addDays(first, -1), period);
   }
-}
-
-function isDayOff(day: IsoDate, calendar: WorkdayCalendar): boolean {
-  const worked = findDueDay({ kind: 'every', period: 'workday', least: 1, grace: null }, day, calendar);
-  return worked.kind === 'day' && worked.on !== day;
 }
 
 function covers(
