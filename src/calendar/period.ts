@@ -1,4 +1,5 @@
 import { addDays, dateOf, type IsoDate } from './iso-date.js';
+import { describeQuarter, quarterOf } from './quarter.js';
 
 /** A stretch of time that comes again and again. `ten-days` is a 旬: the 1st to 10th, 11th to 20th, or the rest of a month. */
 export type Period = 'day' | 'week' | 'ten-days' | 'month' | 'quarter' | 'half-year' | 'year';
@@ -50,7 +51,6 @@ export function firstDayOfPeriod(date: IsoDate, period: Period): IsoDate {
 /** The period in which a date lies, in Chinese: `2026年第一季度`, `2026年3月中旬`. */
 export function describePeriod(date: IsoDate, period: Period): string {
   const [year = '', month = '', day = ''] = date.split('-');
-  const part = Math.floor((Number(month) - 1) / 3);
   switch (period) {
     case 'day':
       return date;
@@ -61,9 +61,9 @@ export function describePeriod(date: IsoDate, period: Period): string {
     case 'month':
       return `${year}年${Number(month)}月`;
     case 'quarter':
-      return `${year}年第${'一二三四'.charAt(part)}季度`;
+      return describeQuarter(quarterOf(date));
     case 'half-year':
-      return `${year}年${part < 2 ? '上' : '下'}半年`;
+      return `${year}年${Number(month) <= 6 ? '上' : '下'}半年`;
     case 'year':
       return `${year}年`;
     default:
