@@ -12,7 +12,7 @@ import { isWorkday, type WorkdayCalendar } from '../calendar/workdays.js';
 import type { ByLimit, EveryLimit } from '../model/disclosure-limit.js';
 import type { ArticleFact } from '../model/facts.js';
 import { calendarMissing, findDueDay } from './item-time.js';
-import { periodOfTitle } from './title-period.js';
+import { periodOfTitle, type TitlePeriod } from './title-period.js';
 
 /** What can be said of something that is owed again and again. */
 export type PeriodVerdict =
@@ -56,6 +56,7 @@ export function judgePeriods(
   if (readBackTo === null) return cannotTell('列表日期不全或者未按时间排列，不能确认各期是否齐全。');
   const period = owed === 'workday' ? 'day' : owed;
   const least = rule.kind === 'every' ? rule.least : 1;
+  const dated = articles.map(dateArticle);
   const missing: string[] = [];
   let known = 0;
   for (const first of firstDays(period, asOf)) {
@@ -66,7 +67,7 @@ export function judgePeriods(
     const owesNothing = owed === 'workday' && due.kind === 'day' && !isWorkday(first, calendar);
     if (owesNothing || due.kind !== 'day' || due.on >= asOf) continue;
     known++;
-    const covering = articles.filter((article) => covers(article, first, period, rule.kind));
+    const covering = dated.filter((article) => covers(article, first, period, rule.kind));
     if (covering.length < least) missing.unshift(describePeriod(first, period));
   }
   if (known === 0) return cannotTell('读到的列表不够久远，不能确认各期是否齐全。');
@@ -98,21 +99,31 @@ function* firstDays(period: Period, asOf: IsoDate): Generator<IsoDate> {
   }
 }
 
+/** An article by the period that its title names and the day on which it came out, as far as it tells them. */
+interface DatedArticle {
+  readonly told: TitlePeriod | null;
+  readonly on: IsoDate | null;
+}
+
+function dateArticle({ title, published }: ArticleFact): DatedArticle {
+  const on = published?.on ?? null;
+  return { told: periodOfTitle(title, on), on };
+}
+
 function covers(
-  { title, published }: ArticleFact,
+  { told, on }: DatedArticle,
   first: IsoDate,
   period: Period,
   kind: (EveryLimit | ByLimit)['kind'],
 ): boolean {
   const last = lastDayOfPeriod(first, period);
-  const told = periodOfTitle(title, published?.on ?? null);
   // A report is owed by a day of the year after its own.
   const earliest = kind === 'by' ? firstDayOfPeriod(addDays(first, -1), period) : first;
   if (told && !isLonger(told.period, period))
     return told.first >= earliest && lastDayOfPeriod(told.first, told.period) <= last;
-  if (published === null) return false;
+  if (on === null) return false;
   const next = lastDayOfPeriod(addDays(last, 1), period);
-  return published.on >= first && published.on <= next;
+  return on >= first && on <= next;
 }
 
 /** Whether a title names a longer period than is asked for: 2026年 says nothing of a month. */
