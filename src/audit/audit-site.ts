@@ -56,13 +56,14 @@ export function auditSite(read: SiteFacts, context: AuditContext): SiteAudit {
   const kinds = standards.flatMap(({ standard }) => standard.columnKinds);
   const index = indexColumns(site.columns, kinds);
   const columns = markHistorical(censusOf(index), rulings, site);
-  const required = standards.map(({ standard }) =>
-    markHistorical(requiredOf(standard, index, { agencyName: context.agencyName, ruled }), rulings, site),
-  );
-  const judged = standards.map((bound, index) => {
-    const input = { site, columns, asOf, access, homeUrl: site.homeUrl, required: required[index] ?? [] };
-    return { standard: bound.standard, answers: askAll(bound, input) };
+  const judged = standards.map((bound): JudgedStandard => {
+    const { standard } = bound;
+    const found = requiredOf(standard, index, { agencyName: context.agencyName, ruled });
+    const required = markHistorical(found, rulings, site);
+    const input = { site, columns, asOf, access, homeUrl: site.homeUrl, required };
+    return { standard, required, answers: askAll(bound, input) };
   });
+  const results = judged.flatMap(({ answers }) => answers.filter((answer) => answer.kind === 'result'));
   return {
     format: 1,
     agency: site.agency,
@@ -74,10 +75,8 @@ export function auditSite(read: SiteFacts, context: AuditContext): SiteAudit {
     ended: site.ended,
     toolVersion,
     standards: [...judged.map(({ standard, answers }) => refOf(standard, answers)), ...idle],
-    results: judged.flatMap(({ answers }) =>
-      answers.flatMap((answer) => (answer.kind === 'result' ? [answer.result] : [])),
-    ),
-    required: required.flat().map(summariseRequired),
+    results: results.map(({ result }) => result),
+    required: judged.flatMap(({ required }) => required.map(summariseRequired)),
     columns: columns.map((column) => summariseColumn(column, asOf)),
     failures: snapshot.failures,
     attachments: snapshot.attachments ?? [],
@@ -85,28 +84,30 @@ export function auditSite(read: SiteFacts, context: AuditContext): SiteAudit {
     disagreements: snapshot.disagreements ?? [],
     ...(rulings.length === 0 ? {} : { rulings }),
     pagesRead: snapshot.pages.length,
-    items: surveyLists(site, standards, required, context),
-    forecast: judged
-      .flatMap(({ answers }) =>
-        answers.flatMap((answer) => (answer.kind === 'result' ? answer.forecast : [])),
-      )
+    items: surveyLists(site, judged, context),
+    forecast: results
+      .flatMap(({ forecast }) => forecast)
       .toSorted((a, b) => Number(a.staleOn > b.staleOn) - Number(a.staleOn < b.staleOn)),
   };
 }
 
+/** A standard in force, with what the site has for its columns and what its indicators say. */
+interface JudgedStandard {
+  readonly standard: Standard;
+  readonly required: readonly JudgedColumn[];
+  readonly answers: readonly IndicatorAnswer[];
+}
+
 function surveyLists(
   site: SiteFacts,
-  standards: readonly BoundStandard[],
-  required: readonly (readonly JudgedColumn[])[],
+  judged: readonly JudgedStandard[],
   { snapshot, agencyName, agencyLevel, asOf, calendar }: AuditContext,
 ): readonly ItemSurvey[] {
-  if (standards.every(({ standard: { columns } }) => columns.every(({ items }) => items.length === 0)))
+  if (judged.every(({ standard: { columns } }) => columns.every(({ items }) => items.length === 0)))
     return [];
   const texts = readSiteTexts(site);
   const setting = { site, texts, agencyName, level: agencyLevel, limits: snapshot.limits, asOf, calendar };
-  return standards.flatMap(
-    ({ standard }, index) => surveyItems(standard.id, required[index] ?? [], setting) ?? [],
-  );
+  return judged.flatMap(({ standard, required }) => surveyItems(standard.id, required, setting) ?? []);
 }
 
 function askAll({ standard, indicators }: BoundStandard, input: IndicatorInput): readonly IndicatorAnswer[] {

@@ -26,15 +26,20 @@ const SURE: TimeAnswer = { time: 'machine', timeDoubt: null };
  */
 export function judgeabilityOf(
   item: DisclosureItem,
-  { items }: Pick<ColumnRequirement, 'items'>,
+  column: Pick<ColumnRequirement, 'items'>,
   level: AgencyLevel | null = null,
 ): Judgeability {
   const reason = whyElsewhere(item, level);
   if (reason !== null) return { kind: 'elsewhere', reason };
-  const hasOwnColumn = items.length === 1;
-  const content = judgeOfContent(item, hasOwnColumn);
-  const time = judgeOfTime(item, hasOwnColumn);
+  const isOwn = isOwnColumn(column);
+  const content = judgeOfContent(item, isOwn);
+  const time = judgeOfTime(item, isOwn);
   return { kind: 'here', by: lessSure(content, time.time), content, ...time };
+}
+
+/** Whether a column is one item's own: all that stands in it is the item's. */
+export function isOwnColumn({ items }: Pick<ColumnRequirement, 'items'>): boolean {
+  return items.length === 1;
 }
 
 /** How much of a list can be judged on a website. `level` as above. */

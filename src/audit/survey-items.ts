@@ -11,7 +11,7 @@ import { judgeContent } from './item-content.js';
 import { flagElements, flagPublisher } from './item-flags.js';
 import { type ItemMatter, judgeLimit } from './item-limit.js';
 import type { Reckoning } from './item-periods.js';
-import { countCoverage, judgeabilityOf } from './judgeability.js';
+import { countCoverage, isOwnColumn, judgeabilityOf } from './judgeability.js';
 import { pathText } from './judged-columns.js';
 import type { SiteTexts } from './site-texts.js';
 
@@ -77,7 +77,7 @@ function elsewhereOf({ item, judgeability }: Asked): ItemElsewhere[] {
 function answersOf(asked: Asked, setting: SurveySetting, doubt: string | null): ItemAnswer[] {
   const { item, column, requirement, judgeability } = asked;
   if (judgeability.kind !== 'here') return [];
-  const hasOwnColumn = requirement.items.length === 1;
+  const hasOwnColumn = isOwnColumn(requirement);
   const content = judgeContent({ item, found: column.found, hasOwnColumn }, setting.texts, doubt);
   const matter = matterOf(asked, judgeability, content, setting.texts);
   const { time, flags } = judgeLimit(matter, judgeability, setting);
@@ -105,18 +105,26 @@ function namingPage(content: ItemContent, { opened }: ItemMatter, { words }: Sit
 }
 
 function matterOf(
-  { item, column: { found }, requirement }: Asked,
-  { time }: JudgedHere,
+  asked: Asked,
+  judgedHere: JudgedHere,
   content: ItemContent,
   { articles: opened }: SiteTexts,
 ): ItemMatter {
-  const all = found?.articles ?? [];
-  const isOwn = requirement.items.length === 1;
-  const needed = time !== 'person' && isByArticles(item);
-  const articles = isOwn ? all : needed ? all.filter(({ title }) => speaksOf(title, item.name)) : [];
+  const articles = articlesOf(asked, judgedHere);
   const urls = [...articles.map(addressOf), content.kind === 'found' ? content.url : ''];
   const pages = new Set(urls.flatMap((url) => opened.get(url) ?? []));
-  return { item, content, column: found, articles, opened: [...pages] };
+  return { item: asked.item, content, column: asked.column.found, articles, opened: [...pages] };
+}
+
+/** The articles of an item: all of its own column; of a shared one those whose titles speak of it, where they are needed. */
+function articlesOf(
+  { item, column: { found }, requirement }: Asked,
+  { time }: JudgedHere,
+): readonly ArticleFact[] {
+  const all = found?.articles ?? [];
+  if (isOwnColumn(requirement)) return all;
+  if (time === 'person' || !isByArticles(item)) return [];
+  return all.filter(({ title }) => speaksOf(title, item.name));
 }
 
 function isByArticles({ limit }: DisclosureItem): boolean {
