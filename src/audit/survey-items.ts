@@ -4,7 +4,7 @@ import type { LimitKind } from '../model/disclosure-limit.js';
 import type { ArticleFact, PageWords, SiteFacts } from '../model/facts.js';
 import type { ItemAnswer, ItemContent, ItemElsewhere, ItemSurvey } from '../model/item-survey.js';
 import type { Judgeability, JudgedHere } from '../model/judgeability.js';
-import type { LimitHit } from '../model/snapshot.js';
+import { LEAVES_PAGES, type LimitHit } from '../model/snapshot.js';
 import type { ColumnRequirement, DisclosureItem } from '../model/standard.js';
 import type { JudgedColumn } from './define-check.js';
 import { judgeContent } from './item-content.js';
@@ -26,8 +26,6 @@ export interface SurveySetting extends Reckoning {
   readonly limits: readonly LimitHit[];
 }
 
-/** Limits of the crawl behind which columns and lists lie; the others cut visits that would add no text. */
-const CUTS: ReadonlySet<LimitHit['limit']> = new Set(['pages', 'depth', 'queries', 'time']);
 /** The limits that are judged by the articles of an item, not by its being there. */
 const BY_ARTICLES: ReadonlySet<LimitKind> = new Set(['every', 'by', 'fresh-within', 'after']);
 
@@ -138,7 +136,7 @@ function addressOf({ url }: ArticleFact): string {
 /** Why what was not seen may stand on a page that was not read; null when the site was read in full. */
 function whyUnsure({ site, limits }: SurveySetting): string | null {
   if (site.home === null) return '网站首页未能打开，清单事项无法核对。';
-  const leftOut = limits.reduce((sum, hit) => sum + (CUTS.has(hit.limit) ? hit.leftOut : 0), 0);
+  const leftOut = limits.reduce((sum, hit) => sum + (LEAVES_PAGES[hit.limit] ? hit.leftOut : 0), 0);
   if (leftOut > 0) return `网站有${leftOut}个已知地址未读，未见的内容可能在其中。`;
   return site.ended === 'complete' ? null : '网站没有读完，未见的内容可能在未读的页面。';
 }

@@ -1,5 +1,11 @@
 import type { ListReading, UnreadableReason } from '../model/facts.js';
-import type { Attachment, LimitHit, VisitFailure, VisitFailureKind } from '../model/snapshot.js';
+import {
+  type Attachment,
+  LEAVES_PAGES,
+  type LimitHit,
+  type VisitFailure,
+  type VisitFailureKind,
+} from '../model/snapshot.js';
 import { describeFile } from './file-words.js';
 
 const FAILURES: Record<VisitFailureKind, string> = {
@@ -39,8 +45,6 @@ const LIMITS: Record<LimitHit['limit'], string> = {
   'second-tries': '重试已达上限',
   'link-probes': '试开链接已达上限',
 };
-/** Limits for which no page was left alone that was never visited. */
-const LEAVE_NO_PAGE: ReadonlySet<LimitHit['limit']> = new Set(['link-probes', 'second-tries']);
 const DETAIL_MOST = 60;
 
 /** Why a column's page never came home, one Chinese sentence. `limits` are those that cut the crawl short. */
@@ -54,7 +58,7 @@ export function whyNotCollected(
     const status = failure.status === null || failure.status < 300 ? '' : `（状态码${failure.status}）`;
     return `“${column}”未能打开：${FAILURES[failure.kind]}${status}。`;
   }
-  const hit = limits.find(({ limit, leftOut }) => !LEAVE_NO_PAGE.has(limit) && leftOut > 0);
+  const hit = limits.find(({ limit, leftOut }) => LEAVES_PAGES[limit] && leftOut > 0);
   return `“${column}”的页面未采集${hit ? `：${LIMITS[hit.limit]}` : ''}，无法判定。`;
 }
 

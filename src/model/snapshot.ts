@@ -207,6 +207,16 @@ export interface LimitHit {
   readonly leftOut: number;
 }
 
+/** Whether pages that were never visited lie behind a limit; behind the others lie visits that would add none. */
+export const LEAVES_PAGES: Readonly<Record<LimitHit['limit'], boolean>> = {
+  pages: true,
+  depth: true,
+  queries: true,
+  time: true,
+  'second-tries': false,
+  'link-probes': false,
+};
+
 /** Keeps page bodies under the digest of their bytes. */
 export interface PageArchive {
   put(bytes: Uint8Array, charset: string | null): Promise<BodyRef>;
