@@ -2,6 +2,7 @@ import { addDays, type IsoDate } from '../calendar/iso-date.js';
 import type { ColumnFact, SiteFacts } from '../model/facts.js';
 import type { AppliedRuling, Ruling } from '../model/ruling.js';
 import type { JudgedColumn } from './define-check.js';
+import { isWithin } from './judged-columns.js';
 
 /** An ended ruling is told once more: in the quarter that is the first without it. */
 const TOLD_AFTER_DAYS = 100;
@@ -43,14 +44,10 @@ export function markHistorical(
   const topics = site.columns.filter((column) => isRuled(column, ruled));
   if (topics.length === 0) return columns;
   return columns.map((column) =>
-    column.found && topics.some(({ path }) => isWithin(path, column.found?.path ?? []))
+    column.found && topics.some(({ path }) => isWithin(column.found?.path ?? [], path))
       ? { ...column, isHistorical: true }
       : column,
   );
-}
-
-function isWithin(above: readonly string[], path: readonly string[]): boolean {
-  return above.every((name, at) => path[at] === name);
 }
 
 /** Which column a person ruled to be a demanded one: its address by the demanded column's id. */

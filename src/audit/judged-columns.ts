@@ -11,6 +11,11 @@ export function pathText(path: readonly string[]): string {
   return path.join('/');
 }
 
+/** Whether a path is that of a column or leads below it. */
+export function isWithin(path: readonly string[], column: readonly string[]): boolean {
+  return column.every((name, at) => path[at] === name);
+}
+
 /** The census: every column that the site has, with its kind. */
 export function censusOf({ columns, kindOf }: ColumnIndex): readonly JudgedColumn[] {
   return columns.map((found) => ({

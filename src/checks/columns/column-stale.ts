@@ -1,6 +1,7 @@
 import { durationOrOwn } from '../../audit/check-options.js';
 import { defineCheck, type JudgedColumn } from '../../audit/define-check.js';
 import { freshnessOf } from '../../audit/freshness.js';
+import { isWithin } from '../../audit/judged-columns.js';
 import { newestOf } from '../../audit/newest-article.js';
 import { evidenceOf, fail, inconclusive, notApplicable, pass } from '../../audit/outcomes.js';
 import { type Duration, dateBefore, describeDuration } from '../../calendar/duration.js';
@@ -62,9 +63,7 @@ export const columnStale = defineCheck({
 
 /** The columns that stand below a column. */
 function columnsBelow({ columns }: SiteFacts, { path }: ColumnFact): readonly ColumnFact[] {
-  return columns.filter(
-    (other) => other.path.length > path.length && path.every((name, at) => other.path[at] === name),
-  );
+  return columns.filter((other) => other.path.length > path.length && isWithin(other.path, path));
 }
 
 /** The lists that speak for a column: its own; where a demanded column is only divided into others, theirs. */
