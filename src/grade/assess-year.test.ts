@@ -206,6 +206,13 @@ describe('what is not known takes nothing from anybody', () => {
     expect(first({ quarters })).toMatchObject({ own: 100, open: [expect.stringContaining('第一季度')] });
   });
 
+  test('a card that was only kept, since nothing could be looked at again, costs its points once', () => {
+    const kept = { verdict: 'undetermined', score: null, card: 'yellow', cardReasons: [] } as const;
+    const quarters = [buildYearQuarter('2026Q1', [vetoed]), buildYearQuarter('2026Q2', [kept])];
+    const cards = first({ quarters }).lines.filter(({ part }) => part === 'card');
+    expect(cards).toMatchObject([{ quarter: '2026Q1', points: -2 }]);
+  });
+
   test('what a person confirmed goes before what was proposed', () => {
     const quarters = [buildYearQuarter('2026Q1', [{ card: 'red' }], [standing({ cardConfirmed: 'yellow' })])];
     expect(first({ quarters }).lines.at(-1)).toMatchObject({ points: -2, note: '已经人工确认。' });

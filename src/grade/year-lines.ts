@@ -86,8 +86,10 @@ export function cardLines(
   const note = card?.decision === 'confirmed' ? '已经人工确认。' : '未经人工确认。';
   const common = { quarter, indicator: null, source: `${quarter}/cards.csv`, note };
   const title = held === 'red' ? '红牌' : '黄牌';
+  // Without a reason of this quarter the card of an earlier one is kept, which has cost its points.
+  const isGiven = grade.cardReasons.length > 0;
   const lines: readonly YearLine[] = [
-    { ...common, part: 'card', title, points: fine(-points[held]) },
+    ...(isGiven ? [{ ...common, part: 'card' as const, title, points: fine(-points[held]) }] : []),
     ...(grade.letterDue
       ? [{ ...common, part: 'letter' as const, title: '督办函', points: fine(-points.letter) }]
       : []),

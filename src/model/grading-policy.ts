@@ -51,9 +51,9 @@ export interface RepeatedYellow {
 
 /** Points off in the yearly assessment. */
 export interface CardPoints {
-  /** For each quarter that ends with a yellow card. */
+  /** For each quarter that gives a yellow card; one that is only kept (its days still run, nothing could be read) costs nothing again. */
   readonly yellow: number;
-  /** For each quarter that ends with a red card. */
+  /** For each quarter that gives a red card, or finds one not rectified once more. */
   readonly red: number;
   /** Beside them, for each supervision letter that was due. */
   readonly letter: number;

@@ -34,7 +34,14 @@ export function buildYearQuarter(
   standings: YearQuarter['standings'] = [],
 ): YearQuarter {
   const named = quarter as Quarter;
-  const graded = grades.map((grade) => buildGrade({ agency: 'a', quarter: named, ...grade }));
+  const graded = grades.map((grade) =>
+    buildGrade({
+      agency: 'a',
+      quarter: named,
+      cardReasons: grade.card === undefined || grade.card === 'none' ? [] : ['veto'],
+      ...grade,
+    }),
+  );
   return { ledger: buildLedger({ quarter: named, grades: graded }), standings };
 }
 

@@ -99,7 +99,7 @@ const LINE_COLUMNS: readonly TableColumn<YearLine>[] = [
   },
   { head: '分值', className: 'number', cell: ({ points }) => (points > 0 ? `+${points}` : `${points}`) },
   { head: '说明', className: 'wide', cell: ({ note }) => prose(note) },
-  { head: '来源', cell: ({ source }) => source },
+  { head: '来源', className: 'fixed', cell: ({ source }) => source },
 ];
 
 function comparisonSection({ own, selfCheck, thirdParty }: YearScore): Html | null {
