@@ -1,6 +1,7 @@
 import { defineCheck, type JudgedColumn } from '../../audit/define-check.js';
 import { namesakeOf } from '../../audit/namesake.js';
 import { evidenceOf, fail, inconclusive, notApplicable, pass } from '../../audit/outcomes.js';
+import { isUnread } from '../../audit/unread-column.js';
 import type { SiteFacts } from '../../model/facts.js';
 
 /** A required column that the site does not have. See column-missing.md. */
@@ -47,11 +48,10 @@ function whyIncomplete(site: SiteFacts, { required }: JudgedColumn): string | nu
   if (site.ended === 'cut-short') return '采集未完成';
   if (site.home?.needsBrowser.length) return '首页导航由脚本生成而未能读取';
   const unread = site.columns.filter(
-    ({ page, listing, leadsToFile, path, depth }) =>
-      page === null &&
-      listing === 'unreadable' &&
-      !leadsToFile &&
-      (depth === 1 || path.some((name) => required?.under.includes(name) ?? false)),
+    (found) =>
+      found.page === null &&
+      isUnread(found) &&
+      (found.depth === 1 || found.path.some((name) => required?.under.includes(name) ?? false)),
   );
   return unread.length > 0 ? `有${unread.length}个上级栏目未能打开` : null;
 }

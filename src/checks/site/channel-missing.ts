@@ -1,6 +1,7 @@
 import { listOf } from '../../audit/check-options.js';
 import { defineCheck } from '../../audit/define-check.js';
 import { evidenceOf, fail, inconclusive, pass } from '../../audit/outcomes.js';
+import { isUnread } from '../../audit/unread-column.js';
 
 /** A site without any column of some kinds. See channel-missing.md. */
 export const channelMissing = defineCheck({
@@ -24,8 +25,7 @@ export const channelMissing = defineCheck({
       return inconclusive('未见咨询建言渠道，但采集未完成，不能断定没有。', site.homeUrl);
     if (home.needsBrowser.length > 0) return inconclusive('首页导航由脚本生成而未能读取。', site.homeUrl);
     const unread = columns.filter(
-      ({ found }) =>
-        found?.depth === 1 && found.page === null && found.listing === 'unreadable' && !found.leadsToFile,
+      ({ found }) => found?.depth === 1 && found.page === null && isUnread(found),
     );
     if (unread.length > 0) {
       return inconclusive(

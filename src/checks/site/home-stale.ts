@@ -3,6 +3,7 @@ import { defineCheck, type JudgedColumn, type SiteCheckInput } from '../../audit
 import { freshnessOf } from '../../audit/freshness.js';
 import { newestOf } from '../../audit/newest-article.js';
 import { evidenceOf, fail, inconclusive, pass } from '../../audit/outcomes.js';
+import { isUnread } from '../../audit/unread-column.js';
 import { type Duration, dateBefore, describeDuration } from '../../calendar/duration.js';
 import type { IsoDate } from '../../calendar/iso-date.js';
 import type { HomeFacts } from '../../model/facts.js';
@@ -64,9 +65,7 @@ function holdsUntil(
 
 /** Columns of the first level whose news nobody could see. */
 function unreadColumns(columns: readonly JudgedColumn[]): readonly JudgedColumn[] {
-  return columns.filter(
-    ({ found }) => found?.depth === 1 && found.listing === 'unreadable' && !found.leadsToFile,
-  );
+  return columns.filter(({ found }) => found?.depth === 1 && isUnread(found));
 }
 
 function isFresh({ found }: JudgedColumn, oldestAllowed: IsoDate, asOf: IsoDate): boolean {
