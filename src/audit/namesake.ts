@@ -1,32 +1,28 @@
 import { normalizeColumnName } from '../match/column-name.js';
+import type { ShownText } from '../match/text-index.js';
 import type { SiteFacts } from '../model/facts.js';
 import type { ColumnRequirement } from '../model/standard.js';
-
-/** A link or an article that bears the name of a column. */
-export interface Namesake {
-  readonly text: string;
-  readonly url: string;
-}
+import { listedTitles } from './site-texts.js';
 
 /** Longer texts are headlines; the ending of a file's name is not counted. */
 const NAME_MOST = 24;
 const FILE_ENDING = /\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|rar|zip|jpe?g|png)$/i;
 
-const known = new WeakMap<SiteFacts, ReadonlyMap<string, Namesake>>();
+const known = new WeakMap<SiteFacts, ReadonlyMap<string, ShownText>>();
 
 /**
  * What a site shows under the very name of a required column without making a column of it: a file among downloads, an article of a
  * list. null when nothing bears that name, or a name that the list accepts for it.
  */
-export function namesakeOf(site: SiteFacts, { name, aliases, refined }: ColumnRequirement): Namesake | null {
+export function namesakeOf(site: SiteFacts, { name, aliases, refined }: ColumnRequirement): ShownText | null {
   const byName = known.get(site) ?? indexNames(site);
   known.set(site, byName);
   const wanted = [name, ...(refined?.standardName ? [refined.standardName] : []), ...aliases];
   return wanted.flatMap((one) => byName.get(normalizeColumnName(one)) ?? [])[0] ?? null;
 }
 
-function indexNames(site: SiteFacts): ReadonlyMap<string, Namesake> {
-  const byName = new Map<string, Namesake>();
+function indexNames(site: SiteFacts): ReadonlyMap<string, ShownText> {
+  const byName = new Map<string, ShownText>();
   for (const { text, url } of openedBy(site)) {
     const name = text.trim().replace(FILE_ENDING, '');
     if (name.length > NAME_MOST) continue;
@@ -37,9 +33,7 @@ function indexNames(site: SiteFacts): ReadonlyMap<string, Namesake> {
 }
 
 /** Everything that can be opened and is no column, files and articles outside lists first. */
-function* openedBy({ words, columns, home, homeUrl }: SiteFacts): Generator<Namesake> {
-  for (const { links } of words) yield* links;
-  for (const { articles, url } of columns)
-    for (const article of articles) yield { text: article.title, url: article.url ?? url };
-  for (const article of home?.datedItems ?? []) yield { text: article.title, url: article.url ?? homeUrl };
+function* openedBy(site: SiteFacts): Generator<ShownText> {
+  for (const { links } of site.words) yield* links;
+  yield* listedTitles(site);
 }

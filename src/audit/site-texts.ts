@@ -33,13 +33,17 @@ function* shownTexts(site: SiteFacts, filled: ReadonlySet<string>): Generator<Sh
     // The name of an empty column promises, and shows nothing.
     if (filled.has(pathText(path))) yield { text: path.at(-1) ?? '', url };
   }
-  for (const { url, articles } of site.columns)
-    for (const article of articles) yield { text: article.title, url: article.url ?? url };
-  for (const article of site.home?.datedItems ?? [])
-    yield { text: article.title, url: article.url ?? site.homeUrl };
+  yield* listedTitles(site);
   for (const { title, page } of site.articles) yield { text: title, url: page.finalUrl };
   for (const { links } of site.words) yield* links;
   for (const { terms, page } of site.words) for (const text of terms) yield { text, url: page.finalUrl };
+}
+
+/** The titles in the lists of a site, those of its home page last; one that leads nowhere stands with its list. */
+export function* listedTitles({ columns, home, homeUrl }: SiteFacts): Generator<ShownText> {
+  for (const { url, articles } of columns)
+    for (const article of articles) yield { text: article.title, url: article.url ?? url };
+  for (const article of home?.datedItems ?? []) yield { text: article.title, url: article.url ?? homeUrl };
 }
 
 function filledPaths(columns: readonly ColumnFact[]): ReadonlySet<string> {
