@@ -4,6 +4,7 @@ import { dateOfAddress } from './address-date.js';
 import { findTitle, titleOfDocument } from './article-title.js';
 import { labelBefore } from './date-labels.js';
 import { type DateMark, marksBetween } from './date-marks.js';
+import { type LabelledDay, labelRank, surestDate } from './labelled-date.js';
 import { type PageBody, proseLength } from './page-body.js';
 import { halfWidth, oneLine } from './page-text.js';
 import type { PageTree, TextStretch } from './page-tree.js';
@@ -27,13 +28,15 @@ export interface ArticleSetting {
 }
 
 /** Labels of the day on which a text came out, surest first. 成文日期, 施行日期 and the like are other days. */
-const DATE_LABELS: readonly RegExp[] = [
-  /(?:发布|发文|发稿|发表|公开|上网|刊登|稿件)\s?(?:时间|日期|于)\s?[:：]?\s*$/,
-  /(?:更新|上传|录入|编辑|添加|撰稿)\s?(?:时间|日期)\s?[:：]?\s*$/,
-  /(?:^|[\s|│｜【[(（\n])(?:时\s?间|日\s?期)\s?[:：]\s*$/,
-  /(?:生成|产生)\s?(?:时间|日期)\s?[:：]?\s*$/,
-];
-const LABEL_REACH = 14;
+const PUBLICATION: LabelledDay = {
+  labels: [
+    /(?:发布|发文|发稿|发表|公开|上网|刊登|稿件)\s?(?:时间|日期|于)\s?[:：]?\s*$/,
+    /(?:更新|上传|录入|编辑|添加|撰稿)\s?(?:时间|日期)\s?[:：]?\s*$/,
+    /(?:^|[\s|│｜【[(（\n])(?:时\s?间|日\s?期)\s?[:：]\s*$/,
+    /(?:生成|产生)\s?(?:时间|日期)\s?[:：]?\s*$/,
+  ],
+  reach: 14,
+};
 const SOURCE =
   /(?:信息来源|文章来源|稿件来源|来源单位|新闻来源|来\s{0,4}源|稿源)\s?[:：]\s*([^\n|│｜]{0,60})/;
 /** What may follow a source on its line. */
@@ -77,7 +80,9 @@ export function hasDateline(
   const last = Math.min(ends, Math.max(begins, body.element.start) + HEADING_REACH);
   const source = SOURCE.exec(tree.text.slice(begins, last));
   if (source && !isListed(begins + source.index)) return true;
-  return dates.some((mark) => mark.start >= begins && mark.start < last && labelRank(tree, mark) < 2);
+  return dates.some(
+    (mark) => mark.start >= begins && mark.start < last && labelRank(tree, mark, PUBLICATION) < 2,
+  );
 }
 
 function readPublished(setting: ArticleSetting, headingEnd: number | null): PublishDate | null {
@@ -99,27 +104,16 @@ function readPublished(setting: ArticleSetting, headingEnd: number | null): Publ
 
 /** The date with the surest label in a part of the page; sentences of the text proper label dates of their own. */
 function labelledDate({ tree, dates, body }: ArticleSetting, part: TextStretch): SourcedDate | null {
-  let best: { readonly mark: DateMark; readonly rank: number } | null = null;
-  for (const mark of marksBetween(dates, part.start, part.end)) {
-    if (mark.on === null || mark.shortYear) continue;
-    if (part.start < body.element.start && isInSentence(tree, body, mark)) continue;
-    const rank = labelRank(tree, mark);
-    if (rank < DATE_LABELS.length && (!best || rank < best.rank)) best = { mark, rank };
-  }
-  return best?.mark.on ? { on: best.mark.on, source: 'label', raw: best.mark.raw } : null;
+  const marks = marksBetween(dates, part.start, part.end);
+  const beginsAbove = part.start < body.element.start;
+  const own = beginsAbove ? marks.filter((mark) => !isInSentence(tree, body, mark)) : marks;
+  return surestDate(tree, own, PUBLICATION);
 }
 
 function isInSentence({ text }: PageTree, { element }: PageBody, { start, end }: DateMark): boolean {
   if (start < element.start) return false;
   const line = text.slice(text.lastIndexOf('\n', start) + 1, text.indexOf('\n', end) >>> 0);
   return line.length > DATELINE_MOST;
-}
-
-/** Place of a date's label in `DATE_LABELS`; their number when it has none. */
-function labelRank({ text }: PageTree, { start }: DateMark): number {
-  const before = halfWidth(text.slice(Math.max(0, start - LABEL_REACH), start));
-  const rank = DATE_LABELS.findIndex((label) => label.test(before));
-  return rank < 0 ? DATE_LABELS.length : rank;
 }
 
 function metaDate({ meta }: ArticleSetting): SourcedDate | null {
