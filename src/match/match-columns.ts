@@ -9,7 +9,7 @@ import { normalizeColumnName } from './column-name.js';
 /** From here on a column is taken for the required one. */
 const TAKEN = 0.9;
 /** What a person said comes before every likeness. */
-const RULED = 1;
+const RULED: Fit = { how: 'ruled', likeness: 1, inPlace: true };
 /** From here on a person should look at it. */
 const REVIEW = 0.6;
 /** What it is worth to stand where the list wants it: more than an alias costs, less than a merely similar name. */
@@ -53,10 +53,8 @@ export function matchColumns(
   index: ColumnIndex,
   { agencyName, ruled = new Map() }: MatchContext,
 ): readonly ColumnMatch[] {
-  const context = contextOf(required, index, agencyName);
-  const byRequired = required.map((requirement, at) =>
-    pairsOf(requirement, at, index, { ...context, ruled }).sort(bestFirst),
-  );
+  const setting = { index, ruled, context: contextOf(required, index, agencyName) };
+  const byRequired = required.map((requirement, at) => pairsOf(requirement, at, setting).sort(bestFirst));
   const taken = takePairs(byRequired.flat().sort(bestFirst));
   return required.map((requirement, at) => describeMatch(requirement, byRequired[at] ?? [], taken));
 }
@@ -81,11 +79,16 @@ function contextOf(
   };
 }
 
+interface PairSetting {
+  readonly index: ColumnIndex;
+  readonly ruled: ReadonlyMap<string, string>;
+  readonly context: FitContext;
+}
+
 function pairsOf(
   requirement: ColumnRequirement,
   place: number,
-  index: ColumnIndex,
-  { ruled, ...context }: FitContext & Required<Pick<MatchContext, 'ruled'>>,
+  { index, ruled, context }: PairSetting,
 ): Pair[] {
   const chosen = ruled.get(requirement.id) ?? null;
   const likely = candidatesFor(requirement, index, context.kindWanted(requirement));
@@ -93,11 +96,7 @@ function pairsOf(
   return places.flatMap((at) => {
     const column = index.columns[at];
     if (!column) return [];
-    if (chosen !== null && column.url === chosen) {
-      const fit = { how: 'ruled', likeness: RULED, inPlace: true } as const;
-      return [{ ...fit, required: place, found: at, column, isMereName: false }];
-    }
-    const fit = fitColumn(requirement, column, context);
+    const fit = column.url === chosen ? RULED : fitColumn(requirement, column, context);
     if (fit.likeness < REVIEW) return [];
     return [{ ...fit, required: place, found: at, column, isMereName: index.mereNames.has(column) }];
   });
