@@ -29,6 +29,11 @@ test.each<[string, string | null]>([
   expect(told(title)).toBe(period);
 });
 
+test('前三季度 speaks of the year that its title states, however late it came out', () => {
+  expect(told('2025年前三季度经济运行情况', '2026-10-15')).toBe('quarter 2025-07-01');
+  expect(told('2025年前三季度经济运行情况', null)).toBe('quarter 2025-07-01');
+});
+
 test('a title without a year says nothing where the day of publication is not known', () => {
   expect(told('第一季度水质监测', null)).toBeNull();
 });

@@ -28,10 +28,11 @@ const MONTHS_OF_STRETCH: Readonly<Record<number, MonthsPeriod>> = {
  * title without a year means the last such period that had begun on the day of publication.
  */
 export function periodOfTitle(title: string, published: IsoDate | null): TitlePeriod | null {
-  const quarter = QUARTER.exec(title);
-  if (quarter) return periodAt('quarter', quarter[1], numberOf(quarter[2]) * 3 - 2, published);
+  // Before a quarter by itself, which would find the 三季度 in it and not the year.
   const three = THREE_QUARTERS.exec(title);
   if (three) return periodAt('quarter', three[1], 7, published);
+  const quarter = QUARTER.exec(title);
+  if (quarter) return periodAt('quarter', quarter[1], numberOf(quarter[2]) * 3 - 2, published);
   const half = HALF.exec(title);
   if (half) return periodAt('half-year', half[1], half[2] === '上' ? 1 : 7, published);
   const months = MONTHS.exec(title);
