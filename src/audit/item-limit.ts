@@ -6,7 +6,7 @@ import type { JudgedHere } from '../model/judgeability.js';
 import type { DisclosureItem } from '../model/standard.js';
 import { judgeDeadline } from './item-deadline.js';
 import { judgePeriods, type Reckoning, readBackTo } from './item-periods.js';
-import { newestOf } from './newest-article.js';
+import { fresherConflict, newestOf } from './newest-article.js';
 
 /** What of a site belongs to one item. */
 export interface ItemMatter {
@@ -94,8 +94,12 @@ function judgeFresh(
   const newest = newestOf(articles, asOf);
   const oldestAllowed = dateBefore(asOf, within);
   if (newest !== null && newest.on >= oldestAllowed) return KEPT;
-  if (newest === null || articles.some(({ published }) => published === null))
+  if (articles.some(({ published }) => published === null))
     return cannotTell('列表中有文章没有日期，不能确认最近更新时间。');
+  if (newest === null) return cannotTell(`所列日期均晚于监测时间点${asOf}，不能确认最近更新时间。`);
+  const fresher = fresherConflict(newest, oldestAllowed, asOf);
+  if (fresher)
+    return cannotTell(`最新内容的日期互相矛盾（${newest.raw}与${fresher.raw}），不能确认最近更新时间。`);
   const message = `“${item.name}”最近更新于${newest.on}，按${describeDuration(within)}的时限应不早于${oldestAllowed}，请核对。`;
   return flagged([{ kind: 'late', message, url: column.url }]);
 }

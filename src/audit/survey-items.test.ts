@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { IsoDate } from '../calendar/iso-date.js';
-import type { ColumnFact, SiteFacts } from '../model/facts.js';
+import type { ArticleFact, ColumnFact, SiteFacts } from '../model/facts.js';
 import type { ItemAnswer, ItemSurvey } from '../model/item-survey.js';
 import type { LimitHit } from '../model/snapshot.js';
 import type { DisclosureItem } from '../model/standard.js';
-import { buildArticle, buildColumn, buildPage, buildSite } from '../testing/build-facts.js';
+import { buildArticle, buildColumn, buildDate, buildPage, buildSite } from '../testing/build-facts.js';
 import { buildItem, buildOpened, plainCalendar } from '../testing/build-items.js';
 import { judgedColumn, requirement } from '../testing/describe-check.js';
 import { readSiteTexts } from './site-texts.js';
@@ -222,6 +222,28 @@ describe('a limit', () => {
     expect(answer({ column, items: [buildItem('最迟6个月内必须有更新')] })).toMatchObject({
       time: { kind: 'flagged' },
       flags: [{ kind: 'late', message: expect.stringContaining('最近更新于2025-01-02') }],
+    });
+  });
+
+  test.each<[string, ArticleFact, string]>([
+    [
+      'whose newest date is contradicted by a fresh one',
+      buildArticle('2025-01-02', {
+        published: buildDate('2025-01-02', { conflicts: [buildDate('2026-09-01')] }),
+      }),
+      '最新内容的日期互相矛盾（2025-01-02与2026-09-01），不能确认最近更新时间。',
+    ],
+    [
+      'whose dates all lie after the day of reckoning',
+      buildArticle('2027-01-02'),
+      '所列日期均晚于监测时间点2026-09-20，不能确认最近更新时间。',
+    ],
+    ['that is not dated', buildArticle(null), '列表中有文章没有日期，不能确认最近更新时间。'],
+  ])('of a column %s cannot be told', (_, article, reason) => {
+    const column = water({ listing: 'list', articles: [article] });
+    expect(answer({ column, items: [buildItem('最迟6个月内必须有更新')] })).toMatchObject({
+      time: { kind: 'cannot-tell', reason },
+      flags: [],
     });
   });
 

@@ -2,7 +2,7 @@ import { durationOrOwn } from '../../audit/check-options.js';
 import { defineCheck, type JudgedColumn } from '../../audit/define-check.js';
 import { freshnessOf } from '../../audit/freshness.js';
 import { isWithin } from '../../audit/judged-columns.js';
-import { newestOf } from '../../audit/newest-article.js';
+import { fresherConflict, newestOf } from '../../audit/newest-article.js';
 import { evidenceOf, fail, inconclusive, notApplicable, pass } from '../../audit/outcomes.js';
 import { type Duration, dateBefore, describeDuration } from '../../calendar/duration.js';
 import { type IsoDate, latestDate } from '../../calendar/iso-date.js';
@@ -111,7 +111,7 @@ function whyUnsure(
   const undatedFirst = articles[0]?.published === null;
   if (undated * 4 >= articles.length || undatedFirst)
     return `有${undated}条内容未读到发布时间，无法排除近期更新。`;
-  const fresher = newest.conflicts.find(({ on }) => on >= oldestAllowed && on <= asOf);
+  const fresher = fresherConflict(newest, oldestAllowed, asOf);
   if (fresher) return `最新内容的日期互相矛盾（${newest.raw}与${fresher.raw}），请人工核对。`;
   return null;
 }
