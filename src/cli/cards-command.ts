@@ -6,6 +6,7 @@ import type { QuarterLedger } from '../model/ledger.js';
 import type { ChainProof } from '../model/ledger-event.js';
 import type { LedgerStore } from '../model/sweep.js';
 import { cardNames, problemStateNames } from '../report/wording.js';
+import { recordOf, showRecord } from './agency-record.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import type { Terminal } from './terminal.js';
@@ -15,7 +16,10 @@ export interface CardsFlags extends WorkspaceFlags {
   readonly json?: boolean;
 }
 
-/** `gongkai cards list`, and `show <agency>`: the ledgers of a workspace, newest first; with an agency its history alone. Returns the exit code. */
+/**
+ * `gongkai cards list`, and `show <agency>`: the ledgers of a workspace, newest first; with an agency its history alone, and all that
+ * people and gradings entered of it. Returns the exit code.
+ */
 export async function cardsCommand(
   agency: string | undefined,
   flags: CardsFlags,
@@ -27,7 +31,16 @@ export async function cardsCommand(
       agency === undefined
         ? await allLedgers(store.ledgers)
         : await historyUnderAllIds(agency, store.ledgers);
-    terminal.print(flags.json ? JSON.stringify(shown, null, 2) : shown.map(showLedger).join('\n\n'));
+    if (flags.json) {
+      terminal.print(JSON.stringify(shown, null, 2));
+      return EXIT.clean;
+    }
+    const parts = shown.map(showLedger);
+    if (agency !== undefined) {
+      const ids = new Set([agency, ...shown.flatMap(({ grades }) => grades.map((grade) => grade.agency))]);
+      parts.push(showRecord(await recordOf(ids, store.events)));
+    }
+    terminal.print(parts.join('\n\n'));
     return EXIT.clean;
   } finally {
     await store.close();

@@ -34,7 +34,7 @@ export function addRecordCommands(program: Command, run: Runner): void {
 function addCards(cards: Command, run: Runner): void {
   kept(cards.command('list', { isDefault: true }))
     .alias('show')
-    .description('the cards of all quarters, newest first')
+    .description('the cards of all quarters, newest first; of one agency with its whole record')
     .argument('[agency]', 'only this agency, by id')
     .option('--json', 'print the ledgers as JSON')
     .action(run(later(async () => (await import('./cards-command.js')).cardsCommand)));

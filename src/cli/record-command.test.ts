@@ -64,6 +64,13 @@ test('a proposal is decided once, by a person with a reason, and the record stay
     ['cards confirm bureau --actor 李某 --reason 属实', 0, 'confirmed: bureau card (2026Q2)'],
     ['cards confirm bureau --actor 李某 --reason 属实', 2, 'the card is confirmed: it cannot be confirmed'],
     ['cards verify', 0, '4 events, none altered'],
+    [
+      'cards show bureau',
+      0,
+      '2026-06-20 12:00:00  建议  bureau 2026Q2  gongkai 0.1.0：本季度被点名，拟出示黄牌。',
+    ],
+    ['cards show bureau', 0, '确认  bureau 2026Q2  李某：属实'],
+    ['cards show bureau', 0, `建议  bureau '${PROBLEM}' 2026Q2`],
   ]);
 });
 

@@ -1,4 +1,5 @@
 import type { ProblemKey } from '../model/grade.js';
+import type { LedgerEventKind } from '../model/ledger-event.js';
 import type { AgencySection, ReportDecision } from '../model/quarter-report.js';
 import type { Standing, StandingState } from '../model/standing.js';
 
@@ -15,6 +16,28 @@ const stateNames: Record<StandingState, string> = {
   dismissed: '已驳回',
   corrected: '已更正撤回',
   expired: '已失效',
+};
+
+/** What happened to a quarter, a card or a problem, as the record tells it. */
+export const eventNames: Record<LedgerEventKind, string> = {
+  opened: '开始检查',
+  frozen: '冻结',
+  closed: '关账',
+  proposed: '建议',
+  confirmed: '确认',
+  dismissed: '驳回',
+  'needs-look': '待查',
+  notified: '通知单位',
+  'rectification-claimed': '单位报告已整改',
+  're-checked': '复查，问题仍在',
+  rectified: '整改到位',
+  refused: '逾期未改',
+  waived: '豁免',
+  appealed: '申诉',
+  escalated: '提请升级红牌',
+  expired: '失效',
+  corrected: '更正撤回',
+  ruled: '栏目认定',
 };
 
 /** States in which a person stands for a card or a problem: these and no others are for the public. */
