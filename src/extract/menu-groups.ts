@@ -1,3 +1,4 @@
+import { keepAnswers } from './keep-answers.js';
 import type { PageAnchor } from './page-anchors.js';
 import type { PageSurvey } from './page-survey.js';
 import { marksOf, type PageElement } from './page-tree.js';
@@ -30,16 +31,9 @@ export interface MenuGroups {
   readonly isMarkedMenu: (element: PageElement) => boolean;
 }
 
-/** Finds out which groups of links are menus; every answer is kept, since siblings ask the same. */
+/** Finds out which groups of links are menus. */
 export function groupMenus(survey: PageSurvey): MenuGroups {
-  const answers = new Map<PageElement, boolean>();
-  const isMenu = (element: PageElement) => {
-    const known = answers.get(element);
-    if (known !== undefined) return known;
-    const answer = isMenuGroup(survey, element);
-    answers.set(element, answer);
-    return answer;
-  };
+  const isMenu = keepAnswers((element) => isMenuGroup(survey, element));
   return {
     isMenu,
     isMarkedMenu: (element) => isMarked(element, MENU_MARK),

@@ -2,6 +2,7 @@ import type { NavigationEntry } from '../model/facts.js';
 import { addressKey, hostOf } from './address.js';
 import { isBlockHeading, readMoreHeadings } from './block-headings.js';
 import { readBreadcrumb } from './breadcrumb.js';
+import { keepAnswers } from './keep-answers.js';
 import { groupMenus, type MenuGroups } from './menu-groups.js';
 import { menuTitles } from './menu-titles.js';
 import type { PageAnchor } from './page-anchors.js';
@@ -40,11 +41,12 @@ export function readNavigation(
   crumbs: PageElement | null = readBreadcrumb(tree, base).element,
 ): Navigation {
   const survey = surveyPage(tree, base);
-  const page = {
-    survey,
+  const page: MenuPage = {
     groups: groupMenus(survey),
     foot: footerBegins(tree),
     own: hostOf(base),
+    isSiteMap: keepAnswers((menu) => isSiteMap(survey, menu)),
+    leadsToFiles: keepAnswers((menu) => leadsToFiles(survey, menu)),
   };
   const titles = menuTitles(survey);
   const headings = readMoreHeadings(survey);
@@ -56,8 +58,8 @@ export function readNavigation(
     if (!canBeEntry(page, anchor)) return [];
     const menu = page.groups.menuOf(anchor);
     if (menu) {
-      if (anchor.element.order >= page.foot && !isSiteMap(page, menu)) return [];
-      if (anchor.target === 'attachment' && isOfDownloads(page, menu)) return [];
+      if (anchor.element.order >= page.foot && !page.isSiteMap(menu)) return [];
+      if (anchor.target === 'attachment' && page.leadsToFiles(widestAround(menu, page.groups))) return [];
       keepMenu(elements, menu, page.groups);
       return withTitles({ name: anchor.label, url: anchor.url, under: titles(anchor) });
     }
@@ -68,12 +70,13 @@ export function readNavigation(
 }
 
 interface MenuPage {
-  readonly survey: PageSurvey;
   readonly groups: MenuGroups;
   /** Order of the element with which the foot begins. */
   readonly foot: number;
   /** The page's own host. */
   readonly own: string;
+  readonly isSiteMap: (menu: PageElement) => boolean;
+  readonly leadsToFiles: (menu: PageElement) => boolean;
 }
 
 function canBeEntry({ own, groups }: MenuPage, anchor: PageAnchor): boolean {
@@ -93,18 +96,22 @@ function canShowColumn(url: string | null, nameLength: number, isMarked: boolean
   return url !== null && !PROGRAM_FILE.test(url) && (isMarked || nameLength <= ARTICLE_NAME_MOST);
 }
 
-/** Whether most links of a menu, with the menus around it, lead to files: then it offers downloads, and no columns. */
-function isOfDownloads({ survey: { anchorsIn }, groups }: MenuPage, menu: PageElement): boolean {
+/** The outermost of the menus around a menu, or the menu itself. */
+function widestAround(menu: PageElement, { isMenu }: MenuGroups): PageElement {
   let widest = menu;
-  while (widest.parent && widest.parent.tag !== 'body' && groups.isMenu(widest.parent))
-    widest = widest.parent;
-  const links = anchorsIn(widest).filter(({ kind, url }) => kind === 'label' && url !== null);
+  while (widest.parent && widest.parent.tag !== 'body' && isMenu(widest.parent)) widest = widest.parent;
+  return widest;
+}
+
+/** Whether most links of a menu lead to files: then it offers downloads, and no columns. */
+function leadsToFiles({ anchorsIn }: PageSurvey, menu: PageElement): boolean {
+  const links = anchorsIn(menu).filter(({ kind, url }) => kind === 'label' && url !== null);
   const files = links.filter(({ target }) => target === 'attachment').length;
   return files * 2 > links.length;
 }
 
 /** Whether a group of links at the foot repeats the columns of the site, and does not list other organisations. */
-function isSiteMap({ survey: { count, anchorsIn } }: MenuPage, menu: PageElement): boolean {
+function isSiteMap({ count, anchorsIn }: PageSurvey, menu: PageElement): boolean {
   if (count('columns', menu) < FOOT_COLUMNS_LEAST || count('foreign', menu) > 0) return false;
   const organisations = anchorsIn(menu).filter(({ label }) => SITE_NAME.test(label)).length;
   return organisations * 2 <= count('labels', menu);
