@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import { LEVELS } from '../tables/list-facts.js';
+import { LEVELS } from '../model/agency.js';
 import { addRecordCommands } from './cards-program.js';
 import { EDITIONS, FORMAT_IDS } from './choices.js';
 import { collecting, visiting } from './collect-options.js';

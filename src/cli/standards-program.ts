@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { GongkaiError } from '../errors.js';
-import { LEVELS } from '../tables/list-facts.js';
+import { LEVELS } from '../model/agency.js';
 import { TABLE_FORMATS } from './choices.js';
 import type { EffectiveFlags } from './effective-command.js';
 import { later } from './later.js';

@@ -1,8 +1,6 @@
-import type { AgencyLevel } from '../model/agency.js';
+import { LEVELS } from '../model/agency.js';
 import type { YearPolicy, YearScore } from '../model/year.js';
 import { round } from './score-agency.js';
-
-const LEVELS: readonly AgencyLevel[] = ['province', 'city', 'county', 'township', 'public-body'];
 
 /** Joint scores with those right below, and the place of each among its level: equal scores share a place. */
 export function rankYear(scores: readonly YearScore[], joint: YearPolicy['joint']): readonly YearScore[] {

@@ -1,5 +1,8 @@
+/** The rungs of government, from the top; last what stands beside them. */
+export const LEVELS = ['province', 'city', 'county', 'township', 'public-body'] as const;
+
 /** The rung of government an agency stands on; `public-body` is a school, a hospital, a water or power company. */
-export type AgencyLevel = 'province' | 'city' | 'county' | 'township' | 'public-body';
+export type AgencyLevel = (typeof LEVELS)[number];
 
 /** A body that must disclose. */
 export interface Agency {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Duration, parseDuration } from '../calendar/duration.js';
 import { type IsoDate, parseIsoDate } from '../calendar/iso-date.js';
 import { type DailySpan, longestFreeMinutes, parseDailySpan } from '../calendar/quiet-hours.js';
-import type { AgencyLevel } from '../model/agency.js';
+import { LEVELS } from '../model/agency.js';
 
 /** Text that says something; blanks around it are dropped. */
 export const text = z.string().trim().min(1);
@@ -32,13 +32,10 @@ export const verify = z
   .optional();
 
 /** A rung of government. */
-export const level = z.enum(
-  ['province', 'city', 'county', 'township', 'public-body'] satisfies AgencyLevel[],
-  {
-    error:
-      'must be a level of government\nWrite province (省级), city (市级), county (县级), township (乡级) or public-body (公共企事业单位).',
-  },
-);
+export const level = z.enum(LEVELS, {
+  error:
+    'must be a level of government\nWrite province (省级), city (市级), county (县级), township (乡级) or public-body (公共企事业单位).',
+});
 
 const DURATION_ERROR =
   'must be a duration such as P14D, P6M or P1Y\nWrite P14D for two weeks, P6M for six months, P1Y for a year.';

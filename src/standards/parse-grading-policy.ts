@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AgencyLevel } from '../model/agency.js';
+import { LEVELS } from '../model/agency.js';
 import type { CardReason, GradingPolicy } from '../model/grading-policy.js';
 import { id, text } from './fields.js';
 import { refuseProblems } from './standard-error.js';
@@ -23,14 +23,6 @@ const workdays = sure(
   z.int().min(1),
   'must be a whole number of working days, at least 1\nWrite 10, or { value: 10, verify: true } when it is unverified.',
 );
-
-const LEVELS = [
-  'province',
-  'city',
-  'county',
-  'township',
-  'public-body',
-] as const satisfies readonly AgencyLevel[];
 
 /** What may be otherwise for the agencies of a level. */
 const levelRules = z.strictObject({

@@ -1,6 +1,7 @@
 import { describeDuration } from '../calendar/duration.js';
+import { LEVELS } from '../model/agency.js';
 import type { ColumnRequirement, DisclosureItem } from '../model/standard.js';
-import { type DisclosureList, LEVELS, UNVERIFIED, writeFacts } from './list-facts.js';
+import { type DisclosureList, UNVERIFIED, writeFacts } from './list-facts.js';
 import { writeChannels, writeElements, writeText } from './own-cells.js';
 import { HEADINGS, type Heading, isOfColumn, isPublished } from './table-fields.js';
 import type { GridColumn, Merge, TableGrid } from './table-grid.js';

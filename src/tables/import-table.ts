@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar/iso-date.js';
-import type { AgencyLevel } from '../model/agency.js';
+import { type AgencyLevel, LEVELS } from '../model/agency.js';
 import type { ColumnRequirement } from '../model/standard.js';
 import { NO_ARTICLE } from '../standards/parse-standard.js';
 import {
@@ -14,7 +14,7 @@ import {
 import type { WrittenList } from './effective-list.js';
 import { findHead } from './find-head.js';
 import { giveIds, listIdOf } from './give-ids.js';
-import { type DisclosureList, LEVELS } from './list-facts.js';
+import type { DisclosureList } from './list-facts.js';
 import { readOwnText } from './own-cells.js';
 import { addFact, factOf, type ReadFacts } from './read-facts.js';
 import { cellAddress, type Sheet, spreadMerges, textAt } from './sheet.js';

@@ -1,5 +1,4 @@
 import { describeDuration } from '../calendar/duration.js';
-import type { AgencyLevel } from '../model/agency.js';
 import type { ColumnKind, Standard } from '../model/standard.js';
 import { levelNames } from '../report/wording.js';
 import { writeElements, writeText } from './own-cells.js';
@@ -17,9 +16,6 @@ export type DisclosureList = Pick<
   | 'columnKinds'
   | 'columns'
 >;
-
-/** The levels in the order of tables. */
-export const LEVELS: readonly AgencyLevel[] = ['province', 'city', 'county', 'township', 'public-body'];
 
 /** What a row below the table is about. The title stands above it. */
 export type ListFact = Exclude<keyof DisclosureList, 'title' | 'columns'>;

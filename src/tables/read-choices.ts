@@ -1,8 +1,7 @@
-import type { AgencyLevel } from '../model/agency.js';
+import { type AgencyLevel, LEVELS } from '../model/agency.js';
 import { type DisclosureItem, UNSAID } from '../model/standard.js';
 import { joinLines, linesOf } from './cell-text.js';
 import { isTickSign, readChosen, readTick } from './check-boxes.js';
-import { LEVELS } from './list-facts.js';
 import { readOwnChannels, readOwnText } from './own-cells.js';
 import { readLevels } from './read-facts.js';
 import { textAt } from './sheet.js';

@@ -1,15 +1,8 @@
 import { type Duration, parseDuration } from '../calendar/duration.js';
 import { parseIsoDate } from '../calendar/iso-date.js';
-import type { AgencyLevel } from '../model/agency.js';
+import { type AgencyLevel, LEVELS } from '../model/agency.js';
 import type { ColumnKind } from '../model/standard.js';
-import {
-  type DisclosureList,
-  FACT_LABELS,
-  FIRST_LEVEL_ONLY,
-  LEVELS,
-  type ListFact,
-  NO_CLOCK,
-} from './list-facts.js';
+import { type DisclosureList, FACT_LABELS, FIRST_LEVEL_ONLY, type ListFact, NO_CLOCK } from './list-facts.js';
 import { readOwnList, readOwnText } from './own-cells.js';
 import { readHeading } from './read-heading.js';
 

@@ -1,11 +1,10 @@
-import type { AgencyLevel } from '../../model/agency.js';
+import { LEVELS } from '../../model/agency.js';
 import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
 import { dueBy } from '../explain-verdict.js';
 import { openQuestions } from '../open-questions.js';
 import { cardNames, cardReasonNames, chineseDate, levelNames } from '../wording.js';
 import { type Annex, capRows } from './official-document.js';
 
-const LEVELS: readonly AgencyLevel[] = ['province', 'city', 'county', 'township', 'public-body'];
 /** A table that only tells. */
 const TABLE = { opening: [], closing: [], isForm: false } as const;
 
@@ -85,9 +84,7 @@ export function siteAnnex({ sections }: QuarterReport): Annex {
 
 /** How many were looked at on each level, and what came of it. */
 export function levelAnnex({ sections }: QuarterReport): Annex {
-  const levels = [...new Set(sections.map(({ agency }) => agency.level))].toSorted(
-    (a, b) => LEVELS.indexOf(a) - LEVELS.indexOf(b),
-  );
+  const levels = LEVELS.filter((level) => sections.some(({ agency }) => agency.level === level));
   return {
     ...TABLE,
     title: '检查情况统计',

@@ -1,10 +1,9 @@
 import { judgeabilityOf } from '../../audit/judgeability.js';
-import type { AgencyLevel } from '../../model/agency.js';
+import { type AgencyLevel, LEVELS } from '../../model/agency.js';
 import type { LimitKind } from '../../model/disclosure-limit.js';
 import type { Judgeability } from '../../model/judgeability.js';
 import type { ColumnRequirement, DisclosureItem, Standard } from '../../model/standard.js';
 import type { LoadedStandard } from '../../standards/parse-standard.js';
-import { LEVELS } from '../list-facts.js';
 import { type CatalogueJudge, JUDGE_NAMES, judgeOf, LIMIT_NAMES } from './words.js';
 
 /** A list with what it says itself; what it takes over from another list stands there. */

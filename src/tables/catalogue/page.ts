@@ -1,8 +1,8 @@
 import { describeDuration } from '../../calendar/duration.js';
+import { LEVELS } from '../../model/agency.js';
 import { writePage } from '../../report/html/page.js';
 import { type Html, html } from '../../report/html/template.js';
 import { levelNames } from '../../report/wording.js';
-import { LEVELS } from '../list-facts.js';
 import {
   type CatalogueColumn,
   type CatalogueCounts,
