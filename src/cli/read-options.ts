@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { type IsoDate, parseIsoDate } from '../calendar/iso-date.js';
 import { parseQuarter, type Quarter } from '../calendar/quarter.js';
 import type { ProgressTarget } from '../model/progress.js';
+import { KEBAB_ID } from '../standards/kebab-id.js';
 
 /** `--as-of`: a date. */
 export function dateOption(text: string): IsoDate {
@@ -68,6 +69,6 @@ export function listOption(text: string, before: readonly string[] | undefined):
 
 /** An id in kebab case. */
 export function idOption(text: string): string {
-  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(text)) return text;
+  if (KEBAB_ID.test(text)) return text;
   throw new InvalidArgumentError('Use small letters, digits and single hyphens, such as county-catalogue.');
 }

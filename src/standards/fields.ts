@@ -3,6 +3,7 @@ import { type Duration, parseDuration } from '../calendar/duration.js';
 import { type IsoDate, parseIsoDate } from '../calendar/iso-date.js';
 import { type DailySpan, longestFreeMinutes, parseDailySpan } from '../calendar/quiet-hours.js';
 import { LEVELS } from '../model/agency.js';
+import { KEBAB_ID } from './kebab-id.js';
 
 /** Text that says something; blanks around it are dropped. */
 export const text = z.string().trim().min(1);
@@ -14,7 +15,7 @@ export const texts = z.array(text).default([]);
 export const textOrNull = text.nullable().default(null);
 
 /** An id in kebab case: `gov-site-2019`. */
-export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+export const id = z.string().regex(KEBAB_ID, {
   error:
     'must be an id in kebab case\nUse small letters, digits and single hyphens, such as "policy-documents".',
 });

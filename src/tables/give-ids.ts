@@ -1,14 +1,9 @@
+import { KEBAB_ID } from '../standards/kebab-id.js';
+
 /** An entry that may have an id already. */
 export interface GivenId {
   /** As the table has it; empty where it has none. */
   readonly given: string;
-}
-
-const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-/** Whether a text can be an id. */
-export function isId(text: string): boolean {
-  return KEBAB.test(text);
 }
 
 /** The id of a list that names none: of its file's name when that is of Western letters, else of its title. */
@@ -28,7 +23,7 @@ export function giveIds(
 ): readonly { readonly id: string; readonly isOwn: boolean }[] {
   const first = new Map<string, GivenId>();
   for (const entry of entries)
-    if (isId(entry.given) && !first.has(entry.given)) first.set(entry.given, entry);
+    if (KEBAB_ID.test(entry.given) && !first.has(entry.given)) first.set(entry.given, entry);
   const used = new Set(first.keys());
   return entries.map((entry, at) => {
     if (first.get(entry.given) === entry) return { id: entry.given, isOwn: true };

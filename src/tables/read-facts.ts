@@ -2,6 +2,7 @@ import { type Duration, parseDuration } from '../calendar/duration.js';
 import { parseIsoDate } from '../calendar/iso-date.js';
 import { type AgencyLevel, LEVELS } from '../model/agency.js';
 import type { ColumnKind } from '../model/standard.js';
+import { KEBAB_ID } from '../standards/kebab-id.js';
 import { type DisclosureList, FACT_LABELS, FIRST_LEVEL_ONLY, type ListFact, NO_CLOCK } from './list-facts.js';
 import { readOwnList, readOwnText } from './own-cells.js';
 import { readHeading } from './read-heading.js';
@@ -27,7 +28,7 @@ export function addFact(
   if (fact !== 'columnKinds' && facts[fact] !== undefined) return { why: '前面已经写过，以前面的为准' };
   switch (fact) {
     case 'id':
-      return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text)
+      return KEBAB_ID.test(text)
         ? { facts: { ...facts, id: text } }
         : { why: '清单编号只能有小写字母、数字和单个连字符' };
     case 'version':
