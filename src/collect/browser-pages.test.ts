@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serveSite } from '../testing/serve-site.js';
 import { openTestBrowser } from '../testing/test-browser.js';
 import { HEAP_BYTES_MOST, VISITS_MOST } from './browser-page.js';
 import { type BrowserPages, openBrowserPages } from './browser-pages.js';
+import { openAddress } from './open-address.js';
 import type { BrowserHandle } from './open-browser.js';
 
 const always = new AbortController().signal;
@@ -22,11 +24,12 @@ describe('a page that comes back', () => {
   test('is lent again, empty', () =>
     withPages(1, async (pool) => {
       const first = await pool.borrow(always);
-      await first.page.goto('data:text/html,<p>x</p>');
+      await openAddress(first, 'data:text/html,<p>x</p>', { until: 'load', timeoutMillis: 10_000 });
+      expect(first.address()).toContain('data:');
       pool.giveBack(first, 'good');
       const second = await pool.borrow(always);
       expect(second).toBe(first);
-      expect(second.page.url()).toBe('about:blank');
+      expect(second.address()).toBe('about:blank');
       pool.giveBack(second, 'good');
     }));
 
@@ -36,7 +39,7 @@ describe('a page that comes back', () => {
       pool.giveBack(first, 'damaged');
       const second = await pool.borrow(always);
       expect(second).not.toBe(first);
-      expect(first.page.isClosed()).toBe(true);
+      expect(first.session.isOpen).toBe(false);
       pool.giveBack(second, 'good');
     }));
 
@@ -60,13 +63,11 @@ describe('a page that comes back', () => {
   ])('holding %i bytes is lent again: %s', (bytes, kept) =>
     withPages(1, async (pool) => {
       const first = await pool.borrow(always);
-      await first.page.evaluate((size) => {
-        Object.assign(globalThis, { kept: new Uint8Array(size) });
-      }, bytes);
+      await first.session.send('Runtime.evaluate', { expression: `kept = new Uint8Array(${bytes}); 0` });
       pool.giveBack(first, 'good');
       const second = await pool.borrow(always);
       expect(second === first).toBe(kept);
-      expect(first.page.isClosed()).toBe(!kept);
+      expect(first.session.isOpen).toBe(kept);
       pool.giveBack(second, 'good');
     }),
   );
@@ -104,17 +105,24 @@ describe('who waits for a page', () => {
       const givenUp = pool.borrow(impatient.signal);
       const patient = pool.borrow(always);
       // The turn comes with the page's closing; the wait ends in the same breath.
-      page.page.once('close', () => setTimeout(() => impatient.abort(new Error('no time')), 0));
+      void page.session.closed.then(() => setTimeout(() => impatient.abort(new Error('no time')), 0));
       pool.giveBack(page, 'damaged');
       await givenUp.then((lent) => pool.giveBack(lent, 'good')).catch(() => undefined);
       pool.giveBack(await patient, 'good');
     }));
 });
 
-test('pages share what a site keeps in a browser: a challenge is passed once', () =>
-  withPages(2, async (pool) => {
+test('pages share what a site keeps in a browser: a challenge is passed once', async () => {
+  const site = await serveSite({ '/': '<p>页</p>' });
+  await withPages(2, async (pool) => {
     const [one, other] = [await pool.borrow(always), await pool.borrow(always)];
-    expect(one.page.context()).toBe(other.page.context());
+    for (const page of [one, other])
+      await openAddress(page, site.origin, { until: 'load', timeoutMillis: 10_000 });
+    await one.session.send('Runtime.evaluate', { expression: 'document.cookie = "passed=1"' });
+    const kept = await other.session.send('Runtime.evaluate', { expression: 'document.cookie' });
+    expect(kept.result.value).toBe('passed=1');
     pool.giveBack(one, 'good');
     pool.giveBack(other, 'good');
-  }));
+  });
+  await site.close();
+});

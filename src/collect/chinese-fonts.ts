@@ -1,12 +1,16 @@
-import type { Browser } from 'playwright';
+import type { RunningBrowser } from './browser-process.js';
 
 /** Whether a browser draws Chinese: it is given two different characters, and without a font both become the same box. */
-export async function drawsChinese(browser: Browser): Promise<boolean> {
-  const page = await browser.newPage();
+export async function drawsChinese({ devtools }: RunningBrowser): Promise<boolean> {
+  const { targetId } = await devtools.send('Target.createTarget', { url: 'about:blank' });
   try {
-    return await page.evaluate(DRAW_TWO_CHARACTERS);
+    const { sessionId } = await devtools.send('Target.attachToTarget', { targetId, flatten: true });
+    const { result } = await devtools
+      .session(sessionId)
+      .send('Runtime.evaluate', { expression: DRAW_TWO_CHARACTERS, returnByValue: true });
+    return result.value === true;
   } finally {
-    await page.close();
+    await devtools.send('Target.closeTarget', { targetId });
   }
 }
 
