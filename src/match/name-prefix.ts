@@ -19,14 +19,14 @@ export function sortPrefix(prefix: string): PrefixSort {
   return isUnitName(prefix) ? 'unit' : null;
 }
 
-/** Whether a normalised text reads as the name of one place or unit: 安图县, 县林业局, 人民政府. */
+/** Whether a normalised text reads as the name of one place or unit: 云岭县, 县林业局, 人民政府. */
 export function isUnitName(text: string): boolean {
   if (text.length === 1) return ONE_CHARACTER_UNIT.test(text);
   return UNIT_END.test(text) && !NO_UNIT.test(text) && !FROM_ABOVE.test(text);
 }
 
 /**
- * Whether a prefix is part of an agency's own name: 安图县, 林业, 县林业局 for 安图县林业局. `placeOnly` accepts what names a place
+ * Whether a prefix is part of an agency's own name: 云岭县, 林业, 县林业局 for 云岭县林业局. `placeOnly` accepts what names a place
  * or the whole unit, and not its field of work (统计 of a 统计局).
  */
 export function isOfAgency(
