@@ -160,7 +160,7 @@ function percent(share) {
 }
 
 /** Columns as wide as their widest text, figures to the right. */
-function table(head, rows) {
+export function table(head, rows) {
   const widths = head.map((name, at) => Math.max(name.length, ...rows.map((row) => row[at].length)));
   return [head, ...rows]
     .map((row) =>

@@ -1,12 +1,13 @@
 #!/usr/bin/env node
-// One size in a process of its own, so that its memory is its own: `run-quarter.mjs SITES`. Prints one line of JSON.
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+// One step of a size in a process of its own, so that its memory is its own: `run-quarter.mjs SITES FOLDER STEP`. Prints one line of
+// JSON. The steps are run in the order in which they stand in `STEPS`.
+import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lastDay } from '../../dist/calendar/quarter.js';
-import { cardsCommand } from '../../dist/cli/cards-command.js';
+import { cardsCommand, verifyCards } from '../../dist/cli/cards-command.js';
 import { choosePolicy, openLibrary } from '../../dist/cli/library.js';
+import { progressCommand } from '../../dist/cli/progress-command.js';
 import { writeReports } from '../../dist/cli/write-reports.js';
 import { openSqlite } from '../../dist/store/database.js';
 import { openWorkspaceStore } from '../../dist/store/open-workspace.js';
@@ -15,57 +16,61 @@ import { makeAgencies, makeAudit } from './made-up-quarter.mjs';
 
 const YEARS = [2023, 2024, 2025, 2026];
 const QUARTERS = YEARS.flatMap((year) => [1, 2, 3, 4].map((part) => `${year}Q${part}`)).slice(3, 15);
+const LAST = QUARTERS.length - 1;
 const ROWS_AT_ONCE = 200;
+const SILENT = { print: () => {} };
+
+const STEPS = {
+  /** Eleven quarters, graded, and the results of the twelfth: what is there before the clock starts. */
+  async prepare() {
+    for (let number = 0; number < LAST; number += 1) {
+      await fill(number);
+      await grade(number);
+    }
+    await fill(LAST);
+  },
+  grading: () => grade(LAST),
+  history: () => cardsCommand(agencies[Math.floor(sites / 2)].id, { workspace: folder, json: true }, SILENT),
+  async reports() {
+    await inWorkspace(async (store) => {
+      const ledger = await store.ledgers.load(QUARTERS[LAST]);
+      await writeReports(await reportQuarter(ledger, store), out);
+    });
+    const files = (await readdir(out, { recursive: true })).map((name) => [name, statSync(join(out, name))]);
+    const pages = files.filter(([name]) => name.endsWith('.html')).map(([, { size }]) => size);
+    return { files: files.length, largestPageKilobytes: Math.round(Math.max(...pages) / 1024) };
+  },
+  verify: () => verifyCards({ workspace: folder, json: true }, SILENT),
+  progress: () => progressCommand({ workspace: folder, json: true, target: [] }, SILENT),
+};
 
 const sites = Number(process.argv[2]);
-const folder = mkdtempSync(join(tmpdir(), 'gongkai-bench-quarter-'));
-try {
-  console.log(JSON.stringify(await bench()));
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+const folder = process.argv[3];
+const step = process.argv[4];
+const out = join(folder, 'report');
+const agencies = makeAgencies(sites);
 
-async function bench() {
-  const agencies = makeAgencies(sites);
+const startedAt = performance.now();
+const cpuBefore = process.cpuUsage();
+const more = await STEPS[step]();
+const cpu = process.cpuUsage(cpuBefore);
+console.log(
+  JSON.stringify({
+    seconds: Number(((performance.now() - startedAt) / 1000).toFixed(2)),
+    cpuSeconds: Number(((cpu.user + cpu.system) / 1e6).toFixed(2)),
+    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    ...(typeof more === 'object' ? more : {}),
+  }),
+);
+
+async function grade(number) {
   const library = await openLibrary();
   const policy = choosePolicy(library);
-  const grading = [];
-  for (const [number, quarter] of QUARTERS.entries()) {
-    const asOf = lastDay(quarter);
-    await fill(agencies, { number, quarter, asOf });
-    const plan = { quarter, asOf, agencies, changes: [], policy, calendar: library.calendar };
-    grading.push(await timed(() => inWorkspace((store) => gradeSweep(plan, { ...store, ...given(asOf) }))));
-  }
-  const memoryOfGrading = peakMegabytes();
-  const quarter = QUARTERS.at(-1);
-  const agency = agencies[Math.floor(sites / 2)].id;
-  const history = await timed(() =>
-    cardsCommand(agency, { workspace: folder, json: true }, { print: () => {} }),
-  );
-  const out = join(folder, 'report');
-  const reports = await timed(() =>
-    inWorkspace(async (store) => {
-      const ledger = await store.ledgers.load(quarter);
-      await writeReports(await reportQuarter(ledger, store), out);
-    }),
-  );
-  const files = (await readdir(out, { recursive: true })).map((name) => [name, statSync(join(out, name))]);
-  const pages = files.filter(([name]) => name.endsWith('.html')).map(([, { size }]) => size);
-  return {
-    sites,
-    firstGradingSeconds: grading[0],
-    lastGradingSeconds: grading.at(-1),
-    historySeconds: history,
-    reportSeconds: reports,
-    gradingPeakMegabytes: memoryOfGrading,
-    peakMegabytes: peakMegabytes(),
-    files: files.length,
-    largestPageKilobytes: Math.round(Math.max(...pages) / 1024),
-  };
-}
-
-function given(asOf) {
-  return { clock: { now: () => `${asOf}T10:00:00.000Z` }, toolVersion: '0.1.0' };
+  const quarter = QUARTERS[number];
+  const asOf = lastDay(quarter);
+  const plan = { quarter, asOf, agencies, changes: [], policy, calendar: library.calendar };
+  const given = { clock: { now: () => `${asOf}T10:00:00.000Z` }, toolVersion: '0.1.0' };
+  await inWorkspace((store) => gradeSweep(plan, { ...store, ...given }));
 }
 
 async function inWorkspace(work) {
@@ -78,7 +83,9 @@ async function inWorkspace(work) {
 }
 
 /** Writes what a sweep would have, in one transaction: collecting is not what is measured. */
-async function fill(agencies, { number, quarter, asOf }) {
+async function fill(number) {
+  const quarter = QUARTERS[number];
+  const asOf = lastDay(quarter);
   const jobs = agencies.map(({ id }) => ({ agency: id, outlet: 'portal' }));
   const record = {
     format: 1,
@@ -109,14 +116,4 @@ async function fill(agencies, { number, quarter, asOf }) {
     }
   });
   await close();
-}
-
-async function timed(work) {
-  const startedAt = performance.now();
-  await work();
-  return Number(((performance.now() - startedAt) / 1000).toFixed(2));
-}
-
-function peakMegabytes() {
-  return Math.round(process.resourceUsage().maxRSS / 1024);
 }
