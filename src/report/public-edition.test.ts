@@ -90,6 +90,21 @@ test('nothing that no person confirmed stands in any file', () => {
   }
 });
 
+test('a problem that could not be looked at again is told so, and so is the quarter that found it', () => {
+  const report = reportWith('confirmed', 'confirmed');
+  const unclear = report.sections.map((section) => ({
+    ...section,
+    grade: {
+      ...section.grade,
+      problems: section.grade.problems.map((problem) => ({ ...problem, state: 'unclear' as const })),
+    },
+  }));
+  for (const { path, text } of publicEdition({ ...report, sections: unclear })) {
+    const told = text.includes('往期问题，本季度未能复查，首次发现于2026年第');
+    expect({ path, told }).toEqual({ path, told: true });
+  }
+});
+
 test('a report without a record has no public edition but the count', () => {
   const report = buildQuarterReport({ grade: { card: 'red', problems: [known] } });
   const [page] = publicEdition(report);

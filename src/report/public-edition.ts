@@ -63,6 +63,7 @@ ${
           { head: '问题', className: 'wide', cell: ({ message }) => prose(message) },
           { head: '依据', className: 'name', cell: ({ clause }) => (clause ? describeClause(clause) : '—') },
           { head: '网址', className: 'name', cell: ({ url }) => (url === null ? '—' : webLink(url)) },
+          { head: '办理情况', className: 'name', cell: ({ course }) => prose(course) },
           { head: '整改期限', className: 'fixed', cell: ({ rectifyBy }) => chineseDate(rectifyBy) },
         ],
         problems,
@@ -93,6 +94,7 @@ const publicTable: CsvTable<PublicRow> = {
     { heading: '依据', value: ({ problem }) => (problem?.clause ? describeClause(problem.clause) : null) },
     { heading: '网址', value: ({ problem }) => problem?.url ?? null },
     { heading: '首次发现', value: ({ problem }) => problem?.firstSeen ?? null },
+    { heading: '办理情况', value: ({ problem }) => problem?.course ?? null },
     { heading: '整改期限', value: ({ problem }) => problem?.rectifyBy ?? null },
   ],
 };

@@ -7,6 +7,7 @@ import type { AgencySection, QuarterReport } from '../model/quarter-report.js';
 import type { Clause } from '../model/standard.js';
 import { findDecision, isConfirmed } from './decisions.js';
 import { outletName } from './finding-rows.js';
+import { describeCourse } from './problem-course.js';
 
 /**
  * What of a quarter is for the public. It is put together from what people confirmed, name by name: what the internal edition has
@@ -39,6 +40,8 @@ export interface PublicProblem {
   /** Where it can be seen; null when nothing has an address. */
   readonly url: string | null;
   readonly firstSeen: Quarter;
+  /** How it stands this quarter, one Chinese phrase: what was not looked at again is told so. */
+  readonly course: string;
   readonly rectifyBy: IsoDate;
 }
 
@@ -67,10 +70,11 @@ function publicSection(section: AgencySection): readonly PublicSection[] {
 }
 
 function publicProblem(
-  { outlet, indicator, subject, message, url, firstSeen, rectifyBy }: OpenProblem,
+  problem: OpenProblem,
   section: AgencySection,
   audits: readonly SiteAudit[],
 ): PublicProblem {
+  const { outlet, indicator, subject, message, url, firstSeen, rectifyBy } = problem;
   const result = audits
     .find((audit) => audit.outlet === outlet)
     ?.results.find((one) => one.indicator === indicator);
@@ -82,6 +86,7 @@ function publicProblem(
     clause: result?.clause ?? null,
     url: finding?.evidence[0]?.url ?? url,
     firstSeen,
+    course: describeCourse(problem),
     rectifyBy,
   };
 }

@@ -1,18 +1,11 @@
 import { chinaTime } from '../../calendar/iso-date.js';
-import { describeQuarter } from '../../calendar/quarter.js';
 import type { IndicatorResult } from '../../model/audit.js';
-import type { OpenProblem } from '../../model/grade.js';
 import type { Evidence } from '../../model/outcome.js';
 import type { AgencySection } from '../../model/quarter-report.js';
 import { describeDecision, findDecision } from '../decisions.js';
 import type { FindingRow } from '../finding-rows.js';
-import {
-  describeClause,
-  describeDateSource,
-  describeThreshold,
-  problemStateNames,
-  statusNames,
-} from '../wording.js';
+import { describeCourse } from '../problem-course.js';
+import { describeClause, describeDateSource, describeThreshold, statusNames } from '../wording.js';
 import { chunksBySize, leftOutNote, prose, webLink } from './parts.js';
 import { type Html, type HtmlValue, html } from './template.js';
 
@@ -67,7 +60,7 @@ function findingBlock(row: FindingRow, section: AgencySection): Html {
       '办理情况',
       problem &&
         prose(
-          `${problemStateNames[problem.state]}，首次发现于${describeQuarter(problem.firstSeen)}，${missedDay(problem)}整改期限${problem.rectifyBy}${problem.formerSubject ? `，上季度名为“${problem.formerSubject}”` : ''}${relapse(problem)}`,
+          `${describeCourse(problem)}，${problem.missed === undefined ? '整改期限' : '新期限'}${problem.rectifyBy}`,
         ),
     ],
     ['核实情况', problem && section.decisions ? describeDecision(findDecision(section, problem.key)) : null],
@@ -83,16 +76,6 @@ function findingBlock(row: FindingRow, section: AgencySection): Html {
   )}
 </dl>
 </article>`;
-}
-
-/** The day that an overdue problem let pass, before the new one that it has now. */
-function missedDay({ missed }: OpenProblem): string {
-  return missed === undefined ? '' : `原整改期限${missed}已过，现`;
-}
-
-/** A problem that has come back is told so, with the quarter in which it was gone. */
-function relapse({ relapsedFrom }: OpenProblem): string {
-  return relapsedFrom === undefined ? '' : `，${describeQuarter(relapsedFrom)}曾整改到位，属反弹`;
 }
 
 function evidenceBlock({ url, excerpt, fetchedAt, sha256 }: Evidence): Html {
