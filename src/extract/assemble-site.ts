@@ -1,6 +1,6 @@
 import type { ArticleFact, ColumnFact, HomeFacts, SampledArticle, SiteFacts } from '../model/facts.js';
 import type { SiteSnapshot } from '../model/snapshot.js';
-import { readListing } from './column-listing.js';
+import { type Below, readListing } from './column-listing.js';
 import { buildColumnTree, type ColumnNode } from './column-tree.js';
 import { type CollectedPage, indexPages, type OutletPages } from './outlet-pages.js';
 import { pageRefOf } from './page-ref.js';
@@ -19,7 +19,8 @@ export function assembleSite({ snapshot, pages: collected }: SiteSource): SiteFa
   const tree = buildColumnTree(pages);
   const articlesOf = articleReader(pages);
   const listed = tree.map((node) => (node.door === 'own' ? articlesOf(pagesOf(node)) : []));
-  const columns = tree.map((node, at) => columnOf(node, listed[at] ?? [], { pages, tree, listed }));
+  const below = groupBelow(tree, listed);
+  const columns = tree.map((node, at) => columnOf(node, listed[at] ?? [], { pages, below }));
   return {
     agency,
     outlet,
@@ -37,21 +38,17 @@ export function assembleSite({ snapshot, pages: collected }: SiteSource): SiteFa
 
 interface ColumnSetting {
   readonly pages: OutletPages;
-  readonly tree: readonly ColumnNode[];
-  /** The articles of each node of the tree. */
-  readonly listed: readonly (readonly ArticleFact[])[];
+  /** What stands below each column, by its path. */
+  readonly below: ReadonlyMap<string, readonly Below[]>;
 }
 
 function columnOf(
   node: ColumnNode,
   articles: readonly ArticleFact[],
-  { pages, tree, listed }: ColumnSetting,
+  { pages, below }: ColumnSetting,
 ): ColumnFact {
   const { path, url, depth, page } = node;
-  const below = tree.flatMap((other, at) =>
-    isBelow(other, node) ? [{ key: other.key, articles: listed[at] ?? [] }] : [],
-  );
-  const shown = readListing(node, { pages, articles, below });
+  const shown = readListing(node, { pages, articles, below: below.get(keyOfPath(path)) ?? [] });
   return {
     path,
     url,
@@ -64,8 +61,26 @@ function columnOf(
   };
 }
 
-function isBelow({ path }: ColumnNode, parent: ColumnNode): boolean {
-  return path.length > parent.path.length && parent.path.every((name, at) => path[at] === name);
+/** The columns below every path, in the order of the tree, with their articles. Time grows with the tree: a menu may name thousands. */
+function groupBelow(
+  tree: readonly ColumnNode[],
+  listed: readonly (readonly ArticleFact[])[],
+): ReadonlyMap<string, readonly Below[]> {
+  const groups = new Map<string, Below[]>();
+  for (const [at, { key, path }] of tree.entries()) {
+    const column = { key, articles: listed[at] ?? [] };
+    for (let length = 1; length < path.length; length++) {
+      const above = keyOfPath(path.slice(0, length));
+      const group = groups.get(above);
+      if (group) group.push(column);
+      else groups.set(above, [column]);
+    }
+  }
+  return groups;
+}
+
+function keyOfPath(path: readonly string[]): string {
+  return path.join('\n');
 }
 
 function pagesOf({ page, alsoAt }: ColumnNode): readonly CollectedPage[] {

@@ -15,7 +15,8 @@ export interface ListingSetting {
   readonly below: readonly Below[];
 }
 
-interface Below {
+/** A column below another one. */
+export interface Below {
   readonly key: string | null;
   readonly articles: readonly ArticleFact[];
 }
