@@ -176,7 +176,7 @@ describe('what does not', () => {
   test('a browser that dies costs the visits in it and is started again', async () => {
     const dying = visit('/silent', { timeMillis: 20_000 });
     await new Promise((resolve) => setTimeout(resolve, 300));
-    await (await handle.current()).kill();
+    await (await handle.current()).close();
     expect(await dying).toMatchObject({ problem: { kind: 'crashed' } });
     expect(textOf(await visit('/'))).toContain('青溪镇');
   });

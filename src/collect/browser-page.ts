@@ -1,32 +1,16 @@
-import type { RunningBrowser } from './browser-process.js';
-import type { DevtoolsSession } from './devtools.js';
-import { dressPage } from './dress-page.js';
-import { openAddress } from './open-address.js';
-import { within } from './within.js';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright';
 
-/** A page of the browser, with the line to it, used for one visit after another. */
+/** A page of the browser, with its debugging session, used for one visit after another. */
 export interface BrowserPage {
-  readonly browser: RunningBrowser;
-  readonly session: DevtoolsSession;
-  /** The name of its main frame, and of itself. */
+  readonly browser: Browser;
+  readonly page: Page;
+  readonly session: CDPSession;
   readonly mainFrame: string;
   /** Whether it loads images and fonts, to be drawn. */
   readonly drawn: boolean;
-  /** Settles (never rejects) when the page crashes, is closed, or the browser goes away. */
+  /** Settles (never rejects) when the page crashes or the browser goes away. */
   readonly lost: Promise<void>;
-  /** What it shows, as its address line would tell it. */
-  address(): string;
   visits: number;
-}
-
-/** What pages of one kind have in common. */
-export interface PageKind {
-  /** They share what sites keep in a browser: the name that `Target.createBrowserContext` gave it. */
-  readonly context: string;
-  /** The end of the user agent, after Chromium's own. */
-  readonly userAgent: string;
-  /** Whether they load images and fonts, to be drawn. */
-  readonly drawn: boolean;
 }
 
 /**
@@ -39,6 +23,7 @@ export const VISITS_MOST = 25;
 export const HEAP_BYTES_MOST = 160 * 1024 * 1024;
 /** On a busy machine a page with a busy script takes seconds to close; its visit is over by then, only its place is held. */
 const CLOSE_MILLIS = 6_000;
+const NOTICE_MILLIS = 1_500;
 const BLANK_MILLIS = 2_000;
 const ANSWER_MILLIS = 5_000;
 
@@ -47,34 +32,24 @@ const MOVING = addressesWith('mp3 mp4 webm wmv avi flv swf m3u8 mov');
 /** What a reading of the DOM never needs. */
 const HEAVY = [...addressesWith('png jpg jpeg gif bmp webp ico woff woff2 ttf otf eot'), ...MOVING];
 
-/** A new page, empty. */
-export async function openPage(browser: RunningBrowser, kind: PageKind): Promise<BrowserPage> {
-  const { devtools, version } = browser;
-  const { targetId } = await devtools.send('Target.createTarget', {
-    url: 'about:blank',
-    browserContextId: kind.context,
+/** A new page with everything turned off that would make it wait for a person. */
+export async function openPage(
+  browser: Browser,
+  context: BrowserContext,
+  drawn: boolean,
+): Promise<BrowserPage> {
+  const page = await context.newPage();
+  page.on('dialog', (dialog) => dialog.dismiss().catch(() => undefined));
+  page.on('popup', (popup) => popup.close().catch(() => undefined));
+  const lost = new Promise<void>((resolve) => {
+    page.once('crash', () => resolve());
+    page.once('close', () => resolve());
   });
-  const { sessionId } = await devtools.send('Target.attachToTarget', { targetId, flatten: true });
-  const session = devtools.session(sessionId);
-  const crashed = new Promise<void>((resolve) => session.on('Inspector.targetCrashed', () => resolve()));
-  const address = watchAddress(session, targetId);
-  await Promise.all([
-    dressPage(session, { version, userAgent: kind.userAgent }),
-    blockResources({ session, ...kind }),
-  ]);
-  const lost = Promise.race([crashed, session.closed]);
-  return { browser, session, mainFrame: targetId, drawn: kind.drawn, lost, address, visits: 0 };
-}
-
-function watchAddress(session: DevtoolsSession, mainFrame: string): () => string {
-  let address = 'about:blank';
-  session.on('Page.frameNavigated', ({ frame: { id, url, urlFragment = '' } }) => {
-    if (id === mainFrame) address = url + urlFragment;
-  });
-  session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
-    if (frameId === mainFrame) address = url;
-  });
-  return () => address;
+  const session = await context.newCDPSession(page);
+  await Promise.all([session.send('Network.enable'), session.send('Page.enable')]);
+  await blockResources({ session, drawn });
+  const { frameTree } = await session.send('Page.getFrameTree');
+  return { browser, page, session, mainFrame: frameTree.frame.id, drawn, lost, visits: 0 };
 }
 
 /** Says what a page does not load, with more addresses for one visit. */
@@ -89,29 +64,52 @@ export async function blockResources(
  * Ends what a page shows, so that its scripts do not lead the next visit astray or keep asking its server. Whether the page is
  * fit for another visit: it answered in time, has not been used too often, and is not too large.
  */
-export async function clearPage(page: BrowserPage): Promise<boolean> {
-  const { session, visits } = page;
-  if (visits >= VISITS_MOST || !session.isOpen) return false;
+export async function clearPage({ page, session, drawn, visits }: BrowserPage): Promise<boolean> {
+  if (visits >= VISITS_MOST || page.isClosed()) return false;
   const cleared = session.send('Runtime.getHeapUsage').then(async (heap) => {
     if (bytesOf(heap) > HEAP_BYTES_MOST) return false;
     // Loaded, not only begun: a page that is closed in between does not close (Chromium 156).
-    await openAddress(page, 'about:blank', { until: 'load', timeoutMillis: BLANK_MILLIS });
-    await blockResources(page);
+    await page.goto('about:blank', { waitUntil: 'load', timeout: BLANK_MILLIS });
+    await blockResources({ session, drawn });
     return true;
   });
   return (await within(BLANK_MILLIS, cleared)) === true;
 }
 
-/** Whether a page closed in time. */
-export async function closePage({ browser, session, mainFrame }: BrowserPage): Promise<boolean> {
-  const ordered = browser.devtools.send('Target.closeTarget', { targetId: mainFrame });
-  const closed = ordered.then(() => session.closed).then(() => true);
-  return (await within(CLOSE_MILLIS, closed)) ?? !session.isOpen;
+/** Whether a page closed in time. One that takes no notice is closed from outside: its order to close may be lost. */
+export async function closePage({ browser, page, mainFrame }: BrowserPage): Promise<boolean> {
+  const closed = page.close({ runBeforeUnload: false }).then(
+    () => true,
+    () => true,
+  );
+  if (await within(NOTICE_MILLIS, closed)) return true;
+  // A page's target goes by the name of its main frame.
+  const ordered = askBrowser(browser, (session) =>
+    session.send('Target.closeTarget', { targetId: mainFrame }),
+  );
+  if ((await within(ANSWER_MILLIS, ordered)) === null) return false;
+  return (await within(CLOSE_MILLIS, closed)) === true;
 }
 
 /** Whether a browser still answers at all: one that does keeps its other pages, however one of them behaves. */
-export async function isAnswering({ devtools }: RunningBrowser): Promise<boolean> {
-  return (await within(ANSWER_MILLIS, devtools.send('Browser.getVersion'))) !== null;
+export async function isAnswering(browser: Browser): Promise<boolean> {
+  if (!browser.isConnected()) return false;
+  const asked = askBrowser(browser, (session) => session.send('Browser.getVersion'));
+  return (await within(ANSWER_MILLIS, asked)) !== null;
+}
+
+async function askBrowser<T>(browser: Browser, ask: (session: CDPSession) => Promise<T>): Promise<T> {
+  const session = await browser.newBrowserCDPSession();
+  return ask(session).finally(() => session.detach().catch(() => undefined));
+}
+
+/** What a promise gives within so many milliseconds; null when it does not, or fails. */
+export async function within<T>(millis: number, promise: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), millis);
+  });
+  return Promise.race([promise.catch(() => null), late]).finally(() => clearTimeout(timer));
 }
 
 /** All that a page's process holds for it: objects of scripts, elements, buffers. */

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serveSite } from '../testing/serve-site.js';
 import { openTestBrowser } from '../testing/test-browser.js';
 import { HEAP_BYTES_MOST, VISITS_MOST } from './browser-page.js';
 import { type BrowserPages, openBrowserPages } from './browser-pages.js';
-import { openAddress } from './open-address.js';
 import type { BrowserHandle } from './open-browser.js';
 
 const always = new AbortController().signal;
@@ -24,12 +22,11 @@ describe('a page that comes back', () => {
   test('is lent again, empty', () =>
     withPages(1, async (pool) => {
       const first = await pool.borrow(always);
-      await openAddress(first, 'data:text/html,<p>x</p>', { until: 'load', timeoutMillis: 10_000 });
-      expect(first.address()).toContain('data:');
+      await first.page.goto('data:text/html,<p>x</p>');
       pool.giveBack(first, 'good');
       const second = await pool.borrow(always);
       expect(second).toBe(first);
-      expect(second.address()).toBe('about:blank');
+      expect(second.page.url()).toBe('about:blank');
       pool.giveBack(second, 'good');
     }));
 
@@ -39,7 +36,7 @@ describe('a page that comes back', () => {
       pool.giveBack(first, 'damaged');
       const second = await pool.borrow(always);
       expect(second).not.toBe(first);
-      expect(first.session.isOpen).toBe(false);
+      expect(first.page.isClosed()).toBe(true);
       pool.giveBack(second, 'good');
     }));
 
@@ -63,11 +60,13 @@ describe('a page that comes back', () => {
   ])('holding %i bytes is lent again: %s', (bytes, kept) =>
     withPages(1, async (pool) => {
       const first = await pool.borrow(always);
-      await first.session.send('Runtime.evaluate', { expression: `kept = new Uint8Array(${bytes}); 0` });
+      await first.page.evaluate((size) => {
+        Object.assign(globalThis, { kept: new Uint8Array(size) });
+      }, bytes);
       pool.giveBack(first, 'good');
       const second = await pool.borrow(always);
       expect(second === first).toBe(kept);
-      expect(first.session.isOpen).toBe(kept);
+      expect(first.page.isClosed()).toBe(!kept);
       pool.giveBack(second, 'good');
     }),
   );
@@ -105,24 +104,17 @@ describe('who waits for a page', () => {
       const givenUp = pool.borrow(impatient.signal);
       const patient = pool.borrow(always);
       // The turn comes with the page's closing; the wait ends in the same breath.
-      void page.session.closed.then(() => setTimeout(() => impatient.abort(new Error('no time')), 0));
+      page.page.once('close', () => setTimeout(() => impatient.abort(new Error('no time')), 0));
       pool.giveBack(page, 'damaged');
       await givenUp.then((lent) => pool.giveBack(lent, 'good')).catch(() => undefined);
       pool.giveBack(await patient, 'good');
     }));
 });
 
-test('pages share what a site keeps in a browser: a challenge is passed once', async () => {
-  const site = await serveSite({ '/': '<p>页</p>' });
-  await withPages(2, async (pool) => {
+test('pages share what a site keeps in a browser: a challenge is passed once', () =>
+  withPages(2, async (pool) => {
     const [one, other] = [await pool.borrow(always), await pool.borrow(always)];
-    for (const page of [one, other])
-      await openAddress(page, site.origin, { until: 'load', timeoutMillis: 10_000 });
-    await one.session.send('Runtime.evaluate', { expression: 'document.cookie = "passed=1"' });
-    const kept = await other.session.send('Runtime.evaluate', { expression: 'document.cookie' });
-    expect(kept.result.value).toBe('passed=1');
+    expect(one.page.context()).toBe(other.page.context());
     pool.giveBack(one, 'good');
     pool.giveBack(other, 'good');
-  });
-  await site.close();
-});
+  }));

@@ -1,7 +1,6 @@
-import { type BrowserPage, clearPage, closePage, isAnswering, openPage } from './browser-page.js';
-import type { RunningBrowser } from './browser-process.js';
+import type { Browser, BrowserContext } from 'playwright';
+import { type BrowserPage, clearPage, closePage, isAnswering, openPage, within } from './browser-page.js';
 import type { BrowserHandle } from './open-browser.js';
-import { within } from './within.js';
 
 /** Lends pages of one browser. */
 export interface BrowserPages {
@@ -28,27 +27,30 @@ export interface PageSetting {
 /** A browser that gives no page for so long may be hung. */
 const OPEN_MILLIS = 10_000;
 
+/** Windows that pages open by themselves are advertisements; a page that closes itself would take its visit along. */
+const TAMED = 'window.open = () => null; window.close = () => undefined;';
+
 /** Pages of a browser in one context, so that cookies which a site sets to pass its own checks stay. */
 export function openBrowserPages(handle: BrowserHandle, setting: PageSetting): BrowserPages {
   const idle: BrowserPage[] = [];
   const waiting: (() => void)[] = [];
   const returning = new Set<Promise<void>>();
-  const contexts = new WeakMap<RunningBrowser, Promise<string>>();
+  const contexts = new WeakMap<Browser, Promise<BrowserContext>>();
   let lent = 0;
   let closed = false;
 
-  const contextOf = (browser: RunningBrowser): Promise<string> => {
-    const context = contexts.get(browser) ?? newContext(browser);
+  const contextOf = (browser: Browser): Promise<BrowserContext> => {
+    const context = contexts.get(browser) ?? newContext(browser, setting);
     contexts.set(browser, context);
     return context;
   };
-  const replaceHung = async (browser: RunningBrowser): Promise<void> => {
+  const replaceHung = async (browser: Browser): Promise<void> => {
     if (!(await isAnswering(browser))) await handle.replace(browser);
   };
   const freshPage = async (): Promise<BrowserPage> => {
     const browser = await handle.current();
     const opened = contextOf(browser).then((context) =>
-      openPage(browser, { context, userAgent: setting.userAgent, drawn: setting.pictures ?? false }),
+      openPage(browser, context, setting.pictures ?? false),
     );
     const page = await within(OPEN_MILLIS, opened);
     if (page !== null) return page;
@@ -94,7 +96,7 @@ export function openBrowserPages(handle: BrowserHandle, setting: PageSetting): B
 
 function takeUsable(idle: BrowserPage[]): BrowserPage | null {
   for (let page = idle.pop(); page !== undefined; page = idle.pop()) {
-    if (page.session.isOpen && page.browser.isRunning()) return page;
+    if (page.browser.isConnected() && !page.page.isClosed()) return page;
   }
   return null;
 }
@@ -116,13 +118,23 @@ function nextReturn(waiting: (() => void)[], signal: AbortSignal): Promise<void>
   });
 }
 
-/** Its pages share their cookies with each other, and with nobody else. */
-async function newContext({ devtools }: RunningBrowser): Promise<string> {
-  devtools.on('Target.targetCreated', ({ targetInfo: { targetId, openerId } }) => {
-    // A window that got past every blocker.
-    if (openerId) devtools.send('Target.closeTarget', { targetId }).catch(() => undefined);
+async function newContext(browser: Browser, { userAgent }: PageSetting): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    userAgent: `${chromiumAgent(browser.version())} ${userAgent}`,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1440, height: 900 },
+    acceptDownloads: false,
+    serviceWorkers: 'block',
+    // A bad certificate is noted by plain HTTP; the page is read all the same.
+    ignoreHTTPSErrors: true,
   });
-  const { browserContextId } = await devtools.send('Target.createBrowserContext');
-  await devtools.send('Browser.setDownloadBehavior', { behavior: 'deny', browserContextId });
-  return browserContextId;
+  await context.addInitScript({ content: TAMED });
+  return context;
+}
+
+/** Chromium's usual name: sites choose their mobile or desktop edition by it. */
+function chromiumAgent(version: string): string {
+  const major = version.split('.')[0] ?? '0';
+  return `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${major}.0.0.0 Safari/537.36`;
 }

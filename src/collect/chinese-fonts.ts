@@ -1,16 +1,12 @@
-import type { RunningBrowser } from './browser-process.js';
+import type { Browser } from 'playwright';
 
 /** Whether a browser draws Chinese: it is given two different characters, and without a font both become the same box. */
-export async function drawsChinese({ devtools }: RunningBrowser): Promise<boolean> {
-  const { targetId } = await devtools.send('Target.createTarget', { url: 'about:blank' });
+export async function drawsChinese(browser: Browser): Promise<boolean> {
+  const page = await browser.newPage();
   try {
-    const { sessionId } = await devtools.send('Target.attachToTarget', { targetId, flatten: true });
-    const { result } = await devtools
-      .session(sessionId)
-      .send('Runtime.evaluate', { expression: DRAW_TWO_CHARACTERS, returnByValue: true });
-    return result.value === true;
+    return await page.evaluate(DRAW_TWO_CHARACTERS);
   } finally {
-    await devtools.send('Target.closeTarget', { targetId });
+    await page.close();
   }
 }
 

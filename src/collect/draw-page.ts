@@ -1,4 +1,4 @@
-import type { DevtoolsSession } from './devtools.js';
+import type { CDPSession } from 'playwright';
 import type { PagePicture } from './page-fetcher.js';
 
 /** A page is drawn to this depth, in CSS pixels: some ten screens. */
@@ -17,7 +17,7 @@ const LOADED = `Promise.race([
 ]).then(() => true)`;
 
 /** Draws the whole page, down to a limit; null when even a coarse picture has too many bytes. */
-export async function drawPage(session: DevtoolsSession): Promise<PagePicture | null> {
+export async function drawPage(session: CDPSession): Promise<PagePicture | null> {
   await session.send('Runtime.evaluate', { expression: LOADED, awaitPromise: true });
   const { cssContentSize } = await session.send('Page.getLayoutMetrics');
   const width = Math.min(WIDTH_MOST, Math.max(1, Math.ceil(cssContentSize.width)));

@@ -1,5 +1,4 @@
-import type { DevtoolsSession } from './devtools.js';
-import type { Events } from './devtools-protocol.js';
+import type { CDPSession } from 'playwright';
 
 /** What the network said during one visit. */
 export interface Traffic {
@@ -66,7 +65,7 @@ export interface TrafficBounds {
 
 /** Listens to a page's network through its debugging session. What is out of bounds, or leads on for ever, is not loaded further. */
 export function watchTraffic(
-  session: DevtoolsSession,
+  session: CDPSession,
   mainFrame: string,
   { refuse, bytesMost }: TrafficBounds,
 ): Traffic {
@@ -81,7 +80,13 @@ export function watchTraffic(
   let tooLarge: string | null = null;
   let askedForData = false;
 
-  const asked = (event: Events['Network.requestWillBeSent']) => {
+  const asked = (event: {
+    requestId: string;
+    loaderId: string;
+    type?: string;
+    frameId?: string;
+    request: { url: string };
+  }) => {
     const type = event.type ?? 'Other';
     if (type === 'Document' && !SHOWN_HERE.test(event.request.url)) return;
     if (type === 'XHR' || type === 'Fetch') askedForData = true;
@@ -101,7 +106,12 @@ export function watchTraffic(
     if (loads.size === LOADS_MOST + 1)
       session.send('Network.setBlockedURLs', { urls: ['*'] }).catch(() => undefined);
   };
-  const answered = (event: Events['Network.responseReceived']) => {
+  const answered = (event: {
+    loaderId: string;
+    type: string;
+    frameId?: string;
+    response: { url: string; status: number; headers: object; mimeType: string };
+  }) => {
     if (event.type !== 'Document' || event.frameId !== mainFrame) return;
     const { url, status, headers, mimeType } = event.response;
     answers.set(event.loaderId, {
@@ -111,7 +121,7 @@ export function watchTraffic(
       contentType: mimeType,
     });
   };
-  const came = ({ requestId, dataLength }: Events['Network.dataReceived']) => {
+  const came = ({ requestId, dataLength }: { requestId: string; dataLength: number }) => {
     const size = (sizes.get(requestId) ?? 0) + dataLength;
     sizes.set(requestId, size);
     const most = loads.has(requestId) ? bytesMost : bytesMost * PART_LARGER;
@@ -119,16 +129,16 @@ export function watchTraffic(
     tooLarge = `${loads.has(requestId) ? 'the page' : 'a part of the page'} has more than ${most} bytes`;
     session.send('Page.stopLoading').catch(() => undefined);
   };
-  const ended = ({ requestId }: Events['Network.loadingFinished']) => {
+  const ended = ({ requestId }: { requestId: string }) => {
     pending.delete(requestId);
   };
-  const committed = ({ frame }: Events['Page.frameNavigated']) => {
+  const committed = ({ frame }: { frame: { id: string; loaderId: string } }) => {
     if (frame.id !== mainFrame) return;
     shown = frame.loaderId;
     // What the page before it still waited for is of no account any more, and its end is not always told.
     for (const [id, { loader }] of pending) if (loader !== shown && !loads.has(id)) pending.delete(id);
   };
-  const failed = (event: Events['Network.loadingFailed']) => {
+  const failed = (event: { requestId: string; errorText: string; canceled?: boolean }) => {
     pending.delete(event.requestId);
     if (!loads.has(event.requestId)) return;
     failure = event.errorText;

@@ -1,4 +1,4 @@
-import type { DevtoolsSession } from './devtools.js';
+import type { CDPSession } from 'playwright';
 import type { Traffic } from './page-traffic.js';
 
 /** How long a page is waited for. All in milliseconds. */
@@ -36,7 +36,7 @@ const MEASURE = `(() => {
 
 /** Waits until a page no longer changes: same elements, same amount of text, same address, nothing on its way. */
 export async function waitForQuiet(
-  session: DevtoolsSession,
+  session: CDPSession,
   traffic: Traffic,
   quietness: Quietness,
 ): Promise<Settled> {
@@ -63,7 +63,7 @@ export async function waitForQuiet(
 }
 
 /** One look at the page; an empty text while it is between two documents. */
-async function measure(session: DevtoolsSession): Promise<string> {
+async function measure(session: CDPSession): Promise<string> {
   const answer = await session
     .send('Runtime.evaluate', { expression: MEASURE, returnByValue: true })
     .catch(() => null);

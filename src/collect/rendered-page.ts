@@ -1,10 +1,10 @@
-import type { DevtoolsSession } from './devtools.js';
+import type { CDPSession } from 'playwright';
 import type { FencingProxy } from './fencing-proxy.js';
 import type { FetchedPage, PagePicture } from './page-fetcher.js';
 import type { Traffic } from './page-traffic.js';
 
 /** What stands in the page, scripts done. */
-export async function readDom(session: DevtoolsSession): Promise<string> {
+export async function readDom(session: CDPSession): Promise<string> {
   const { root } = await session.send('DOM.getDocument', { depth: 0 });
   const { outerHTML } = await session.send('DOM.getOuterHTML', { nodeId: root.nodeId });
   return outerHTML;

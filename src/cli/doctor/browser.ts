@@ -1,4 +1,4 @@
-import type { RunningBrowser } from '../../collect/browser-process.js';
+import type { Browser } from 'playwright';
 import { drawsChinese } from '../../collect/chinese-fonts.js';
 import type { BrowserSearch } from '../../collect/find-browser.js';
 import { type StartedBrowser, startBrowser } from '../../collect/start-browser.js';
@@ -34,7 +34,7 @@ async function examineRunning({ found, handle, passedOver }: StartedBrowser): Pr
   }
 }
 
-async function examineFonts(browser: RunningBrowser): Promise<Diagnosis> {
+async function examineFonts(browser: Browser): Promise<Diagnosis> {
   if (await drawsChinese(browser)) return well('CJK fonts', 'Chinese characters are drawn');
   return weak(
     'CJK fonts',
