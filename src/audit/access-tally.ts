@@ -41,6 +41,7 @@ const IS_FAILED: Record<VisitFailureKind, boolean> = {
   'redirect-loop': true,
   // A browser warns and lets the reader go on.
   tls: false,
+  proxy: false,
   blocked: false,
   robots: false,
   resting: false,

@@ -29,6 +29,10 @@ export function visiting(command: Command): Command {
       listOption,
     )
     .option('--allow-private', 'visit private and loopback addresses, too')
+    .option(
+      '--proxy <address>',
+      'HTTP proxy that leads to the web, or none; that of HTTP_PROXY, HTTPS_PROXY and NO_PROXY unless given',
+    )
     .option('--contact <address>', 'address or mailbox that the user agent names')
     .option(
       '--control <address>',

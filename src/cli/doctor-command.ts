@@ -1,4 +1,5 @@
 import { parseHostMap } from '../collect/host-map.js';
+import { readOuterProxy } from '../collect/outer-proxy.js';
 import { examineBrowser } from './doctor/browser.js';
 import type { Diagnosis } from './doctor/diagnosis.js';
 import { examineDisk, examineNode, examineStandards } from './doctor/machine.js';
@@ -18,13 +19,13 @@ export interface DoctorFlags {
 
 /** `gongkai doctor`: what this machine lacks, each with its repair. Exit 0 when nothing is broken, 2 otherwise. */
 export async function doctorCommand(flags: DoctorFlags, terminal: Terminal): Promise<number> {
-  const hostMap = parseHostMap(flags.resolve ?? []);
+  const ways = { hostMap: parseHostMap(flags.resolve ?? []), outer: readOuterProxy(undefined, process.env) };
   const diagnoses = [
     examineNode(),
     ...(await examineBrowser(browserSearch(flags.browser))),
     ...(await examineDisk(flags.workspace)),
     await examineStandards(),
-    ...(await examineNetwork(flags.host, hostMap)),
+    ...(await examineNetwork(flags.host, ways)),
   ];
   terminal.print(
     flags.json ? JSON.stringify(diagnoses, null, 2) : diagnoses.map((one) => show(one, terminal)).join('\n'),

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { chinaTime, type IsoInstant, instantOf } from '../calendar/iso-date.js';
 import { openAccessStore } from '../store/open-workspace.js';
 import { runCli } from '../testing/run-cli.js';
+import { type ProxyManner, serveProxy } from '../testing/serve-proxy.js';
 import { type ServedSite, type SiteWorld, serveSite } from '../testing/serve-site.js';
 import { temporaryFolder } from '../testing/store/temporary-folder.js';
 
@@ -91,6 +92,58 @@ test('a round without a network says so, and tells nothing of the sites', async 
     { visits: 0, failed: 0, ownNetworkDown: 1 },
   ]);
 }, 30_000);
+
+/** The flags of a round that finds its hosts by a proxy only, which the environment names. */
+async function roundBehind(manner: ProxyManner) {
+  const { site, args, workspace } = await twoSites({
+    'forestry.test': { '/': PAGE },
+    'water.test': { '/': PAGE },
+  });
+  const hosts = { 'forestry.test': site.port, 'water.test': site.port, 'control.test': site.port };
+  const proxy = await serveProxy(hosts, manner);
+  onTestFinished(() => proxy.close());
+  const isOfMap = (arg: string) => arg === '--resolve' || arg.includes('=127.0.0.1:');
+  const env = { HTTP_PROXY: `http://127.0.0.1:${proxy.port}` };
+  return {
+    workspace,
+    run: () =>
+      runCli(
+        args.filter((arg) => !isOfMap(arg)),
+        { env },
+      ),
+  };
+}
+
+test('behind a proxy that lets it out, a round is as any', async () => {
+  const { run } = await roundBehind('open');
+  const { status, stdout } = await run();
+  expect(stdout).toMatch(/^2 of 2 opened$/m);
+  expect(status).toBe(0);
+}, 30_000);
+
+test.each([
+  ['wants a password', 407, /proxy, status 407/],
+  ['forbids all', 403, /blocked, status 403/],
+  ['does not get through', 502, /proxy, status 502/],
+  ['cuts every line', 'drop', /\(proxy\)/],
+] as const)(
+  'behind a proxy that %s, a round says so, and tells nothing of the sites',
+  async (_, manner, told) => {
+    const { run, workspace } = await roundBehind(manner);
+    const { status, stdout, stderr } = await run();
+    expect(status).toBe(3);
+    expect(stdout).toMatch(/^0 of 2 opened$/m);
+    expect(stderr).toContain('our own network seems to be down');
+    expect(stderr).toMatch(told);
+
+    const shown = await runCli(['probe', '--status', '--json', '--workspace', workspace]);
+    expect(JSON.parse(shown.stdout)).toMatchObject([
+      { visits: 0, failed: 0, ownNetworkDown: 1 },
+      { visits: 0, failed: 0, ownNetworkDown: 1 },
+    ]);
+  },
+  30_000,
+);
 
 test('a site in its quiet hours is left alone', async () => {
   const { args, roster, site } = await twoSites({

@@ -4,6 +4,7 @@ import { clockFrom, today } from '../calendar/clock.js';
 import type { IsoDate } from '../calendar/iso-date.js';
 import { parseHostMap } from '../collect/host-map.js';
 import { createHttpFetcher, userAgent } from '../collect/http-fetcher.js';
+import { readOuterProxy } from '../collect/outer-proxy.js';
 import { describeFailure } from '../collect/visit-failure.js';
 import { GongkaiError, messageOf } from '../errors.js';
 import { decodeHtml } from '../extract/decode-html.js';
@@ -62,6 +63,7 @@ async function fetchPage(url: string, flags: ReadFlags, { signal, warn }: Termin
   const fetcher = createHttpFetcher({
     hostMap: parseHostMap(flags.resolve ?? []),
     allowPrivate: flags.allowPrivate ?? false,
+    outer: readOuterProxy(undefined, process.env),
     userAgent: userAgent(VERSION, null),
   });
   try {

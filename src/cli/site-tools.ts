@@ -12,8 +12,9 @@ import {
   DEFAULT_LIMITS,
 } from '../collect/collect-task.js';
 import type { BrowserSearch } from '../collect/find-browser.js';
-import { type HostMap, parseHostMap } from '../collect/host-map.js';
-import { createHttpFetcher, userAgent } from '../collect/http-fetcher.js';
+import { parseHostMap } from '../collect/host-map.js';
+import { createHttpFetcher, type HttpOptions, userAgent } from '../collect/http-fetcher.js';
+import { readOuterProxy } from '../collect/outer-proxy.js';
 import { withinOutlet } from '../collect/outlet-hosts.js';
 import type { PageFetcher } from '../collect/page-fetcher.js';
 import { createPoliteness } from '../collect/politeness.js';
@@ -53,6 +54,8 @@ export interface CollectFlags {
   readonly render?: RenderMode;
   readonly resolve?: readonly string[];
   readonly allowPrivate?: boolean;
+  /** The HTTP proxy that leads to the web; unless given, that of the environment. */
+  readonly proxy?: string;
   readonly contact?: string;
   readonly timeout?: number;
   readonly maxPages?: number;
@@ -94,10 +97,12 @@ export async function openSiteTools(
   },
 ): Promise<OpenSiteTools> {
   const hosts = parseHostMap(flags.resolve ?? []);
-  const fence = { hostMap: hosts, allowPrivate: flags.allowPrivate ?? false };
+  const outer = readOuterProxy(flags.proxy, process.env);
+  const fence = { hostMap: hosts, allowPrivate: flags.allowPrivate ?? false, outer };
   const agent = userAgent(VERSION, flags.contact ?? readSettings().contact);
   const fetch = createHttpFetcher({ ...fence, userAgent: agent });
-  const opened = flags.render === 'never' ? null : await openPages(flags, hosts, agent, given.warn);
+  const opened =
+    flags.render === 'never' ? null : await openPages(flags, { ...fence, userAgent: agent }, given.warn);
   const book = openAddressBook(fence);
   const politeness = createPoliteness(flags.hurry ? UNHURRIED_HOST : POLITE, book);
   const limits = limitsOf(flags);
@@ -156,16 +161,14 @@ interface OpenPages {
 }
 
 async function openPages(
-  { browser: flag, allowPrivate = false, screenshots = false }: CollectFlags,
-  hostMap: HostMap,
-  agent: string,
+  { browser: flag, screenshots = false }: CollectFlags,
+  options: HttpOptions,
   warn: (text: string) => void,
 ): Promise<OpenPages> {
-  const started = await startBrowser(browserSearch(flag), { resolve: hostMap, allowPrivate });
+  const started = await startBrowser(browserSearch(flag), { ...options, resolve: options.hostMap });
   if (!started) throw browserMissing();
   const { handle, passedOver } = started;
   for (const text of [...passedOver, ...handle.warnings]) warn(text);
-  const options = { userAgent: agent, hostMap, allowPrivate };
   const pages = createBrowserFetcher(handle, { ...options, pages: PAGES_OPEN });
   const canDraw = screenshots && (await drawsChinese(await handle.current()));
   if (screenshots && !canDraw) warn(NO_FONT);

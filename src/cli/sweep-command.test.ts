@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { IsoDate } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import { parseRoster } from '../standards/parse-roster.js';
@@ -11,6 +11,7 @@ import { firstDifference } from '../testing/first-difference.js';
 import { timelessReport } from '../testing/killed-sweep.js';
 import { type ServedProvince, serveProvince } from '../testing/province/serve-province.js';
 import { runCli } from '../testing/run-cli.js';
+import { serveProxy } from '../testing/serve-proxy.js';
 import { temporaryFolder } from '../testing/store/temporary-folder.js';
 
 const BIN = fileURLToPath(new URL('../../bin/gongkai.js', import.meta.url));
@@ -135,4 +136,19 @@ test('a sweep whose own network is down says so, ends with 3, and holds nothing 
   expect(await runCli(['report', '--quarter', QUARTER, '--workspace', workspace])).toMatchObject({
     status: 2,
   });
+}, 60_000);
+
+test('a sweep behind a proxy that lets nothing out does the same, with a browser, too', async () => {
+  const proxy = await serveProxy({}, 407);
+  onTestFinished(() => proxy.close());
+  const workspace = join(temporaryFolder(), 'workspace');
+  const args = sweepArgs(workspace).map((arg) => (arg === 'never' ? 'auto' : arg));
+  const behind = args.filter((arg) => arg !== '--resolve' && !arg.includes('=127.0.0.1:'));
+  const control = ['--control', 'http://www.qinglan.test/', '--proxy', `http://127.0.0.1:${proxy.port}`];
+  const { status, stderr } = await runCli([...behind, ...control]);
+
+  expect(status).toBe(3);
+  expect(stderr).toContain('NETWORK_DOWN');
+  expect(stderr).toContain('no site opens (proxy, status 407)');
+  expect(stderr).not.toMatch(DONE_LINE);
 }, 60_000);

@@ -1,12 +1,15 @@
 import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
 import type { HostMap } from './host-map.js';
+import type { OuterProxy } from './outer-proxy.js';
 
 /** Decides which network addresses may be spoken to. */
 export interface AddressFence {
   readonly hostMap: HostMap;
   /** Private, loopback and link-local addresses are open, too. */
   readonly allowPrivate: boolean;
+  /** By which other hosts are reached; left out where lines go straight to the web. */
+  readonly outer?: OuterProxy | null;
 }
 
 /** An address inside the operator's own network was refused. */

@@ -1,5 +1,5 @@
 import { messageOf } from '../errors.js';
-import { type AddressFence, resolveHost } from './address-fence.js';
+import type { AddressFence } from './address-fence.js';
 import type { BrowserPage } from './browser-page.js';
 import { type BrowserPages, openBrowserPages } from './browser-pages.js';
 import { drawPage } from './draw-page.js';
@@ -8,6 +8,7 @@ import { failed, isOutside, loadPage, problem, type VisitTools } from './load-pa
 import type { BrowserHandle } from './open-browser.js';
 import type { PageAnswer, PageFetcher, PagePicture, PageRequest, VisitProblem } from './page-fetcher.js';
 import { type Traffic, watchTraffic } from './page-traffic.js';
+import { passFence } from './proxy-tunnel.js';
 import { readDom, renderedPage } from './rendered-page.js';
 import { kindOfSocketError } from './visit-failure.js';
 
@@ -56,7 +57,7 @@ async function refusalOf(request: PageRequest, fence: AddressFence): Promise<Vis
   if (isOutside(request.url, request))
     return problem('out-of-bounds', `not an address of this outlet: ${request.url}`);
   try {
-    await resolveHost(new URL(request.url).hostname, fence);
+    await passFence(new URL(request.url), fence);
     return null;
   } catch (thrown) {
     return problem(kindOfSocketError(thrown), messageOf(thrown));

@@ -2,10 +2,11 @@ import type { LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import { type AddressFence, resolveHost } from './address-fence.js';
 import type { CertificateBook } from './certificate-book.js';
+import { openTunnel, passFence, proxyFor } from './proxy-tunnel.js';
 
 /**
- * Connects to what the host map says or to what the DNS says, and only when the fence lets that address pass. A line with a bad
- * certificate is opened, and noted in the book.
+ * Connects to what the host map says, by the proxy of the fence, or to what the DNS says, and only when the fence lets that address
+ * pass. A line with a bad certificate is opened, and noted in the book.
  */
 export function fencedConnector(
   fence: AddressFence,
@@ -38,6 +39,18 @@ export function fencedConnector(
       const port = mapped.port === null ? options.port : String(mapped.port);
       const servername = options.servername ?? options.hostname;
       return connect({ ...options, hostname: mapped.address, port, servername }, callback);
+    }
+    const server = proxyFor({ protocol: options.protocol, hostname: options.hostname }, fence);
+    if (server !== null) {
+      const target = { hostname: options.hostname, port: Number(options.port) || 443 };
+      const servername = options.servername ?? options.hostname;
+      passFence({ protocol: options.protocol, hostname: options.hostname }, fence)
+        .then(() => openTunnel(server, target))
+        .then(
+          (httpSocket) => connect({ ...options, httpSocket, servername }, callback),
+          (error: Error) => callback(error, null),
+        );
+      return;
     }
     // A literal address is never looked up, so it is proved here.
     resolveHost(

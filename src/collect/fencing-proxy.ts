@@ -1,5 +1,7 @@
 import { connect, createServer, isIPv6, type Socket } from 'node:net';
 import { type AddressFence, resolveHost } from './address-fence.js';
+import { forwardPlain, type PlainForwarder } from './forward-plain.js';
+import { openTunnel, passFence, proxyFor } from './proxy-tunnel.js';
 import { socketAddress } from './remote-addresses.js';
 
 /**
@@ -19,6 +21,8 @@ export interface FencingProxy {
 
 /** Replies of RFC 1928. */
 const REPLY = { granted: 0, notAllowed: 2, hostUnreachable: 4, refused: 5 } as const;
+/** With this byte an encrypted line begins. */
+const TLS_HELLO = 0x16;
 const CONNECT_MILLIS = 15_000;
 /** No request of a browser is longer: greeting, or 4 bytes, a name of up to 255, and a port. */
 const REQUEST_MOST = 300;
@@ -33,9 +37,10 @@ export async function openFencingProxy(fence: AddressFence): Promise<FencingProx
     // A line that breaks is told by its end; nobody listens to why.
     line.on('error', () => line.destroy()).on('close', () => lines.delete(line));
   };
+  const plain = forwardPlain((authority, why) => refusals.set(authority, why));
   const server = createServer({ allowHalfOpen: true }, (browser) => {
     keep(browser);
-    serve(browser, { fence, keep, remotes, refusals }).catch(() => browser.destroy());
+    serve(browser, { fence, keep, plain, remotes, refusals }).catch(() => browser.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
@@ -58,10 +63,18 @@ interface Door {
   readonly fence: AddressFence;
   readonly remotes: Map<string, string>;
   readonly refusals: Map<string, unknown>;
+  /** Takes lines that do not begin encrypted and go by a proxy. */
+  readonly plain: PlainForwarder;
   keep(line: Socket): void;
 }
 
-async function serve(browser: Socket, { fence, remotes, refusals, keep }: Door): Promise<void> {
+interface Target {
+  readonly hostname: string;
+  readonly port: number;
+}
+
+async function serve(browser: Socket, door: Door): Promise<void> {
+  const { fence, remotes, refusals, keep } = door;
   const read = reader(browser);
   const [, methods = 0] = await read(2);
   await read(methods);
@@ -70,6 +83,7 @@ async function serve(browser: Socket, { fence, remotes, refusals, keep }: Door):
   if (target === null) return refuse(browser, REPLY.notAllowed);
   const { hostname, port } = target;
   const key = keyOf(hostname, port);
+  if (isByProxy(hostname, fence)) return serveByProxy(browser, { ...door, read, hostname, port });
   try {
     const site = await openLine(hostname, port, fence);
     keep(site);
@@ -78,21 +92,53 @@ async function serve(browser: Socket, { fence, remotes, refusals, keep }: Door):
     refusals.delete(key);
     browser.write(reply(REPLY.granted));
     read.release();
-    browser.pipe(site).pipe(browser);
-    for (const [one, other] of [
-      [browser, site],
-      [site, browser],
-    ] as const) {
-      one.once('close', () => other.destroy());
-    }
+    join(browser, site);
   } catch (thrown) {
     refusals.set(key, thrown);
     refuse(browser, replyTo(thrown));
   }
 }
 
+/** What the line is for shows when the browser has begun to speak. */
+async function serveByProxy(
+  browser: Socket,
+  { fence, refusals, plain, keep, read, hostname, port }: Door & Target & { readonly read: Reader },
+): Promise<void> {
+  const key = keyOf(hostname, port);
+  browser.write(reply(REPLY.granted));
+  const first = await read(1);
+  const isSecure = first[0] === TLS_HELLO;
+  browser.unshift(first);
+  read.release();
+  const url = { protocol: isSecure ? 'https:' : 'http:', hostname };
+  const server = proxyFor(url, fence);
+  try {
+    await passFence(url, fence);
+    refusals.delete(key);
+    if (server !== null && !isSecure) return plain.take(browser, { server, authority: key });
+    const site = await (server === null
+      ? openLine(hostname, port, fence)
+      : openTunnel(server, { hostname, port }));
+    keep(site);
+    join(browser, site);
+  } catch (thrown) {
+    refusals.set(key, thrown);
+    browser.destroy();
+  }
+}
+
+function isByProxy(hostname: string, fence: AddressFence): boolean {
+  return ['http:', 'https:'].some((protocol) => proxyFor({ protocol, hostname }, fence) !== null);
+}
+
+function join(browser: Socket, site: Socket): void {
+  browser.pipe(site).pipe(browser);
+  browser.once('close', () => site.destroy());
+  site.once('close', () => browser.destroy());
+}
+
 /** The host and port that a browser wants; null for what is no CONNECT. */
-async function readTarget(read: Reader): Promise<{ hostname: string; port: number } | null> {
+async function readTarget(read: Reader): Promise<Target | null> {
   const [, command, , kind] = await read(4);
   const hostname = await readHost(read, kind ?? 0);
   const [high = 0, low = 0] = await read(2);

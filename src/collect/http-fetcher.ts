@@ -1,10 +1,13 @@
-import { Agent, type Dispatcher, request as send } from 'undici';
+import { type Agent, type Dispatcher, request as send } from 'undici';
 import { messageOf } from '../errors.js';
 import type { AddressFence } from './address-fence.js';
+import { flatHeaders, redirectTarget, withCookies } from './answer-head.js';
 import { openCertificateBook } from './certificate-book.js';
-import { fencedConnector } from './fenced-connector.js';
+import { openHttpAgent } from './http-agent.js';
 import { BodyTooLarge, letGo, readBody } from './http-body.js';
+import { isProxyStatus, ProxyRefused } from './outer-proxy.js';
 import type { FetchRoute, PageAnswer, PageRequest, VisitProblem } from './page-fetcher.js';
+import { proxyFor } from './proxy-tunnel.js';
 import { type RemoteAddresses, watchRemoteAddresses } from './remote-addresses.js';
 import { parseRetryAfter } from './retry-after.js';
 import { fileInPage, takeFile } from './take-file.js';
@@ -28,21 +31,15 @@ export function userAgent(version: string, contact: string | null): string {
 /** A fetcher on plain HTTP: one request an address, redirects followed inside what the request allows. */
 export function createHttpFetcher(options: HttpOptions): FetchRoute {
   const certificates = openCertificateBook();
-  const agent = new Agent({
-    connect: fencedConnector(options, certificates),
-    connections: 8,
-    keepAliveTimeout: 4_000,
-    pipelining: 1,
-    maxHeaderSize: 64 * 1024,
-  });
+  const agent = openHttpAgent(options, certificates);
   const remotes = watchRemoteAddresses();
   const follow = (request: PageRequest, method: 'GET' | 'HEAD', range: string | null) =>
-    followRedirects(request, { agent, remotes, userAgent: options.userAgent, method, range });
+    followRedirects(request, { agent, remotes, fence: options, userAgent: options.userAgent, method, range });
   return {
     browser: null,
     fetch: (request) =>
-      guarded(request, async (limited) => readAnswer(await follow(limited, 'GET', null), limited)),
-    probe: (request) => probe(request, follow),
+      guarded(request, options, async (limited) => readAnswer(await follow(limited, 'GET', null), limited)),
+    probe: (request) => probe(request, options, follow),
     badCertificate: certificates.badCertificate,
     close: () => {
       remotes.stop();
@@ -54,6 +51,7 @@ export function createHttpFetcher(options: HttpOptions): FetchRoute {
 interface Wire {
   readonly agent: Agent;
   readonly remotes: RemoteAddresses;
+  readonly fence: AddressFence;
   readonly userAgent: string;
   readonly method: 'GET' | 'HEAD';
   readonly range: string | null;
@@ -83,7 +81,14 @@ async function followRedirects(request: PageRequest, wire: Wire): Promise<Landin
     if (!request.allows(url))
       throw new Stopped('out-of-bounds', null, `not an address of this outlet: ${url}`);
     const response = await ask(url, { request, wire, cookies });
-    const remoteAddress = wire.remotes.take(wire.method, url);
+    const lineTo = wire.remotes.take(wire.method, url);
+    const isByProxy = proxyFor(new URL(url), wire.fence) !== null;
+    if (isByProxy && url.startsWith('http:') && isProxyStatus(response.statusCode)) {
+      letGo(response.body);
+      throw new Stopped('proxy', response.statusCode, `the proxy answered ${response.statusCode}`);
+    }
+    // Where the proxy found the site it does not say.
+    const remoteAddress = isByProxy ? null : lineTo;
     const target = redirectTarget(response, url);
     if (target === null) return { url, redirects, remoteAddress, response };
     await response.body.dump({ limit: 64 * 1024 });
@@ -125,24 +130,6 @@ async function ask(
   return response;
 }
 
-/** What a site sets during one visit is given back to the same host during the same visit: many redirect until it is. */
-function withCookies(jar: Map<string, string>, header: string | string[] | undefined): Map<string, string> {
-  for (const line of [header ?? []].flat().slice(0, 20)) {
-    const [, name, value] = /^\s*([^=;\s]+)=([^;]*)/.exec(line) ?? [];
-    if (name !== undefined && value !== undefined && line.length < 4_096) jar.set(name, value.trim());
-  }
-  return jar;
-}
-
-function redirectTarget(response: Dispatcher.ResponseData, from: string): string | null {
-  const location = response.headers['location'];
-  if (![301, 302, 303, 307, 308].includes(response.statusCode) || typeof location !== 'string') return null;
-  // Node hands header bytes on as Latin-1; sites send raw UTF-8 paths here.
-  const text = Buffer.from(location, 'latin1').toString('utf8');
-  const readable = text.includes('\uFFFD') ? location : text;
-  return URL.canParse(readable, from) ? new URL(readable, from).href : null;
-}
-
 async function readAnswer(
   { url, redirects, remoteAddress, response }: Landing,
   request: PageRequest,
@@ -175,10 +162,11 @@ async function readAnswer(
 
 async function probe(
   request: PageRequest,
+  fence: AddressFence,
   follow: (request: PageRequest, method: 'GET' | 'HEAD', range: string | null) => Promise<Landing>,
 ): Promise<VisitProblem | null> {
   const attempt = (method: 'GET' | 'HEAD', range: string | null) =>
-    guarded(request, async (limited): Promise<PageAnswer> => {
+    guarded(request, fence, async (limited): Promise<PageAnswer> => {
       const { url, response } = await follow(limited, method, range);
       if (method === 'HEAD') await response.body.dump();
       else letGo(response.body);
@@ -211,13 +199,16 @@ export function statusProblem(status: number, headers: Readonly<Record<string, s
 /** Runs a visit under its own time limit and turns whatever is thrown into a problem. */
 async function guarded(
   request: PageRequest,
+  fence: AddressFence,
   visit: (request: PageRequest) => Promise<PageAnswer>,
 ): Promise<PageAnswer> {
   const timeLimit = AbortSignal.timeout(Math.max(1, Math.ceil(request.timeMillis)));
   try {
     return await visit({ ...request, signal: AbortSignal.any([request.signal, timeLimit]) });
   } catch (thrown) {
-    return { kind: 'failed', problem: problemOf(thrown, request, timeLimit) };
+    const problem = problemOf(thrown, request, timeLimit);
+    const { url } = request;
+    return { kind: 'failed', problem: proxyFor(new URL(url), fence) === null ? problem : byProxy(problem) };
   }
 }
 
@@ -233,13 +224,11 @@ function problemOf(thrown: unknown, request: PageRequest, timeLimit: AbortSignal
       message: `no whole answer within ${Math.round(request.timeMillis)} ms`,
     };
   }
-  return { kind: kindOfSocketError(thrown), ...plain, message };
+  const status = thrown instanceof ProxyRefused ? thrown.status : null;
+  return { kind: kindOfSocketError(thrown), ...plain, status, message };
 }
 
-function flatHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
-  const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
-  }
-  return flat;
+/** A line that breaks behind a proxy may have been broken by it: the site is not charged with it. */
+function byProxy(problem: VisitProblem): VisitProblem {
+  return problem.kind === 'reset' || problem.kind === 'refused' ? { ...problem, kind: 'proxy' } : problem;
 }

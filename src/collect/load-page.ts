@@ -3,6 +3,7 @@ import { judgeAnswer } from './blocked-page.js';
 import { type BrowserPage, blockResources } from './browser-page.js';
 import type { FencingProxy } from './fencing-proxy.js';
 import { fileTypeOf, isFileByHead, sizeByHead } from './file-type.js';
+import { ProxyRefused } from './outer-proxy.js';
 import type { PageAnswer, PageRequest, VisitProblem } from './page-fetcher.js';
 import type { DocumentAnswer, Traffic } from './page-traffic.js';
 import { QUIETNESS, type Settled, waitForQuiet } from './quiet-dom.js';
@@ -72,8 +73,12 @@ function headOf({ headers, contentType }: DocumentAnswer): DocumentAnswer['heade
 /** Chromium shows an error page of its own for an error status without a body. */
 function unanswered(message: string, { request, traffic, door }: VisitTools): VisitProblem {
   // The browser knows only that the door gave it no line; the door knows why.
-  const refused = /ERR_SOCKS/.test(message) ? door.whyNot(traffic.addresses.at(-1) ?? request.url) : null;
-  if (refused !== null) return problem(kindOfSocketError(refused), messageOf(refused));
+  const whyNot = door.whyNot(traffic.addresses.at(-1) ?? request.url);
+  const refused = /ERR_SOCKS/.test(message) || whyNot instanceof ProxyRefused ? whyNot : null;
+  if (refused !== null) {
+    const status = refused instanceof ProxyRefused ? refused.status : null;
+    return { ...problem(kindOfSocketError(refused), messageOf(refused)), status };
+  }
   const document = traffic.document();
   const verdict = document && judgeAnswer({ status: document.status, headers: document.headers, html: '' });
   if (document === null || document.status < 400 || verdict === null)

@@ -4,6 +4,7 @@ import { type BrowserHome, clearLeftovers, makeBrowserHome } from './browser-hom
 import { CollectError } from './collect-error.js';
 import { type FencingProxy, openFencingProxy } from './fencing-proxy.js';
 import type { HostMap } from './host-map.js';
+import type { OuterProxy } from './outer-proxy.js';
 
 /** A Chromium on this machine and where it comes from. */
 export interface BrowserFound {
@@ -15,6 +16,8 @@ export interface OpenBrowserOptions {
   readonly resolve: HostMap;
   /** Private addresses may be visited. */
   readonly allowPrivate: boolean;
+  /** The proxy that leads to the web, if one does. */
+  readonly outer?: OuterProxy | null;
 }
 
 /** A running browser that is started again when it dies. */
@@ -57,7 +60,11 @@ const CLOSE_MILLIS = 5_000;
  */
 export async function openBrowser(found: BrowserFound, options: OpenBrowserOptions): Promise<BrowserHandle> {
   await clearLeftovers();
-  const door = await openFencingProxy({ hostMap: options.resolve, allowPrivate: options.allowPrivate });
+  const door = await openFencingProxy({
+    hostMap: options.resolve,
+    allowPrivate: options.allowPrivate,
+    outer: options.outer ?? null,
+  });
   const args = [...ARGUMENTS, ...onlyThrough(door)];
   const first = await startFirst(found, args).catch(async (thrown) => {
     await door.close();

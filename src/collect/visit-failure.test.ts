@@ -126,7 +126,7 @@ describe('a failure in words', () => {
     expect(describeFailure({ kind: 'soft-404', status: 200, url }).sentence).not.toContain('状态码');
   });
 
-  test.each<VisitFailureKind>(['blocked', 'empty', 'crashed', 'unknown'])(
+  test.each<VisitFailureKind>(['blocked', 'proxy', 'empty', 'crashed', 'unknown'])(
     'of %s says that it proves nothing',
     (kind) => {
       const { sentence, repair } = describeFailure({ kind, status: null, url });

@@ -37,6 +37,11 @@ const KINDS: Record<VisitFailureKind, KindEntry> = {
     sentence: '加密连接（https）无法建立',
     repair: '检查服务器的加密设置，启用 TLS 1.2 以上版本。',
   },
+  proxy: {
+    permanent: false,
+    sentence: '检测方使用的代理服务器未能打开，无法判定',
+    repair: '检查检测方的代理设置（地址、口令、放行名单）后重新检测。',
+  },
   'http-error': {
     permanent: true,
     sentence: '服务器返回错误状态',
@@ -126,6 +131,7 @@ const SOCKET_CODES: readonly (readonly [pattern: RegExp, kind: VisitFailureKind]
     'tls',
   ],
   [/^ERR_ADDRESS_REFUSED$/, 'out-of-bounds'],
+  [/^ERR_PROXY_REFUSED$/, 'proxy'],
 ];
 
 const BROWSER_CODES: readonly (readonly [pattern: RegExp, kind: VisitFailureKind])[] = [

@@ -14,6 +14,7 @@ const FAILURES: Record<VisitFailureKind, string> = {
   reset: '连接被中途断开',
   timeout: '在规定时间内未打开',
   tls: '加密连接（https）无法建立',
+  proxy: '本机所用的代理服务器未能打开',
   'http-error': '服务器返回错误状态',
   'redirect-loop': '页面循环跳转',
   blocked: '网站防护拦截了自动访问',

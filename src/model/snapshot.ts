@@ -145,6 +145,7 @@ export type VisitFailureKind =
   | 'reset'
   | 'timeout'
   | 'tls'
+  | 'proxy'
   | 'http-error'
   | 'redirect-loop'
   | 'blocked'

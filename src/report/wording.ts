@@ -141,6 +141,7 @@ export const failureNames: Record<VisitFailureKind, string> = {
   reset: '连接中断',
   timeout: '等待超时',
   tls: '加密连接（https）无法建立',
+  proxy: '检测方的代理服务器未能打开',
   'http-error': '服务器返回错误',
   'redirect-loop': '页面循环跳转',
   blocked: '防护措施阻止程序读取',

@@ -58,6 +58,7 @@ test.each([
   ['nothing opens', [dns, timeout], 'down'],
   ['it answers with an error: names are resolved and lines reach out', [failed('blocked', 412)], 'works'],
   ['a proxy asks for a password', [failed('http-error', 407)], 'down'],
+  ['our proxy answers in its place', [failed('proxy', 502)], 'down'],
 ] as const)('what was asked decides: %s: %s', (_, controls, verdict) => {
   for (const endings of [five(dns), [dns]])
     expect(judgeNetwork({ endings, over: true, controls })).toBe(verdict);

@@ -30,6 +30,7 @@ const MAY_BE_OURS: Record<VisitFailureKind, boolean> = {
   timeout: true,
   // A box that opens encrypted lines; a proxy that answers for every site.
   tls: true,
+  proxy: true,
   'http-error': true,
   blocked: true,
   'out-of-bounds': true,
@@ -58,7 +59,8 @@ export function judgeNetwork({ endings, over, controls }: NetworkSigns): Network
 /** A place that opens clears us. One that answers with an error shows at least that lines reach out, where no line did. */
 function clearsUs(control: HomeEnding, suspects: readonly HomeEnding[]): boolean {
   if (control === null) return true;
-  const answered = control.status !== null && !FROM_PROXIES.includes(control.status);
+  const answered =
+    control.kind !== 'proxy' && control.status !== null && !FROM_PROXIES.includes(control.status);
   return answered && suspects.every((ending) => ending !== null && ending.status === null);
 }
 

@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { parseHostMap } from '../../collect/host-map.js';
+import { readOuterProxy } from '../../collect/outer-proxy.js';
+import { serveProxy } from '../../testing/serve-proxy.js';
 import { type SitePage, serveSite } from '../../testing/serve-site.js';
 import type { Diagnosis } from './diagnosis.js';
 import { examineNetwork } from './network.js';
@@ -14,7 +16,7 @@ async function examineWith(page: SitePage, minutesOff = 0): Promise<readonly Dia
   const date = new Date(Date.now() + minutesOff * MINUTE_MILLIS).toUTCString();
   const site = await serveSite({ '/': { headers: { date }, ...page } });
   onTestFinished(() => site.close());
-  return examineNetwork(HOST, parseHostMap([`${HOST}=127.0.0.1:${site.port}`]));
+  return examineNetwork(HOST, { hostMap: parseHostMap([`${HOST}=127.0.0.1:${site.port}`]) });
 }
 
 test.each([200, 302, 404])('a host that answers %i is reached', async (status) => {
@@ -48,13 +50,28 @@ test('a date that cannot be read compares nothing', async () => {
 
 test('a host that does not answer makes the network weak, with the repair, and leaves the clock alone', async () => {
   const port = await closedPort();
-  const [network, clock] = await examineNetwork(HOST, parseHostMap([`${HOST}=127.0.0.1:${port}`]));
+  const [network, clock] = await examineNetwork(HOST, {
+    hostMap: parseHostMap([`${HOST}=127.0.0.1:${port}`]),
+  });
   expect(network).toMatchObject({
     state: 'weak',
     says: expect.stringContaining(`${HOST} does not answer`),
     repair: expect.any(String),
   });
   expect(clock).toMatchObject({ state: 'weak', says: expect.stringContaining('not compared') });
+});
+
+test.each([
+  ['open', 'well', /^www\.example\.test answers 200 through the proxy 127\.0\.0\.1:\d+$/],
+  [407, 'weak', /^www\.example\.test does not answer: the proxy 127\.0\.0\.1:\d+ answered 407$/],
+  ['drop', 'weak', /^www\.example\.test does not answer/],
+] as const)('behind a proxy (%s) the network is %s', async (manner, state, says) => {
+  const site = await serveSite({ '/': '<p>青溪镇</p>' });
+  const proxy = await serveProxy({ [HOST]: site.port }, manner);
+  onTestFinished(() => Promise.all([site.close(), proxy.close()]).then(() => undefined));
+  const outer = readOuterProxy(`127.0.0.1:${proxy.port}`, {});
+  const [network] = await examineNetwork(HOST, { hostMap: new Map(), outer });
+  expect(network).toMatchObject({ what: 'network', state, says: expect.stringMatching(says) });
 });
 
 /** A port that was free a moment ago. */

@@ -1,0 +1,32 @@
+import type { Dispatcher } from 'undici';
+
+/** Where an answer leads on to; null when it is no redirect that can be followed. */
+export function redirectTarget(response: Dispatcher.ResponseData, from: string): string | null {
+  const location = response.headers['location'];
+  if (![301, 302, 303, 307, 308].includes(response.statusCode) || typeof location !== 'string') return null;
+  // Node hands header bytes on as Latin-1; sites send raw UTF-8 paths here.
+  const text = Buffer.from(location, 'latin1').toString('utf8');
+  const readable = text.includes('\uFFFD') ? location : text;
+  return URL.canParse(readable, from) ? new URL(readable, from).href : null;
+}
+
+/** What a site sets during one visit is given back to the same host during the same visit: many redirect until it is. */
+export function withCookies(
+  jar: Map<string, string>,
+  header: string | string[] | undefined,
+): Map<string, string> {
+  for (const line of [header ?? []].flat().slice(0, 20)) {
+    const [, name, value] = /^\s*([^=;\s]+)=([^;]*)/.exec(line) ?? [];
+    if (name !== undefined && value !== undefined && line.length < 4_096) jar.set(name, value.trim());
+  }
+  return jar;
+}
+
+/** The headers of an answer, each name in lower case with one text. */
+export function flatHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return flat;
+}
