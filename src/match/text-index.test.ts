@@ -33,6 +33,14 @@ describe('a phrase is not found in', () => {
   });
 });
 
+test('a text so long that whatever is asked for stands in it speaks of nothing', () => {
+  const of = (length: number) => `失业登记${'办事指南'.repeat(length)}`.slice(0, length);
+  expect(lookUp(indexTexts(texts(of(500))), '失业登记')?.text).toBe(of(500));
+  expect(speaksOf(of(500), '失业登记')).toBe(true);
+  expect(lookUp(indexTexts(texts(of(501))), '失业登记')).toBeNull();
+  expect(speaksOf(of(501), '失业登记')).toBe(false);
+});
+
 test('the surest text is found, of equals the first', () => {
   const index = indexTexts(texts('就业失业登记管理', '失业登记', '失业登记'));
   expect(lookUp(index, '失业登记')).toEqual({

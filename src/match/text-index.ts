@@ -28,16 +28,22 @@ const SHORT_PHRASE = 3;
 const SHORT_PHRASE_REST = 4;
 /** So many texts are looked at for one phrase: that keeps the cost linear. A phrase met so often is found among the first. */
 const CANDIDATES_MOST = 400;
+/** Longer texts are no titles: a link that was never closed holds its whole page, and with it every phrase. */
+const TEXT_MOST = 500;
 /** Words at the end of a name that say that something is public, and not what. */
 const EMPTY_END = /(?<=.{4})(?:信息|情况|事项|公开|公示|公布|公告|发布|咨询|查询)$/;
 
-/** Indexes the texts of a site, each spelling once: of equals the first is kept. Time grows with their length, nothing else. */
+/**
+ * Indexes the texts of a site, each spelling once: of equals the first is kept; what is too long for a title is left out. Time grows
+ * with their length, nothing else.
+ */
 export function indexTexts(shown: Iterable<ShownText>): TextIndex {
   const known = new Set<string>();
   const texts: ShownText[] = [];
   const spelled: string[] = [];
   const places = new Map<number, number[]>();
   for (const text of shown) {
+    if (text.text.length > TEXT_MOST) continue;
     const spelling = halfWidthLetters(text.text);
     if (spelling.length < 2 || known.has(spelling)) continue;
     known.add(spelling);
@@ -66,6 +72,7 @@ export function lookUp(index: TextIndex, phrase: string): TextHit | null {
 
 /** Whether a text surely speaks of a phrase. */
 export function speaksOf(text: string, phrase: string): boolean {
+  if (text.length > TEXT_MOST) return false;
   const { spelling, pairs } = pairsOf(phrase);
   return shareIn(halfWidthLetters(text), spelling, pairs) >= ENOUGH;
 }
