@@ -11,7 +11,8 @@ import { progressCommand } from '../../dist/cli/progress-command.js';
 import { writeReports } from '../../dist/cli/write-reports.js';
 import { openSqlite } from '../../dist/store/database.js';
 import { openWorkspaceStore } from '../../dist/store/open-workspace.js';
-import { gradeSweep, reportQuarter } from '../../dist/sweep/run-sweep.js';
+import { gradeSweep } from '../../dist/sweep/grade-sweep.js';
+import { reportQuarter } from '../../dist/sweep/run-sweep.js';
 import { makeAgencies, makeAudit } from './made-up-quarter.mjs';
 
 const YEARS = [2023, 2024, 2025, 2026];

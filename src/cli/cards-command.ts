@@ -52,7 +52,8 @@ export async function allLedgers(ledgers: LedgerStore): Promise<readonly Quarter
   const history: QuarterLedger[] = [];
   let before: Quarter = nextQuarter(quarterOf(today(clockFrom(Date.now))));
   for (;;) {
-    const ledger = await ledgers.before(before);
+    const head = await ledgers.headBefore(before);
+    const ledger = head && (await ledgers.load(head.quarter));
     if (!ledger) return history;
     history.push(ledger);
     before = ledger.quarter;

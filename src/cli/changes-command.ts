@@ -28,7 +28,7 @@ export async function changesCommand(flags: ChangesFlags, terminal: Terminal): P
   const { quarter } = flags;
   const store = await openKeptWorkspace(flags);
   try {
-    const ledger = await store.ledgers.load(quarter);
+    const ledger = await store.ledgers.head(quarter);
     if (!ledger) throw noQuarter(flags);
     const library = await openLibrary(flags.standards, ledger.asOf);
     const roster = flags.roster === undefined ? null : await loadRoster(flags.roster);

@@ -31,7 +31,8 @@ export async function pruneCommand(flags: PruneFlags, { print }: Terminal): Prom
   const day = today(clock);
   const store = await openKeptWorkspace(flags);
   try {
-    const latest = await store.ledgers.before(nextQuarter(quarterOf(day)));
+    const head = await store.ledgers.headBefore(nextQuarter(quarterOf(day)));
+    const latest = head && (await store.ledgers.load(head.quarter));
     const atIssue = agenciesAtIssue(latest, foldEvents(await store.events.all()));
     const retention = {
       bodiesFrom: quarterBack(day, keepPages),

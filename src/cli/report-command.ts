@@ -33,7 +33,7 @@ export async function reportCommand(flags: ReportFlags, terminal: Terminal): Pro
   }
   const store = await openKeptWorkspace(flags);
   try {
-    const ledger = await store.ledgers.load(flags.quarter);
+    const ledger = await store.ledgers.head(flags.quarter);
     if (!ledger) throw noQuarter(flags);
     const report = await withOfficeWords(await reportQuarter(ledger, store), flags.wording);
     if (flags.edition === 'public') return await writePublic(report, flags, terminal);

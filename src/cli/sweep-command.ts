@@ -6,8 +6,8 @@ import { GongkaiError } from '../errors.js';
 import { leftBehind } from '../grade/carry-over.js';
 import { foldRulings } from '../grade/fold-rulings.js';
 import type { JobQueue } from '../model/job-queue.js';
-import type { QuarterLedger } from '../model/ledger.js';
 import type { QuarterReport } from '../model/quarter-report.js';
+import type { LedgerStore } from '../model/sweep.js';
 import { loadRoster } from '../standards/load-standards.js';
 import type { Roster } from '../standards/parse-roster.js';
 import { followQueue } from '../sweep/follow-queue.js';
@@ -82,12 +82,16 @@ interface SweepSetting {
   onEvent(event: SweepEvent): void;
 }
 
-function warnOfLeftBehind(
-  previous: QuarterLedger | null,
-  { agencies, changes }: SweepPlan,
+async function warnOfLeftBehind(
+  ledgers: LedgerStore,
+  { quarter, agencies, changes }: SweepPlan,
   warn: Terminal['warn'],
-): void {
-  const left = leftBehind(previous, agencies, changes);
+): Promise<void> {
+  const before = await ledgers.headBefore(quarter);
+  if (!before) return;
+  const isLeft = leftBehind(agencies, changes);
+  const left: string[] = [];
+  for await (const grade of ledgers.grades(before.quarter)) if (isLeft(grade)) left.push(grade.agency);
   if (left.length === 0) return;
   warn(
     `${left.join(', ')}: had a card or open problems and left the roster; say under its "changes" what became of them`,
@@ -105,7 +109,7 @@ async function sweepPlan(plan: SweepPlan, setting: SweepSetting): Promise<number
     const { archive, sweeps, ledgers, events, access } = store;
     const { signal, warn } = terminal;
     await warnOfSetBackClock(store, clock, warn);
-    warnOfLeftBehind(await ledgers.before(flags.quarter), plan, warn);
+    await warnOfLeftBehind(ledgers, plan, warn);
     const collecting = queue ? WITHOUT_BROWSER : withoutNeedlessBrowser(flags, roster);
     const site = await openSiteTools(
       { ...flags, ...collecting },

@@ -45,17 +45,13 @@ export function placeBefore(
   return [{ agency, outlet }, ...earlier];
 }
 
-/** Agencies with a card or open problems that are in the roster no more, and whose change no register tells: nobody answers for them. */
+/** Tells of a grade of the last quarter whether it has a card or open problems of an agency that is in the roster no more, and whose change no register tells: nobody answers for them. */
 export function leftBehind(
-  previous: QuarterLedger | null,
   agencies: readonly { readonly id: string }[],
   changes: readonly AgencyChange[],
-): readonly string[] {
+): (grade: AgencyGrade) => boolean {
   const accounted = new Set([...agencies.map(({ id }) => id), ...changes.map(({ from }) => from)]);
-  return (previous?.grades ?? [])
-    .filter(({ card, problems }) => card !== 'none' || problems.length > 0)
-    .map(({ agency }) => agency)
-    .filter((agency) => !accounted.has(agency));
+  return ({ agency, card, problems }) => (card !== 'none' || problems.length > 0) && !accounted.has(agency);
 }
 
 function follow(carried: CarriedOver, change: AgencyChange): CarriedOver {

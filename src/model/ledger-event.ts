@@ -68,6 +68,12 @@ export interface LedgerEventStore {
   all(): Promise<readonly LedgerEvent[]>;
   /** Shows every event, the oldest first, some in memory at a time. */
   each(see: (event: LedgerEvent) => void): Promise<void>;
+  /** Those of quarters as a whole. */
+  ofQuarters(): Promise<readonly LedgerEvent[]>;
+  /** Those of some agencies, by id. */
+  ofAgencies(agencies: readonly string[]): Promise<readonly LedgerEvent[]>;
+  /** The ids of all agencies of which something was entered. */
+  agencies(): Promise<readonly string[]>;
   /**
    * For what a person decides, all or nothing.
    * @throws StoreError `LEDGER_CLOSED` for an entry of a closed quarter: what is put right later belongs to a later one.

@@ -2,6 +2,9 @@ import type { IsoDate, IsoInstant } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import type { AgencyGrade } from './grade.js';
 
+/** A quarter's ledger but for its grades: those of a country do not fit into memory. */
+export type LedgerHead = Omit<QuarterLedger, 'grades'>;
+
 /** The cards of one quarter, as proposed by the sweep. Stored; frozen once `closedAt` is set. */
 export interface QuarterLedger {
   readonly format: 1;

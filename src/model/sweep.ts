@@ -2,8 +2,9 @@ import type { IsoDate, IsoInstant } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import type { Agency } from './agency.js';
 import type { SiteAudit } from './audit.js';
-import type { QuarterLedger } from './ledger.js';
-import type { LedgerEntry } from './ledger-event.js';
+import type { AgencyGrade } from './grade.js';
+import type { LedgerHead, QuarterLedger } from './ledger.js';
+import type { LedgerEntry, LedgerEventStore } from './ledger-event.js';
 import type { SiteSnapshot } from './snapshot.js';
 
 /** A quarter's work over a roster. Stored when it begins, so that a killed run goes on where it stopped. */
@@ -47,23 +48,44 @@ export interface SweepStore {
 
 /** Keeps the ledgers of all quarters. */
 export interface LedgerStore {
-  /** null when the quarter was never graded. */
+  /** With all its grades; null when the quarter was never graded. */
   load(quarter: Quarter): Promise<QuarterLedger | null>;
+  head(quarter: Quarter): Promise<LedgerHead | null>;
+  /** The head of the latest ledger of a quarter before this one; null for the first. */
+  headBefore(quarter: Quarter): Promise<LedgerHead | null>;
+  /** All grades of a quarter in the order of its ledger, some in memory at a time. */
+  grades(quarter: Quarter): AsyncIterable<AgencyGrade>;
+  /** Those of some agencies, by id; in the same order. */
+  gradesOf(quarter: Quarter, agencies: readonly string[]): Promise<readonly AgencyGrade[]>;
   /** The ledgers of an agency, newest first, each with its grade alone: its history, however many agencies there are. */
   history(agency: string): Promise<readonly QuarterLedger[]>;
-  /** The latest ledger of a quarter before this one; null for the first. */
-  before(quarter: Quarter): Promise<QuarterLedger | null>;
   /**
    * Stores a quarter's ledger, closes the one it was graded against, and appends the events of both with what the grading
    * found, all or nothing.
    * @throws StoreError `LEDGER_CLOSED` when the quarter is closed, `LEDGER_FROZEN` when a person froze it.
    */
   save(ledger: QuarterLedger, found?: readonly LedgerEntry[]): Promise<void>;
+  /** Likewise, while it is graded: some agencies are in memory at a time. */
+  saveGrading(head: LedgerHead, begin: (records: GradingRecords) => Promise<Grading>): Promise<void>;
   /**
    * Takes a person's step with a quarter. What is frozen is not graded again until it is opened again; what is closed never.
    * @throws StoreError `LEDGER_MISSING`, `LEDGER_CLOSED`, `LEDGER_FROZEN`, `QUARTER_OPEN`
    */
   step(quarter: Quarter, kind: QuarterStepKind, by: QuarterStep): Promise<void>;
+}
+
+/** What a grading may read while it is stored. */
+export interface GradingRecords {
+  readonly sweeps: Pick<SweepStore, 'audit' | 'auditsOf'>;
+  readonly ledgers: Pick<LedgerStore, 'gradesOf'>;
+  readonly events: Pick<LedgerEventStore, 'ofQuarters' | 'ofAgencies' | 'agencies'>;
+}
+
+/** The grading of a quarter, some agencies at a time. */
+export interface Grading {
+  grades(): AsyncIterable<readonly AgencyGrade[]>;
+  /** What it found. Asked for when all grades are stored. */
+  found(): AsyncIterable<readonly LedgerEntry[]>;
 }
 
 /** What a person does with a quarter as a whole. */

@@ -49,7 +49,7 @@ async function copyPostgres(address: string, to: string): Promise<void> {
     const target = await openSqlite(to);
     await target.database
       .transaction()
-      .execute((transaction) => copyTables({ ...from, engine: 'postgres' }, transaction))
+      .execute((transaction) => copyTables(from, transaction))
       .finally(() => target.close());
   } finally {
     await from.close();

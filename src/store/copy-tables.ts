@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { OpenDatabase } from './database.js';
-import type { Database, Engine, Tables } from './tables.js';
+import type { Database, Tables } from './tables.js';
 
 /** Every table with its place in the order of copying: what is referred to comes first. The version is not copied: it is the target's. */
 const PLACES: Record<Exclude<keyof Tables, 'schema_version'>, number> = {
@@ -22,10 +22,7 @@ const ROWS_AT_ONCE = 50;
 type Row = Readonly<Record<string, unknown>>;
 
 /** Copies all rows, as they are at one moment, into tables that are empty; memory does not grow with them. */
-export async function copyTables(
-  from: OpenDatabase & { readonly engine: Engine },
-  to: Database,
-): Promise<void> {
+export async function copyTables(from: OpenDatabase, to: Database): Promise<void> {
   await from.database.connection().execute(async (connection) => {
     if (from.engine === 'postgres')
       await sql`start transaction isolation level repeatable read read only`.execute(connection);

@@ -10,11 +10,12 @@ import {
 import Libsql from 'libsql';
 import { migrateDatabase } from './migrate-database.js';
 import { storing } from './store-error.js';
-import type { Database, Tables } from './tables.js';
+import type { Database, Engine, Tables } from './tables.js';
 
 /** A database that is open, and the file that holds it; on PostgreSQL its address without the password. */
 export interface OpenDatabase {
   readonly file: string;
+  readonly engine: Engine;
   readonly database: Database;
   close(): Promise<void>;
 }
@@ -37,7 +38,12 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
       handle.pragma('foreign_keys = ON');
       const database: Database = new Kysely<Tables>({ dialect: sqliteDialect(handle) });
       await migrateDatabase(database, file, { engine: 'sqlite' });
-      return { file, database, close: () => storing(file, () => closeSqlite(handle, database)) };
+      return {
+        file,
+        engine: 'sqlite',
+        database,
+        close: () => storing(file, () => closeSqlite(handle, database)),
+      };
     } catch (thrown) {
       handle.close();
       throw thrown;

@@ -1,26 +1,20 @@
 import type { Quarter } from '../calendar/quarter.js';
 import type { SiteAudit } from '../model/audit.js';
-import type { QuarterLedger } from '../model/ledger.js';
+import type { LedgerHead } from '../model/ledger.js';
 import type { LedgerEntry } from '../model/ledger-event.js';
 import type { QuarterStep, SweepRecord } from '../model/sweep.js';
-import { canonicalJson, hashOf } from './event-chain.js';
+import { hashOf } from './event-chain.js';
 import type { Database } from './tables.js';
 
 /** Audits are read so many at a time: those of a country do not fit into memory. */
 const AUDITS_AT_A_TIME = 50;
 
-/** SHA-256 of what a quarter's grading brought; freezing and closing do not change it. */
-export function resultsDigest(ledger: QuarterLedger): string {
-  return hashOf(canonicalJson({ ...ledger, closedAt: null }));
-}
-
 /** The event that fixes a quarter: digests of its inputs, standards, audits and results. */
 export async function frozenEntry(
   transaction: Database,
-  ledger: QuarterLedger,
-  by: QuarterStep,
+  { quarter, toolVersion, policy }: LedgerHead,
+  { results, by }: { readonly results: string; readonly by: QuarterStep },
 ): Promise<LedgerEntry> {
-  const { quarter, toolVersion, policy } = ledger;
   const sweep = await transaction
     .selectFrom('sweep')
     .select('body')
@@ -35,7 +29,7 @@ export async function frozenEntry(
     problem: null,
     ...by,
     evidence: {
-      results: resultsDigest(ledger),
+      results,
       policy: policy.digest,
       toolVersion,
       ...(inputs === null ? {} : { inputs }),

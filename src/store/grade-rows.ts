@@ -1,52 +1,61 @@
-import type { QuarterLedger } from '../model/ledger.js';
-import type { Database, Tables } from './tables.js';
+import type { Quarter } from '../calendar/quarter.js';
+import type { AgencyGrade } from '../model/grade.js';
+import type { Database } from './tables.js';
 
 const ROWS_AT_ONCE = 200;
 
-/** Writes a ledger's grades agency by agency, in place of those that it had. What they hold stands in the ledger, too, and is proved by it. */
-export async function gradeRows(transaction: Database, ledger: QuarterLedger): Promise<void> {
-  await transaction.deleteFrom('grade').where('quarter', '=', ledger.quarter).execute();
-  const rows = rowsOfLedger(ledger);
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
-    await transaction
-      .insertInto('grade')
-      .values(rows.slice(at, at + ROWS_AT_ONCE))
+/** Writes a quarter's grades in place of those that it had, and shows each; some are in memory at a time. */
+export async function writeGrades(
+  transaction: Database,
+  quarter: Quarter,
+  { grades, see }: { readonly grades: AsyncIterable<readonly AgencyGrade[]>; see(grade: AgencyGrade): void },
+): Promise<void> {
+  await transaction.deleteFrom('grade').where('quarter', '=', quarter).execute();
+  let written = 0;
+  for await (const some of grades) {
+    const rows = some.map((grade, place) => {
+      see(grade);
+      return { agency: grade.agency, quarter, position: written + place, body: JSON.stringify(grade) };
+    });
+    for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
+      await transaction
+        .insertInto('grade')
+        .values(rows.slice(at, at + ROWS_AT_ONCE))
+        .execute();
+    written += rows.length;
+  }
+}
+
+/** A quarter's grades in the order of its ledger, each under the agency by which it is found. */
+export async function* eachGrade(database: Database, quarter: Quarter): AsyncGenerator<AgencyGrade> {
+  for (let after = -1; ; ) {
+    const rows = await database
+      .selectFrom('grade')
+      .select(['position', 'agency', 'body'])
+      .where('quarter', '=', quarter)
+      .where('position', '>', after)
+      .orderBy('position')
+      .limit(ROWS_AT_ONCE)
       .execute();
+    for (const { agency, body } of rows) yield { ...(JSON.parse(body) as AgencyGrade), agency };
+    if (rows.length < ROWS_AT_ONCE) return;
+    after = rows.at(-1)?.position ?? after;
+  }
 }
 
-/** The ledgers of an agency, newest first, each with its grade alone. */
-export async function readHistory(database: Database, agency: string): Promise<readonly QuarterLedger[]> {
+/** The grades of some agencies, in the order of the ledger. */
+export async function readGradesOf(
+  database: Database,
+  quarter: Quarter,
+  agencies: readonly string[],
+): Promise<readonly AgencyGrade[]> {
+  if (agencies.length === 0) return [];
   const rows = await database
     .selectFrom('grade')
-    .innerJoin('ledger', 'ledger.quarter', 'grade.quarter')
-    .select(['grade.body', 'ledger.closed_at'])
-    .where('grade.agency', '=', agency)
-    .orderBy('grade.quarter', 'desc')
+    .select('body')
+    .where('quarter', '=', quarter)
+    .where('agency', 'in', agencies)
+    .orderBy('position')
     .execute();
-  return rows.map(({ body, closed_at: closedAt }) => ({ ...JSON.parse(body), closedAt }) as QuarterLedger);
-}
-
-/** The first agency whose row is not as its ledger has it; null when all are. */
-export async function findForgedGrade(database: Database, ledger: QuarterLedger): Promise<string | null> {
-  const rows = await database
-    .selectFrom('grade')
-    .select(['agency', 'body'])
-    .where('quarter', '=', ledger.quarter)
-    .execute();
-  const stored = new Map(rows.map(({ agency, body }) => [agency, body]));
-  const wanted = rowsOfLedger(ledger);
-  const forged = wanted.find(({ agency, body }) => stored.get(agency) !== body);
-  if (forged) return forged.agency;
-  const known = new Set(wanted.map(({ agency }) => agency));
-  return rows.find(({ agency }) => !known.has(agency))?.agency ?? null;
-}
-
-/** Without the moment of closing, which stands with the ledger alone. */
-function rowsOfLedger(ledger: QuarterLedger): readonly Tables['grade'][] {
-  const { quarter, grades } = ledger;
-  return grades.map((grade) => ({
-    agency: grade.agency,
-    quarter,
-    body: JSON.stringify({ ...ledger, closedAt: null, grades: [grade] }),
-  }));
+  return rows.map(({ body }) => JSON.parse(body) as AgencyGrade);
 }

@@ -1,22 +1,23 @@
 import type { Quarter } from '../calendar/quarter.js';
-import type { QuarterLedger } from '../model/ledger.js';
+import type { AgencyGrade } from '../model/grade.js';
+import type { LedgerHead, QuarterLedger } from '../model/ledger.js';
 import type { LedgerStore } from '../model/sweep.js';
 import type { OpenDatabase } from './database.js';
-import { appendEvents } from './event-chain.js';
-import { frozenEntry } from './frozen-entry.js';
-import { gradeRows, readHistory } from './grade-rows.js';
-import { closeLedger, refuseFixed, takeStep } from './quarter-steps.js';
-import { StoreError, storing } from './store-error.js';
+import { eachGrade, readGradesOf } from './grade-rows.js';
+import { readHead, takeStep } from './quarter-steps.js';
+import { storing } from './store-error.js';
+import { storeGrading } from './store-grading.js';
 import type { Database } from './tables.js';
 
 /** Keeps ledgers in a database. A closed quarter stays as it is for ever. */
-export function ledgerStore({ database, file }: OpenDatabase): LedgerStore {
+export function ledgerStore(opened: OpenDatabase): LedgerStore {
+  const { database, file } = opened;
   return {
     load: (quarter) => storing(file, () => readLedger(database, quarter)),
 
-    history: (agency) => storing(file, () => readHistory(database, agency)),
+    head: (quarter) => storing(file, () => readHead(database, quarter)),
 
-    before: (quarter) =>
+    headBefore: (quarter) =>
       storing(file, async () => {
         const row = await database
           .selectFrom('ledger')
@@ -25,27 +26,26 @@ export function ledgerStore({ database, file }: OpenDatabase): LedgerStore {
           .orderBy('quarter', 'desc')
           .limit(1)
           .executeTakeFirst();
-        return row ? (JSON.parse(row.body) as QuarterLedger) : null;
+        return row ? (JSON.parse(row.body) as LedgerHead) : null;
       }),
 
-    save: async (ledger, found = []) => {
-      if (ledger.previous !== null && ledger.previous >= ledger.quarter) {
-        throw new Error(`${ledger.quarter} cannot be graded against ${ledger.previous}`);
-      }
-      await storing(file, () =>
-        database.transaction().execute(async (transaction) => {
-          await refuseFixed(transaction, ledger.quarter, file);
-          if (ledger.previous !== null) await closeQuarter(transaction, ledger.previous, ledger, file);
-          await writeLedger(transaction, ledger);
-          const frozen = await frozenEntry(transaction, ledger, {
-            at: ledger.gradedAt,
-            actor: `gongkai ${ledger.toolVersion}`,
-            reason: `graded as of ${ledger.asOf}`,
-          });
-          await appendEvents(transaction, [frozen, ...found]);
-        }),
-      );
-    },
+    grades: (quarter) => eachGrade(database, quarter),
+
+    gradesOf: (quarter, agencies) => storing(file, () => readGradesOf(database, quarter, agencies)),
+
+    history: (agency) => storing(file, () => readHistory(database, agency)),
+
+    save: ({ grades, ...head }, found = []) =>
+      storeGrading(opened, head, async () => ({
+        async *grades() {
+          yield grades;
+        },
+        async *found() {
+          yield found;
+        },
+      })),
+
+    saveGrading: (head, begin) => storeGrading(opened, head, begin),
 
     step: (quarter, kind, by) =>
       storing(file, () =>
@@ -54,46 +54,28 @@ export function ledgerStore({ database, file }: OpenDatabase): LedgerStore {
   };
 }
 
-/** Closes a quarter on which another one is graded; one that is closed keeps its moment. */
-async function closeQuarter(
-  transaction: Database,
-  quarter: Quarter,
-  by: QuarterLedger,
-  file: string,
-): Promise<void> {
-  const ledger = await readLedger(transaction, quarter);
-  if (!ledger) throw ledgerMissing(quarter, file);
-  if (ledger.closedAt !== null) return;
-  await closeLedger(transaction, ledger, {
-    at: by.gradedAt,
-    actor: `gongkai ${by.toolVersion}`,
-    reason: `${by.quarter} was graded on it`,
-  });
-}
-
 async function readLedger(database: Database, quarter: Quarter): Promise<QuarterLedger | null> {
-  const row = await database
-    .selectFrom('ledger')
-    .select('body')
-    .where('quarter', '=', quarter)
-    .executeTakeFirst();
-  return row ? (JSON.parse(row.body) as QuarterLedger) : null;
+  const head = await readHead(database, quarter);
+  if (!head) return null;
+  const grades: AgencyGrade[] = [];
+  for await (const grade of eachGrade(database, quarter)) grades.push(grade);
+  return withGrades(head, grades);
 }
 
-async function writeLedger(transaction: Database, ledger: QuarterLedger): Promise<void> {
-  const { quarter, closedAt } = ledger;
-  const body = JSON.stringify(ledger);
-  await transaction
-    .insertInto('ledger')
-    .values({ quarter, closed_at: closedAt, body })
-    .onConflict((conflict) => conflict.column('quarter').doUpdateSet({ closed_at: closedAt, body }))
+/** The ledgers of an agency, newest first, each with its grade alone. */
+async function readHistory(database: Database, agency: string): Promise<readonly QuarterLedger[]> {
+  const rows = await database
+    .selectFrom('grade')
+    .innerJoin('ledger', 'ledger.quarter', 'grade.quarter')
+    .select(['ledger.body as head', 'grade.body as grade'])
+    .where('grade.agency', '=', agency)
+    .orderBy('grade.quarter', 'desc')
     .execute();
-  await gradeRows(transaction, ledger);
+  return rows.map(({ head, grade }) =>
+    withGrades(JSON.parse(head) as LedgerHead, [JSON.parse(grade) as AgencyGrade]),
+  );
 }
 
-function ledgerMissing(quarter: Quarter, file: string): StoreError {
-  return new StoreError('LEDGER_MISSING', `there is no ledger of ${quarter} to be graded against`, {
-    file,
-    hint: `Grade ${quarter} first.`,
-  });
+function withGrades({ closedAt, ...head }: LedgerHead, grades: readonly AgencyGrade[]): QuarterLedger {
+  return { ...head, grades, closedAt };
 }

@@ -4,6 +4,7 @@ import Libsql from 'libsql';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import type { Quarter } from '../calendar/quarter.js';
+import type { LedgerEntry } from '../model/ledger-event.js';
 import { describeEachEngine, type WorkspacePlace } from '../testing/postgres/each-engine.js';
 import { openTemporaryWorkspace } from '../testing/store/open-temporary-workspace.js';
 import {
@@ -14,6 +15,7 @@ import {
   sampleSnapshot,
   sampleSweep,
 } from '../testing/store/sample-records.js';
+import { appendEvents, canonicalJson, hashOf } from './event-chain.js';
 import { MIGRATIONS, type Migration, migrateDatabase, type TablePlace } from './migrate-database.js';
 import { parsePostgresAddress } from './postgres-address.js';
 import type { Database, Tables } from './tables.js';
@@ -91,6 +93,36 @@ describeEachEngine('steps forward', (newPlace) => {
     await ledgers.save(sampleLedger(Q3, Q2));
     expect((await events.verify(null)).broken).toBeNull();
     if (version > 0) expect(await ledgers.history('a')).toEqual([early]);
+  });
+
+  test('move the grades of a ledger to their own rows: what was frozen is still proved', async () => {
+    const place = await newPlace();
+    const raw = rawTables(place);
+    await migrateDatabase(raw.database, 'tables', raw.place, MIGRATIONS.slice(0, 6));
+    const ledger = {
+      ...sampleLedger(Q2, null),
+      grades: ['b', 'a'].map((agency) => sampleGrade(agency, Q2)),
+    };
+    await sql`insert into ledger (quarter, closed_at, body) values (${Q2}, null, ${JSON.stringify(ledger)})`.execute(
+      raw.database,
+    );
+    const frozen: LedgerEntry = {
+      kind: 'frozen',
+      quarter: Q2,
+      agency: null,
+      problem: null,
+      at: ledger.gradedAt,
+      actor: 'gongkai 0.1.0',
+      reason: 'graded',
+      evidence: { results: hashOf(canonicalJson(ledger)) },
+    };
+    await appendEvents(raw.database, [frozen]);
+    await raw.database.destroy();
+
+    const { ledgers, events } = await openTemporaryWorkspace(place);
+    expect(await events.verify(null)).toMatchObject({ events: 1, broken: null });
+    expect(await ledgers.load(Q2)).toEqual(ledger);
+    expect(await ledgers.gradesOf(Q2, ['a'])).toEqual([ledger.grades[1]]);
   });
 
   test('that break in the middle leave the version before, whole', async () => {

@@ -5,6 +5,7 @@ import { ledgerEvents } from './migrations/003-ledger-events.js';
 import { visitJournal } from './migrations/004-visit-journal.js';
 import { quarterSteps } from './migrations/005-quarter-steps.js';
 import { gradesByAgency } from './migrations/006-grades-by-agency.js';
+import { gradesOnce } from './migrations/007-grades-once.js';
 import { StoreError } from './store-error.js';
 import type { Database, Engine } from './tables.js';
 
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   visitJournal,
   quarterSteps,
   gradesByAgency,
+  gradesOnce,
 ];
 
 /**

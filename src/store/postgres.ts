@@ -34,6 +34,7 @@ export async function openPostgres(address: PostgresAddress, mode: LockMode | nu
       await migrateDatabase(database, name, { engine: 'postgres', schema });
       return {
         file: name,
+        engine: 'postgres',
         database,
         close: () => storing(name, () => database.destroy().finally(() => lock?.release())),
       };

@@ -1,8 +1,9 @@
 import type { Quarter } from '../calendar/quarter.js';
-import type { QuarterLedger } from '../model/ledger.js';
+import type { LedgerHead } from '../model/ledger.js';
 import type { QuarterStep, QuarterStepKind } from '../model/sweep.js';
 import { appendEvents } from './event-chain.js';
-import { frozenEntry, resultsDigest } from './frozen-entry.js';
+import { frozenEntry } from './frozen-entry.js';
+import { resultsDigest } from './results-digest.js';
 import { StoreError } from './store-error.js';
 import type { Database } from './tables.js';
 
@@ -53,35 +54,32 @@ export async function takeStep(
   { kind, file, by }: { readonly kind: QuarterStepKind; readonly file: string; readonly by: QuarterStep },
 ): Promise<void> {
   await refuseClosed(transaction, quarter, file);
-  const body = await readBody(transaction, quarter);
+  const head = await readHead(transaction, quarter);
   switch (kind) {
     case 'opened':
       return reopen(transaction, quarter, { file, by });
     case 'frozen': {
       await refuseFixed(transaction, quarter, file);
-      const ledger = gradedLedger(body, quarter, file);
+      const ledger = graded(head, quarter, file);
       await transaction
         .updateTable('ledger')
         .set({ frozen_at: by.at })
         .where('quarter', '=', quarter)
         .execute();
-      return appendEvents(transaction, [await frozenEntry(transaction, ledger, by)]);
+      const results = await resultsDigest(transaction, ledger);
+      return appendEvents(transaction, [await frozenEntry(transaction, ledger, { results, by })]);
     }
     case 'closed':
-      return closeLedger(transaction, gradedLedger(body, quarter, file), by);
+      return closeLedger(transaction, graded(head, quarter, file), by);
     default:
       return kind satisfies never;
   }
 }
 
 /** Closes a ledger that is not closed yet, with the event that says so. */
-export async function closeLedger(
-  transaction: Database,
-  ledger: QuarterLedger,
-  by: QuarterStep,
-): Promise<void> {
-  const { quarter } = ledger;
-  const body = JSON.stringify({ ...ledger, closedAt: by.at });
+export async function closeLedger(transaction: Database, head: LedgerHead, by: QuarterStep): Promise<void> {
+  const { quarter } = head;
+  const body = JSON.stringify({ ...head, closedAt: by.at });
   await transaction
     .updateTable('ledger')
     .set({ closed_at: by.at, body })
@@ -94,7 +92,7 @@ export async function closeLedger(
       agency: null,
       problem: null,
       ...by,
-      evidence: { results: resultsDigest(ledger) },
+      evidence: { results: await resultsDigest(transaction, head) },
     },
   ]);
 }
@@ -123,8 +121,8 @@ async function reopen(
   ]);
 }
 
-function gradedLedger(body: string | null, quarter: Quarter, file: string): QuarterLedger {
-  if (body !== null) return JSON.parse(body) as QuarterLedger;
+function graded(head: LedgerHead | null, quarter: Quarter, file: string): LedgerHead {
+  if (head) return head;
   throw new StoreError('LEDGER_MISSING', `${quarter} was not graded yet`, {
     file,
     hint: `Run \`gongkai sweep --quarter ${quarter}\` to its end first.`,
@@ -139,11 +137,12 @@ async function readLock(database: Database, quarter: Quarter): Promise<QuarterLo
     .executeTakeFirst();
 }
 
-async function readBody(database: Database, quarter: Quarter): Promise<string | null> {
+/** The head of a quarter's ledger; null when it was never graded. */
+export async function readHead(database: Database, quarter: Quarter): Promise<LedgerHead | null> {
   const row = await database
     .selectFrom('ledger')
     .select('body')
     .where('quarter', '=', quarter)
     .executeTakeFirst();
-  return row?.body ?? null;
+  return row ? (JSON.parse(row.body) as LedgerHead) : null;
 }

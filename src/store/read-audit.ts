@@ -34,6 +34,7 @@ export async function readAuditsOf(
   quarter: Quarter,
   agencies: readonly string[],
 ): Promise<readonly SiteAudit[]> {
+  if (agencies.length === 0) return [];
   const rows = await database
     .selectFrom('sweep_job')
     .select('audit')

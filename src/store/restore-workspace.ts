@@ -52,7 +52,7 @@ async function fillPostgres(address: string, file: string, arrive: () => Promise
     if (await hasRows(target.database)) throw notEmpty(target.file);
     await target.database.transaction().execute(async (transaction) => {
       const tables = await openSqlite(file);
-      await copyTables({ ...tables, engine: 'sqlite' }, transaction).finally(() => tables.close());
+      await copyTables(tables, transaction).finally(() => tables.close());
       await countOn(transaction);
       await rm(file);
       await arrive();

@@ -7,9 +7,8 @@ import type { SweepJob, SweepRecord, SweepStore } from '../model/sweep.js';
 import type { OpenDatabase } from './database.js';
 import { appendEvents } from './event-chain.js';
 import { refuseFixed } from './quarter-steps.js';
-import { readAudits, readAuditsOf } from './read-audit.js';
-import { readSnapshot } from './read-snapshot.js';
 import { StoreError, storing } from './store-error.js';
+import { readRecord, sweepReader } from './sweep-reader.js';
 import type { Database } from './tables.js';
 import { forgetVisits } from './visit-journal.js';
 
@@ -17,11 +16,14 @@ import { forgetVisits } from './visit-journal.js';
  * Keeps sweeps in a database. A quarter whose ledger is closed may be read and no longer changed: its audits are the grounds
  * of cards that stand.
  */
-export function sweepStore({ database, file }: OpenDatabase, clock: Clock): SweepStore {
+export function sweepStore(opened: OpenDatabase, clock: Clock): SweepStore {
+  const { database, file } = opened;
   const write = <T>(work: (transaction: Database) => Promise<T>): Promise<T> =>
     storing(file, () => database.transaction().execute(work));
 
   return {
+    ...sweepReader(opened),
+
     begin: (record) =>
       write(async (transaction) => {
         await refuseFixed(transaction, record.quarter, file);
@@ -29,8 +31,6 @@ export function sweepStore({ database, file }: OpenDatabase, clock: Clock): Swee
         await insertSweep(transaction, record);
         await appendEvents(transaction, [openedEntry(record)]);
       }),
-
-    load: (quarter) => storing(file, () => readRecord(database, quarter)),
 
     finishJob: async (quarter, job, snapshot, audit) => {
       proveSameOutlet(job, snapshot, audit);
@@ -46,43 +46,6 @@ export function sweepStore({ database, file }: OpenDatabase, clock: Clock): Swee
         await forgetVisits(transaction, quarter, job);
       });
     },
-
-    audits: (quarter) => storing(file, () => readAudits(database, quarter)),
-
-    auditsOf: (quarter, agencies) => storing(file, () => readAuditsOf(database, quarter, agencies)),
-
-    finished: (quarter) =>
-      storing(file, () =>
-        database
-          .selectFrom('sweep_job')
-          .select(['agency', 'outlet'])
-          .where('quarter', '=', quarter)
-          .where('finished_at', 'is not', null)
-          .orderBy('position')
-          .execute(),
-      ),
-
-    audit: (quarter, { agency, outlet }) =>
-      storing(file, async () => {
-        const row = await database
-          .selectFrom('sweep_job')
-          .select('audit')
-          .where('quarter', '=', quarter)
-          .where('agency', '=', agency)
-          .where('outlet', '=', outlet)
-          .executeTakeFirst();
-        return row?.audit ? (JSON.parse(row.audit) as SiteAudit) : null;
-      }),
-
-    snapshot: (id) =>
-      storing(file, async () => {
-        const row = await database
-          .selectFrom('snapshot')
-          .select('body')
-          .where('id', '=', id)
-          .executeTakeFirst();
-        return row ? readSnapshot(row.body) : null;
-      }),
 
     discard: (quarter) =>
       write(async (transaction) => {
@@ -106,15 +69,6 @@ function openedEntry({ quarter, startedAt, inputsDigest, asOf }: SweepRecord): L
     reason: `a sweep as of ${asOf} was begun`,
     evidence: { inputs: inputsDigest },
   };
-}
-
-async function readRecord(database: Database, quarter: Quarter): Promise<SweepRecord | null> {
-  const row = await database
-    .selectFrom('sweep')
-    .select('body')
-    .where('quarter', '=', quarter)
-    .executeTakeFirst();
-  return row ? (JSON.parse(row.body) as SweepRecord) : null;
 }
 
 async function insertSweep(transaction: Database, record: SweepRecord): Promise<void> {

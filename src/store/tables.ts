@@ -50,10 +50,16 @@ export interface Tables {
     readonly closed_at: string | null;
     /** When a person froze it; null while it may be graded again. */
     readonly frozen_at: string | null;
+    /** Without its grades. */
     readonly body: string;
   };
-  /** One grade of a ledger, again: `body` is that ledger with this grade alone, not closed. */
-  readonly grade: { readonly agency: string; readonly quarter: string; readonly body: string };
+  readonly grade: {
+    readonly agency: string;
+    readonly quarter: string;
+    /** Place in the ledger, from 0. */
+    readonly position: number;
+    readonly body: string;
+  };
 }
 
 /** A query layer that is the same for every engine. */

@@ -33,7 +33,7 @@ export function refuseStopped({ quarter }: SweepPlan, { signal }: Pick<SweepTool
 }
 
 async function refuseClosedQuarter({ quarter }: SweepPlan, ledgers: LedgerStore): Promise<void> {
-  const ledger = await ledgers.load(quarter);
+  const ledger = await ledgers.head(quarter);
   if (!ledger?.closedAt) return;
   throw new GongkaiError('LEDGER_CLOSED', `${quarter} is closed: a later quarter was graded on it`, {
     hint: `Use \`gongkai report --quarter ${quarter}\` to write its report again.`,

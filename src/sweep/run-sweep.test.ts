@@ -299,7 +299,7 @@ test('an agency under a new id answers for the problems of before, and the recor
     previousCard: 'yellow',
     grade: { card: 'yellow', succeeds: ['woods'], problems: [{ key: problem.key, state: 'unclear' }] },
   });
-  const events = await tools.events.all();
+  const events = await tools.events.ofAgencies(await tools.events.agencies());
   const ended = events.filter(({ kind }) => kind === 'expired');
   expect(ended).toMatchObject([
     { agency: 'woods', problem: null, evidence: { change: 'renamed', to: 'forestry' } },

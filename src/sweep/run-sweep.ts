@@ -1,15 +1,11 @@
 import { GongkaiError } from '../errors.js';
-import { carryOver } from '../grade/carry-over.js';
-import { gradeQuarter } from '../grade/grade-quarter.js';
-import { gradingEvents } from '../grade/grading-events.js';
-import type { AgencyGrade } from '../model/grade.js';
-import type { QuarterLedger } from '../model/ledger.js';
+import type { LedgerHead } from '../model/ledger.js';
 import type { QuarterReport } from '../model/quarter-report.js';
 import { buildReport } from '../report/build-report.js';
 import { beginOrResume, refuseStopped } from './begin-sweep.js';
 import { finishJobs } from './finish-jobs.js';
-import { foldRecord } from './fold-record.js';
-import { lookBack } from './look-back.js';
+import { openRecord } from './fold-record.js';
+import { gradeSweep } from './grade-sweep.js';
 import type { SweepPlan } from './sweep-plan.js';
 import type { SweepTools } from './sweep-tools.js';
 
@@ -27,10 +23,10 @@ export async function runSweep(
   await beginOrResume(plan, tools);
   const finished = await finish(plan);
   refuseStopped(plan, tools);
-  const graded = finished === 0 ? await tools.ledgers.load(plan.quarter) : null;
-  const ledger = graded ?? (await gradeSweep(plan, tools));
-  tools.onEvent({ kind: 'graded', agencies: ledger.grades.length });
-  return reportQuarter(ledger, tools);
+  const graded = finished === 0 ? await tools.ledgers.head(plan.quarter) : null;
+  const head = graded ?? (await gradeSweep(plan, tools));
+  tools.onEvent({ kind: 'graded', agencies: plan.agencies.length });
+  return reportQuarter(head, tools);
 }
 
 /**
@@ -38,63 +34,20 @@ export async function runSweep(
  * @throws GongkaiError `SWEEP_MISSING` when the quarter's sweep is not in the store.
  */
 export async function reportQuarter(
-  ledger: QuarterLedger,
+  { quarter }: Pick<LedgerHead, 'quarter'>,
   { sweeps, ledgers, events }: Pick<SweepTools, 'sweeps' | 'ledgers' | 'events'>,
 ): Promise<QuarterReport> {
-  const record = await sweeps.load(ledger.quarter);
-  if (!record) throw new GongkaiError('SWEEP_MISSING', `the workspace holds no sweep of ${ledger.quarter}`);
+  const record = await sweeps.load(quarter);
+  const ledger = await ledgers.load(quarter);
+  if (!record || !ledger)
+    throw new GongkaiError('SWEEP_MISSING', `the workspace holds no sweep of ${quarter}`);
   const previous = ledger.previous && (await ledgers.load(ledger.previous));
-  const [standings = []] = await foldRecord(events, [{ upTo: ledger.quarter }]);
+  const standings = await (await openRecord(events)).standings(await events.agencies(), { upTo: quarter });
   return buildReport({
     ledger,
     previous,
     agencies: record.agencies,
-    audits: await sweeps.audits(ledger.quarter),
+    audits: await sweeps.audits(quarter),
     standings,
   });
-}
-
-const AGENCIES_AT_ONCE = 500;
-
-/** Grades a quarter whose sites are all done against the last ledger, and stores the ledger. */
-export async function gradeSweep(
-  plan: SweepPlan,
-  {
-    sweeps,
-    ledgers,
-    events,
-    clock,
-    toolVersion,
-  }: Pick<SweepTools, 'sweeps' | 'ledgers' | 'events' | 'clock' | 'toolVersion'>,
-): Promise<QuarterLedger> {
-  const { quarter, asOf, agencies, policy, calendar, changes } = plan;
-  const [standings = [], asEntered = []] = await foldRecord(events, [
-    { on: asOf, without: quarter },
-    { without: quarter },
-  ]);
-  const { previous, ...carried } = carryOver(await ledgers.before(quarter), standings, { changes, asOf });
-  const given = {
-    ...{ quarter, asOf, policy, calendar, toolVersion },
-    gradedAt: clock.now(),
-    previous,
-    standings: carried.standings,
-  };
-  // Some agencies at a time: the audits of a whole country are more than memory holds.
-  const grades: AgencyGrade[] = [];
-  for (let at = 0; at < agencies.length; at += AGENCIES_AT_ONCE) {
-    const some = agencies.slice(at, at + AGENCIES_AT_ONCE);
-    const audits = await sweeps.auditsOf(
-      quarter,
-      some.map(({ id }) => id),
-    );
-    const before = await lookBack(previous, audits, sweeps, changes);
-    grades.push(...gradeQuarter({ ...given, ...before, agencies: some, audits }).grades);
-  }
-  const ledger = { ...gradeQuarter({ ...given, agencies: [], audits: [] }), grades };
-  const by = { quarter, at: ledger.gradedAt, actor: `gongkai ${toolVersion}` };
-  await ledgers.save(ledger, [
-    ...carried.ended.map((end) => ({ ...end, ...by })),
-    ...gradingEvents(ledger, asEntered),
-  ]);
-  return ledger;
 }

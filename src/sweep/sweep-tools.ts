@@ -10,7 +10,7 @@ import type { SweepEvent } from './sweep-events.js';
 export interface SweepTools extends SiteJobTools, WatchTools {
   readonly sweeps: SweepStore;
   readonly ledgers: LedgerStore;
-  readonly events: Pick<LedgerEventStore, 'all' | 'each'>;
+  readonly events: Pick<LedgerEventStore, 'ofQuarters' | 'ofAgencies' | 'agencies'>;
   readonly clock: Clock;
   /** Outlets at a time. */
   readonly concurrency: number;

@@ -1,5 +1,5 @@
+import { sql } from 'kysely';
 import type { QuarterLedger } from '../../model/ledger.js';
-import { gradeRows } from '../grade-rows.js';
 import type { Database } from '../tables.js';
 
 /** The grades of every ledger agency by agency, so that the history of one is opened without those of all; and the jobs by their place. */
@@ -24,6 +24,12 @@ export async function gradesByAgency(database: Database): Promise<void> {
       .select('body')
       .where('quarter', '=', quarter)
       .executeTakeFirstOrThrow();
-    await gradeRows(database, JSON.parse(body) as QuarterLedger);
+    const ledger = JSON.parse(body) as QuarterLedger;
+    for (const grade of ledger.grades) {
+      const alone = JSON.stringify({ ...ledger, closedAt: null, grades: [grade] });
+      await sql`insert into grade (agency, quarter, body) values (${grade.agency}, ${quarter}, ${alone})`.execute(
+        database,
+      );
+    }
   }
 }

@@ -13,7 +13,7 @@ export function describeLedgerStore(open: () => Promise<LedgerStore>): void {
   test('knows nothing at first', async () => {
     const ledgers = await open();
     expect(await ledgers.load(Q2)).toBeNull();
-    expect(await ledgers.before(Q2)).toBeNull();
+    expect(await ledgers.headBefore(Q2)).toBeNull();
   });
 
   test('gives back a ledger', async () => {
@@ -34,9 +34,9 @@ export function describeLedgerStore(open: () => Promise<LedgerStore>): void {
     const last = '2025Q4' as Quarter;
     await ledgers.save(sampleLedger('2025Q1' as Quarter, null));
     await ledgers.save(sampleLedger(last, null));
-    expect((await ledgers.before(Q2))?.quarter).toBe(last);
-    expect((await ledgers.before(last))?.quarter).toBe('2025Q1');
-    expect(await ledgers.before('2025Q1' as Quarter)).toBeNull();
+    expect((await ledgers.headBefore(Q2))?.quarter).toBe(last);
+    expect((await ledgers.headBefore(last))?.quarter).toBe('2025Q1');
+    expect(await ledgers.headBefore('2025Q1' as Quarter)).toBeNull();
   });
 
   test('gives the history of an agency, newest first, with its grades alone', async () => {
