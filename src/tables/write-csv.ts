@@ -7,12 +7,16 @@ export const FORMULA = /^'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/u;
 /** A cell of several lines stands in quotes, whatever the line break: the package looks only for the record's own. */
 const LINE_BREAK = /[\r\n]/;
 
-/**
- * A table as csv in UTF-8 with byte order mark and CRLF, which Excel and WPS open without asking. Cells that were merged have their text
- * in each row. An apostrophe stands before what a spreadsheet would take for a formula. Several tables stand below one another.
- */
+/** Tables as csv, one below the other. Cells that were merged have their text in each row. */
 export function writeCsv(...grids: readonly TableGrid[]): string {
-  const rows = grids.flatMap((grid, at) => (at === 0 ? grid.rows : [[''], ...grid.rows]));
+  return writeRows(grids.flatMap((grid, at) => (at === 0 ? grid.rows : [[''], ...grid.rows])));
+}
+
+/**
+ * Rows as csv in UTF-8 with byte order mark and CRLF, which Excel and WPS open without asking. An apostrophe stands before what a
+ * spreadsheet would take for a formula.
+ */
+export function writeRows(rows: readonly (readonly string[])[]): string {
   const cells = rows.map((row) => row.map((text) => (FORMULA.test(text) ? `'${text}` : text)));
   return stringify(cells, { bom: true, record_delimiter: '\r\n', quoted_match: LINE_BREAK });
 }

@@ -1,10 +1,9 @@
-import { stringify } from 'csv-stringify/sync';
 import { type Cell, type CellStyle, writeXlsx } from 'hucre/xlsx';
 import { columnLetters } from '../report/xlsx/column-letters.js';
 import { ACROSS, BORDER, EPOCH, FONT, HEAD, WRAPPED } from '../report/xlsx/sheet-look.js';
 import { ANSWERED, ASKED, REVIEW_HEADINGS, VERDICT_NAMES } from './review-sheet.js';
 import { linesIn, pointsFor } from './row-height.js';
-import { FORMULA } from './write-csv.js';
+import { writeRows } from './write-csv.js';
 import { plainCell } from './write-xlsx.js';
 
 /** In letters of the West, by heading. */
@@ -75,12 +74,9 @@ export async function writeReviewXlsx(rows: readonly (readonly string[])[]): Pro
   });
 }
 
-/** The sheet as csv in UTF-8 with byte order mark, which Excel and WPS open without asking. */
+/** The sheet as csv. */
 export function writeReviewCsv(rows: readonly (readonly string[])[]): string {
-  const cells = [REVIEW_HEADINGS, ...rows].map((row) =>
-    row.map((text) => (FORMULA.test(text) ? `'${text}` : text)),
-  );
-  return stringify(cells, { bom: true, record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
+  return writeRows([REVIEW_HEADINGS, ...rows]);
 }
 
 function heightOf(row: readonly string[]): number {
