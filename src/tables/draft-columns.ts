@@ -137,10 +137,10 @@ function addMore({ problems }: TableDraft, last: ItemDraft, row: TableRow): void
     content: [...last.item.content, ...content],
     basis: [...new Set([...last.item.basis, ...item.basis])],
   };
-  const cells = [problemAt(row, 'content', '').cell];
+  const ofContent = problemAt(row, 'content', '').cell;
   note(
     last,
-    doubts.filter(({ cell }) => cells.includes(cell)),
+    doubts.filter(({ cell }) => cell === ofContent),
     problems,
   );
 }

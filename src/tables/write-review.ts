@@ -1,6 +1,6 @@
 import { type Cell, type CellStyle, writeXlsx } from 'hucre/xlsx';
 import { columnLetters } from '../report/xlsx/column-letters.js';
-import { ACROSS, BORDER, EPOCH, FONT, HEAD, WRAPPED } from '../report/xlsx/sheet-look.js';
+import { ACROSS, BORDER, BORDERED_HEAD, EPOCH, FONT, WRAPPED } from '../report/xlsx/sheet-look.js';
 import { ANSWERED, ASKED, REVIEW_HEADINGS, VERDICT_NAMES } from './review-sheet.js';
 import { linesIn, pointsFor } from './row-height.js';
 import { writeRows } from './write-csv.js';
@@ -23,7 +23,6 @@ const WIDTHS: Record<(typeof REVIEW_HEADINGS)[number], number> = {
   核实人: 12,
 };
 
-const BORDERED_HEAD: CellStyle = { ...HEAD, border: BORDER };
 const ASKED_CELL: CellStyle = { font: FONT, border: BORDER, alignment: WRAPPED, numFmt: '@' };
 const LINK_CELL: CellStyle = { ...ASKED_CELL, font: { ...FONT, underline: true, color: { rgb: '1F4E9E' } } };
 const ANSWER_CELL: CellStyle = {

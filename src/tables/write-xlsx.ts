@@ -1,7 +1,7 @@
 import { type CellStyle, type CellValue, type WriteSheet, writeXlsx as writeWorkbook } from 'hucre/xlsx';
 import { GongkaiError } from '../errors.js';
 import { columnLetters } from '../report/xlsx/column-letters.js';
-import { ACROSS, BORDER, EPOCH, FONT, HEAD, WRAPPED } from '../report/xlsx/sheet-look.js';
+import { ACROSS, BORDER, BORDERED_HEAD, EPOCH, FONT, WRAPPED } from '../report/xlsx/sheet-look.js';
 import { LINE_POINTS, linesIn, pointsFor } from './row-height.js';
 import { coverCells, type TableGrid } from './table-grid.js';
 import { FORMULA } from './write-csv.js';
@@ -10,8 +10,6 @@ const TITLE: CellStyle = {
   font: { ...FONT, size: 16, bold: true },
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 };
-
-const BORDERED_HEAD: CellStyle = { ...HEAD, border: BORDER };
 
 const FACT: CellStyle = { font: FONT, alignment: WRAPPED, numFmt: '@' };
 

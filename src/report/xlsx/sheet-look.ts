@@ -21,6 +21,9 @@ export const HEAD: CellStyle = {
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 };
 
+/** The head of a table with lines between its cells. */
+export const BORDERED_HEAD: CellStyle = { ...HEAD, border: BORDER };
+
 /** Paper across, a table's columns on one page. */
 export const ACROSS = {
   orientation: 'landscape',

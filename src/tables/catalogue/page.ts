@@ -132,7 +132,7 @@ function searchForm({ limits, judges }: CatalogueCounts): Html {
 
 function listSection(list: CatalogueList): Html {
   const { standard, columns, isUnverified } = list;
-  const { items } = countEntries(entriesOf(list));
+  const items = entriesOf(list).length;
   const mark = isUnverified ? '，待核实' : '';
   return html`<details class="list" id="${standard.id}" open>
 <summary>${standard.title} <small>${standard.id}，版本${standard.version}，${items}个事项${mark}</small></summary>
