@@ -128,19 +128,19 @@ function addItem({ problems }: TableDraft, column: ColumnDraft, row: TableRow): 
   return draft;
 }
 
-/** The content and basis of a row below an item whose other cells are merged over both. */
+/** The content and basis that a row below an item has of its own; its other cells are merged over both. */
 function addMore({ problems }: TableDraft, last: ItemDraft, row: TableRow): void {
   const { item, problems: doubts } = readItem(row);
-  const content = textOf(row, 'content') === textOf(last.row, 'content') ? [] : item.content;
-  last.item = {
-    ...last.item,
-    content: [...last.item.content, ...content],
-    basis: [...new Set([...last.item.basis, ...item.basis])],
-  };
-  const ofContent = problemAt(row, 'content', '').cell;
+  const own = ownColumns(row.sheet, row.row);
+  const fields = (['content', 'basis'] as const).filter((field) =>
+    own.includes(row.head.columns.get(field) ?? -1),
+  );
+  for (const field of fields)
+    last.item = { ...last.item, [field]: [...new Set([...last.item[field], ...item[field]])] };
+  const cells = fields.map((field) => problemAt(row, field, '').cell);
   note(
     last,
-    doubts.filter(({ cell }) => cell === ofContent),
+    doubts.filter(({ cell }) => cells.includes(cell)),
     problems,
   );
 }

@@ -113,6 +113,34 @@ test('rows whose content alone is not merged with the row above belong to one it
   expect(problems).toEqual([]);
 });
 
+test('what is damaged in the basis of a row that goes on with an item is named, what is merged into it once', () => {
+  const merges = [0, 1, 2, 4, 5, 6].map((left) => ({ top: 1, bottom: 2, left, right: left }));
+  const rows = (content: string, basis: string) =>
+    `${HEAD} | 依据\n1 | 甲 | 乙 | 标题#\ufffd | 每年 | 某局 | ■政府网站 | 甲法\n | | | ${content} | | | | ${basis}`;
+  const own = importSheet(buildSheet(rows('文号', '#REF!'), merges));
+  expect(whys(own.problems)).toEqual([
+    'Sheet1!D2 有无法识别的字符：请对照原表',
+    'Sheet1!H3 单元格的公式出错：请改为文字',
+  ]);
+  const merged = importSheet(
+    buildSheet(rows('', '乙法'), [...merges, { top: 1, bottom: 2, left: 3, right: 3 }]),
+  );
+  expect(whys(merged.problems)).toEqual(['Sheet1!D2 有无法识别的字符：请对照原表']);
+  expect(merged.items.map(({ basis }) => basis)).toEqual([['甲法', '乙法']]);
+});
+
+test('a row that goes on with an item by a basis alone adds no content', () => {
+  const merges = [0, 1, 2, 4, 5, 6].map((left) => ({ top: 1, bottom: 2, left, right: left }));
+  const { items, problems } = importSheet(
+    buildSheet(
+      `${HEAD} | 依据\n1 | 甲 | 乙 | 标题 | 每年 | 某局 | ■政府网站 | 甲法\n | | | | | | | 乙法`,
+      merges,
+    ),
+  );
+  expect(items.map(({ content, basis }) => [content, basis])).toEqual([[['标题'], ['甲法', '乙法']]]);
+  expect(problems).toEqual([]);
+});
+
 test('texts between the rows are kept: a heading, a note, a row of nothing but a basis', () => {
   const { yaml, items, notes, problems } = importSheet(
     buildSheet(
