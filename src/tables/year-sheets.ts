@@ -28,8 +28,9 @@ export function readExternalSheet(
   rows: readonly (readonly string[])[],
   { file, agencies, indicators }: YearNames & { readonly indicators: readonly YearIndicator[] },
 ): ReadScores<ExternalScore> {
+  const ids = idsByWord(agencies);
   return readRows(rows, [AGENCY, INDICATOR, SCORE, SOURCE], (row) => {
-    const agency = agencyIn(row, agencies);
+    const agency = agencyIn(row, ids);
     const indicator = indicatorIn(row, indicators);
     const points = numberIn(row, SCORE, indicator?.points ?? null);
     const source = row.text(SOURCE);
@@ -48,10 +49,10 @@ export function readScoreSheet(
   rows: readonly (readonly string[])[],
   { file, agencies, isOfLastYear = false }: YearNames,
 ): ReadScores<GivenScore> {
+  const ids = idsByWord(agencies);
   return readRows(rows, [AGENCY, SCORE], (row) => {
-    const isGone = !agencies.some(({ id, name }) => [id, name].includes(row.text(AGENCY)));
-    if (isOfLastYear && (isGone || row.text(SCORE) === '')) return null;
-    const agency = agencyIn(row, agencies);
+    if (isOfLastYear && (!ids.has(row.text(AGENCY)) || row.text(SCORE) === '')) return null;
+    const agency = agencyIn(row, ids);
     const score = numberIn(row, SCORE, null);
     const isRanked = row.has(RANK) && row.text(RANK) !== '';
     const rank = isRanked ? numberIn(row, RANK, null) : null;
@@ -111,12 +112,21 @@ function headedRow(
   };
 }
 
-function agencyIn(row: HeadedRow, agencies: YearNames['agencies']): string | null {
+/** The ids that a word of the column 单位 can mean: an id itself, or the agencies of that name. */
+type IdsByWord = ReadonlyMap<string, readonly string[]>;
+
+function idsByWord(agencies: YearNames['agencies']): IdsByWord {
+  const ids = new Map<string, readonly string[]>();
+  for (const { id, name } of agencies) ids.set(name, [...(ids.get(name) ?? []), id]);
+  for (const { id } of agencies) ids.set(id, [id]);
+  return ids;
+}
+
+function agencyIn(row: HeadedRow, ids: IdsByWord): string | null {
   const written = row.text(AGENCY);
-  const byId = agencies.find(({ id }) => id === written);
-  const named = byId ? [byId] : agencies.filter(({ name }) => name === written);
+  const named = ids.get(written) ?? [];
   const [only] = named;
-  if (only && named.length === 1) return only.id;
+  if (only !== undefined && named.length === 1) return only;
   const why =
     named.length > 1 ? `有${named.length}个单位叫“${written}”，请写编号。` : `没有单位“${written}”。`;
   row.refuse(AGENCY, why);
