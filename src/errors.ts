@@ -5,6 +5,11 @@ export interface ErrorPlace {
   readonly column: number | null;
 }
 
+/** A whole file, or a folder, as a place. */
+export function placeOfFile(file: string): ErrorPlace {
+  return { file, line: null, column: null };
+}
+
 /** What an error is made of beside its message. */
 export interface ErrorDetails {
   readonly place?: ErrorPlace;

@@ -1,4 +1,4 @@
-import { GongkaiError } from '../errors.js';
+import { GongkaiError, placeOfFile } from '../errors.js';
 import { addDays, type IsoDate } from './iso-date.js';
 
 /** One year of the State Council's holiday notice: week days that are off, and week-end days that are worked (调休). */
@@ -66,7 +66,7 @@ function yearOf(date: IsoDate, calendar: WorkdayCalendar): HolidayYear {
     'CALENDAR_YEAR_MISSING',
     `no holiday table for ${year}, needed to count working days around ${date}`,
     {
-      place: { file: `standards/calendars/${year}.yaml`, line: null, column: null },
+      place: placeOfFile(`standards/calendars/${year}.yaml`),
       hint: `Add standards/calendars/${year}.yaml from the State Council's holiday notice for ${year}.`,
     },
   );

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { clockFrom, today } from '../calendar/clock.js';
-import { GongkaiError } from '../errors.js';
+import { GongkaiError, placeOfFile } from '../errors.js';
 import type { AgencyLevel } from '../model/agency.js';
 import { parseStandard } from '../standards/parse-standard.js';
 import { importTable, type TableImport } from '../tables/import-table.js';
@@ -9,7 +9,7 @@ import type { Sheet } from '../tables/sheet.js';
 import { writeYaml } from '../tables/write-yaml.js';
 import { EXIT } from './exit-code.js';
 import { countList, describeImport } from './import-view.js';
-import { placeOf, readTableFile } from './read-table-file.js';
+import { readTableFile } from './read-table-file.js';
 import { schemaPathFor } from './schema-path.js';
 import type { Terminal } from './terminal.js';
 import { writeWhole } from './write-whole.js';
@@ -66,7 +66,7 @@ async function refuseExisting(out: string): Promise<void> {
   );
   if (!isThere) return;
   throw new GongkaiError('TABLE_EXISTS', `${out} is there already`, {
-    place: placeOf(out),
+    place: placeOfFile(out),
     hint: 'Name another file with --out, or add --force to write over it.',
   });
 }
@@ -89,7 +89,7 @@ function chooseTable(
   const asked = named === undefined ? read : read.filter(({ sheet }) => sheet.name === named);
   if (asked.length === 0) {
     throw new GongkaiError('TABLE_UNKNOWN_SHEET', `${file} has no sheet "${named}"`, {
-      place: placeOf(file),
+      place: placeOfFile(file),
       hint: `Name one of: ${nameSheets(read)}.`,
     });
   }
@@ -98,12 +98,12 @@ function chooseTable(
   if (only && tables.length === 1) return only;
   if (only) {
     throw new GongkaiError('TABLE_SEVERAL', `${file} has tables in ${tables.length} sheets`, {
-      place: placeOf(file),
+      place: placeOfFile(file),
       hint: `Import them one by one, each with --sheet and an --id of its own: ${nameSheets(tables)}.`,
     });
   }
   throw new GongkaiError('TABLE_MISSING', `no table of items is in ${nameSheets(asked)} of ${file}`, {
-    place: placeOf(file),
+    place: placeOfFile(file),
     hint: 'Put the headings in one row or two, each in its column: 序号, 一级事项, 二级事项, 公开内容, 公开时限, 公开主体, 公开渠道和载体.',
   });
 }

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { type ErrorPlace, GongkaiError, messageOf } from '../errors.js';
+import { GongkaiError, messageOf, placeOfFile } from '../errors.js';
 import { decodeHtml } from '../extract/decode-html.js';
 import { readCsvSheet } from '../tables/read-csv.js';
 import { isWorkbook, readXlsxSheets } from '../tables/read-xlsx.js';
@@ -16,21 +16,21 @@ export async function readTableFile(file: string): Promise<readonly Sheet[]> {
   const bytes = await readBytes(file);
   if (bytes.length === 0) {
     throw new GongkaiError('TABLE_EMPTY', `${file} is empty`, {
-      place: placeOf(file),
+      place: placeOfFile(file),
       hint: 'Name a file with a table: an .xlsx or .csv.',
     });
   }
   if (isWorkbook(bytes)) return readXlsxSheets(bytes, file);
   if (bytes.subarray(0, 8192).includes(0) && bytes[0] !== 0xff && bytes[0] !== 0xfe) {
     throw new GongkaiError('TABLE_UNREADABLE', `${file} is neither an .xlsx workbook nor a csv text`, {
-      place: placeOf(file),
+      place: placeOfFile(file),
       hint: 'Open it in the program that made it, and save the table as .xlsx or .csv.',
     });
   }
   const text = decodeHtml(bytes, { charset: null, contentType: null }).html;
   if (/^\s*<(?:!doctype|\?xml|html|table|meta|head)/i.test(text)) {
     throw new GongkaiError('TABLE_UNREADABLE', `${file} is a web page, whatever its name says`, {
-      place: placeOf(file),
+      place: placeOfFile(file),
       hint: 'Open it in a spreadsheet program and save it as .xlsx.',
     });
   }
@@ -47,7 +47,7 @@ async function readBytes(file: string): Promise<Uint8Array> {
     const isMissing = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
     const message = isMissing ? `there is no file ${file}` : `cannot read ${file}: ${messageOf(thrown)}`;
     throw new GongkaiError('TABLE_UNREADABLE', message, {
-      place: placeOf(file),
+      place: placeOfFile(file),
       hint: 'Check the name of the file, and that you may read it.',
       cause: thrown,
     });
@@ -58,11 +58,6 @@ function tooLarge(file: string, size: number): GongkaiError {
   return new GongkaiError(
     'TABLE_TOO_LARGE',
     `${file} has ${Math.ceil(size / 2 ** 20)} MiB, more than ${FILE_MOST_MIB}`,
-    { place: placeOf(file), hint: 'Copy the table alone into a new workbook, and import that.' },
+    { place: placeOfFile(file), hint: 'Copy the table alone into a new workbook, and import that.' },
   );
-}
-
-/** A whole file as a place. */
-export function placeOf(file: string): ErrorPlace {
-  return { file, line: null, column: null };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { HolidayYear, WorkdayCalendar } from '../calendar/workdays.js';
-import { GongkaiError } from '../errors.js';
+import { GongkaiError, placeOfFile } from '../errors.js';
 import type { GradingPolicy } from '../model/grading-policy.js';
 import type { UnverifiedStatement } from '../model/standard.js';
 import { joinStandards } from './join-standards.js';
@@ -161,7 +161,7 @@ function keepProblems<T>(read: () => T, problems: StandardProblem[]): T | null {
 
 function noStandards(folder: string): GongkaiError {
   return new GongkaiError('STANDARD_NONE_FOUND', `${folder} holds no standard`, {
-    place: { file: folder, line: null, column: null },
+    place: placeOfFile(folder),
     hint: `Put a YAML file into one of ${STANDARD_FOLDERS.map((name) => `${name}/`).join(', ')}, or name another folder.`,
   });
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GongkaiError, messageOf } from '../errors.js';
+import { GongkaiError, messageOf, placeOfFile } from '../errors.js';
 import type { YamlText } from './yaml-source.js';
 
 /** A YAML file with the SHA-256 of its bytes. */
@@ -76,7 +76,7 @@ function decode(bytes: Uint8Array, file: string): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new GongkaiError('STANDARD_NOT_UTF8', `${file} is not UTF-8 text`, {
-      place: { file, line: null, column: null },
+      place: placeOfFile(file),
       hint: 'Save the file as UTF-8 (editors on Chinese Windows may have written GBK).',
       cause,
     });
@@ -85,7 +85,7 @@ function decode(bytes: Uint8Array, file: string): string {
 
 function unreadable(file: string, hint: string, cause: unknown): GongkaiError {
   return new GongkaiError('STANDARD_UNREADABLE', `cannot read ${file}: ${messageOf(cause)}`, {
-    place: { file, line: null, column: null },
+    place: placeOfFile(file),
     hint,
     cause,
   });
@@ -93,7 +93,7 @@ function unreadable(file: string, hint: string, cause: unknown): GongkaiError {
 
 function tooLarge(file: string, size: number): GongkaiError {
   return new GongkaiError('STANDARD_TOO_LARGE', `${file} has ${size} bytes, more than ${BYTES_MOST}`, {
-    place: { file, line: null, column: null },
+    place: placeOfFile(file),
     hint: 'Divide it into several files.',
   });
 }

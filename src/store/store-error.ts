@@ -1,4 +1,4 @@
-import { GongkaiError, messageOf } from '../errors.js';
+import { GongkaiError, messageOf, placeOfFile } from '../errors.js';
 
 /** Every way in which keeping or finding things can fail. */
 export type StoreErrorCode =
@@ -34,7 +34,7 @@ export interface StoreErrorDetails {
 export class StoreError extends GongkaiError {
   constructor(code: StoreErrorCode, message: string, { file, hint, cause }: StoreErrorDetails) {
     super(code, message, {
-      place: { file, line: null, column: null },
+      place: placeOfFile(file),
       hint,
       ...(cause === undefined ? {} : { cause }),
     });

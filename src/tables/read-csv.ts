@@ -1,5 +1,5 @@
 import { parseCsv } from 'hucre/csv';
-import { GongkaiError, messageOf } from '../errors.js';
+import { GongkaiError, messageOf, placeOfFile } from '../errors.js';
 import type { Sheet } from './sheet.js';
 import { FORMULA } from './write-csv.js';
 
@@ -20,7 +20,7 @@ export function readCsvSheet(text: string, file: string): Sheet {
       'TABLE_UNREADABLE',
       `${file} is no csv file that can be read: ${messageOf(thrown)}`,
       {
-        place: { file, line: null, column: null },
+        place: placeOfFile(file),
         hint: 'Open it in a spreadsheet program and save it as .xlsx, or as csv in UTF-8.',
         cause: thrown,
       },

@@ -1,5 +1,5 @@
 import { type CellValue, readXlsx } from 'hucre/xlsx';
-import { GongkaiError, messageOf } from '../errors.js';
+import { GongkaiError, messageOf, placeOfFile } from '../errors.js';
 import type { Sheet } from './sheet.js';
 import type { Merge } from './table-grid.js';
 import { declaredSize } from './zip-size.js';
@@ -44,7 +44,7 @@ export async function readXlsxSheets(bytes: Uint8Array, file: string): Promise<r
       'TABLE_UNREADABLE',
       `${file} is no xlsx file that can be read: ${messageOf(thrown)}`,
       {
-        place: placeOf(file),
+        place: placeOfFile(file),
         hint: SAVE_AGAIN,
         cause: thrown,
       },
@@ -56,12 +56,12 @@ function refuseOldFormats(bytes: Uint8Array, file: string): void {
   if (!startsWith(bytes, OLE2)) return;
   if (holdsName(bytes, ENCRYPTED)) {
     throw new GongkaiError('TABLE_PROTECTED', `${file} is protected by a password`, {
-      place: placeOf(file),
+      place: placeOfFile(file),
       hint: 'Open it with its password, and save a copy without one.',
     });
   }
   throw new GongkaiError('TABLE_OLD_FORMAT', `${file} is a workbook of the old binary format (.xls)`, {
-    place: placeOf(file),
+    place: placeOfFile(file),
     hint: 'Open it in a spreadsheet program and save it as .xlsx.',
   });
 }
@@ -70,7 +70,7 @@ function refuseBombs(bytes: Uint8Array, file: string): void {
   const size = declaredSize(bytes);
   if (size === null) {
     throw new GongkaiError('TABLE_UNREADABLE', `${file} is cut off or damaged: its end is missing`, {
-      place: placeOf(file),
+      place: placeOfFile(file),
       hint: 'Copy it once more from where it came, or open it in a spreadsheet program and save it as .xlsx.',
     });
   }
@@ -78,7 +78,7 @@ function refuseBombs(bytes: Uint8Array, file: string): void {
   throw new GongkaiError(
     'TABLE_TOO_LARGE',
     `${file} unpacks to ${Math.ceil(size / 2 ** 20)} MiB, more than ${UNPACKED_MOST_MIB}`,
-    { place: placeOf(file), hint: 'Copy the table alone into a new workbook, and import that.' },
+    { place: placeOfFile(file), hint: 'Copy the table alone into a new workbook, and import that.' },
   );
 }
 
@@ -112,8 +112,4 @@ function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
 function holdsName(bytes: Uint8Array, name: string): boolean {
   const wide = [...name].join('\0');
   return new TextDecoder('latin1').decode(bytes).includes(wide);
-}
-
-function placeOf(file: string): { readonly file: string; readonly line: null; readonly column: null } {
-  return { file, line: null, column: null };
 }
