@@ -22,64 +22,81 @@ export function proveChanges(
   agencies: readonly Agency[],
   placeOf: PlaceFinder,
 ): readonly StandardProblem[] {
-  const listed = new Map(agencies.map((agency) => [agency.id, agency]));
-  const left = new Set(changes.map(({ from }) => from));
-  return changes.flatMap((change, index): StandardProblem[] => {
-    const problem = (key: string, code: string, message: string, hint: string): StandardProblem => ({
-      code,
-      message,
-      place: placeOf(['changes', index, key]),
-      hint,
-    });
-    const { kind, from, to, outlets, on } = change;
-    if (listed.has(from))
-      return [
-        problem(
-          'from',
-          'ROSTER_CHANGED_AGENCY_LISTED',
-          `"${from}" is ${kind} since ${on} and still stands in the roster`,
-          'Take it out of agencies, or out of changes.',
-        ),
-      ];
-    if (changes.findIndex((other) => other.from === from) !== index)
-      return [
-        problem('from', 'ROSTER_CHANGED_TWICE', `"${from}" was changed twice`, 'Keep one entry for it.'),
-      ];
-    if (kind === 'dissolved') {
-      return to === null && outlets === null
-        ? []
-        : [
-            problem(
-              to === null ? 'outlets' : 'to',
-              'ROSTER_DISSOLVED_FOLLOWED',
-              `"${from}" was dissolved, and something follows it`,
-              'Write merged, or leave out to and outlets.',
-            ),
-          ];
-    }
-    if (to === null)
-      return [problem('kind', 'ROSTER_NO_FOLLOWER', `who follows "${from}" is not said`, 'Add "to:".')];
-    const follower = listed.get(to);
-    if (!follower && !left.has(to))
-      return [
-        problem(
-          'to',
-          'ROSTER_UNKNOWN_FOLLOWER',
-          `no agency of this roster has the id "${to}"`,
-          suggest(to, [...listed.keys()].slice(0, 20), 'Known agencies'),
-        ),
-      ];
-    const known = follower?.outlets.map((outlet) => outlet.id);
-    const lost = known && Object.values(outlets ?? {}).find((outlet) => !known.includes(outlet));
-    return lost === undefined
-      ? []
-      : [
-          problem(
-            'outlets',
-            'ROSTER_UNKNOWN_OUTLET',
-            `"${to}" has no outlet "${lost}"`,
-            `Use one of: ${known?.join(', ')}.`,
-          ),
-        ];
+  const roster: Roster = { changes, listed: new Map(agencies.map((agency) => [agency.id, agency])) };
+  return changes.flatMap((change, index) => {
+    const fault = faultOf(change, roster);
+    if (!fault) return [];
+    const { key, ...problem } = fault;
+    return [{ ...problem, place: placeOf(['changes', index, key]) }];
   });
+}
+
+/** The agencies of a roster, by id, and its register. */
+interface Roster {
+  readonly changes: readonly AgencyChange[];
+  readonly listed: ReadonlyMap<string, Agency>;
+}
+
+/** What is wrong with an entry, and with which of its keys. */
+interface Fault extends Omit<StandardProblem, 'place'> {
+  readonly key: keyof AgencyChange;
+}
+
+function faultOf(change: AgencyChange, roster: Roster): Fault | null {
+  const { kind, from, on } = change;
+  if (roster.listed.has(from))
+    return {
+      key: 'from',
+      code: 'ROSTER_CHANGED_AGENCY_LISTED',
+      message: `"${from}" is ${kind} since ${on} and still stands in the roster`,
+      hint: 'Take it out of agencies, or out of changes.',
+    };
+  if (roster.changes.find((other) => other.from === from) !== change)
+    return {
+      key: 'from',
+      code: 'ROSTER_CHANGED_TWICE',
+      message: `"${from}" was changed twice`,
+      hint: 'Keep one entry for it.',
+    };
+  return kind === 'dissolved' ? faultOfDissolved(change) : faultOfFollower(change, roster);
+}
+
+function faultOfDissolved({ from, to, outlets }: AgencyChange): Fault | null {
+  if (to === null && outlets === null) return null;
+  return {
+    key: to === null ? 'outlets' : 'to',
+    code: 'ROSTER_DISSOLVED_FOLLOWED',
+    message: `"${from}" was dissolved, and something follows it`,
+    hint: 'Write merged, or leave out to and outlets.',
+  };
+}
+
+function faultOfFollower({ from, to, outlets }: AgencyChange, { changes, listed }: Roster): Fault | null {
+  if (to === null)
+    return {
+      key: 'kind',
+      code: 'ROSTER_NO_FOLLOWER',
+      message: `who follows "${from}" is not said`,
+      hint: 'Add "to:".',
+    };
+  const follower = listed.get(to);
+  if (!follower) return changes.some((next) => next.from === to) ? null : unknownFollower(to, listed);
+  const known = follower.outlets.map((outlet) => outlet.id);
+  const lost = Object.values(outlets ?? {}).find((outlet) => !known.includes(outlet));
+  if (lost === undefined) return null;
+  return {
+    key: 'outlets',
+    code: 'ROSTER_UNKNOWN_OUTLET',
+    message: `"${to}" has no outlet "${lost}"`,
+    hint: `Use one of: ${known.join(', ')}.`,
+  };
+}
+
+function unknownFollower(to: string, listed: Roster['listed']): Fault {
+  return {
+    key: 'to',
+    code: 'ROSTER_UNKNOWN_FOLLOWER',
+    message: `no agency of this roster has the id "${to}"`,
+    hint: suggest(to, [...listed.keys()].slice(0, 20), 'Known agencies'),
+  };
 }
