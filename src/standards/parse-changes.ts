@@ -71,7 +71,8 @@ function faultOfDissolved({ from, to, outlets }: AgencyChange): Fault | null {
   };
 }
 
-function faultOfFollower({ from, to, outlets }: AgencyChange, { changes, listed }: Roster): Fault | null {
+function faultOfFollower(change: AgencyChange, roster: Roster): Fault | null {
+  const { from, to, outlets } = change;
   if (to === null)
     return {
       key: 'kind',
@@ -79,8 +80,8 @@ function faultOfFollower({ from, to, outlets }: AgencyChange, { changes, listed 
       message: `who follows "${from}" is not said`,
       hint: 'Add "to:".',
     };
-  const follower = listed.get(to);
-  if (!follower) return changes.some((next) => next.from === to) ? null : unknownFollower(to, listed);
+  const follower = roster.listed.get(to);
+  if (!follower) return faultOfUnlisted(change, to, roster);
   const known = follower.outlets.map((outlet) => outlet.id);
   const lost = Object.values(outlets ?? {}).find((outlet) => !known.includes(outlet));
   if (lost === undefined) return null;
@@ -92,11 +93,22 @@ function faultOfFollower({ from, to, outlets }: AgencyChange, { changes, listed 
   };
 }
 
-function unknownFollower(to: string, listed: Roster['listed']): Fault {
+/** A follower that is not listed must itself have changed since: history is handed on in the order of days, then of the register. */
+function faultOfUnlisted(change: AgencyChange, to: string, { changes, listed }: Roster): Fault | null {
+  const at = changes.findIndex(({ from }) => from === to);
+  const next = changes[at];
+  if (!next)
+    return {
+      key: 'to',
+      code: 'ROSTER_UNKNOWN_FOLLOWER',
+      message: `no agency of this roster has the id "${to}"`,
+      hint: suggest(to, [...listed.keys()].slice(0, 20), 'Known agencies'),
+    };
+  if (next.on > change.on || (next.on === change.on && at > changes.indexOf(change))) return null;
   return {
     key: 'to',
-    code: 'ROSTER_UNKNOWN_FOLLOWER',
-    message: `no agency of this roster has the id "${to}"`,
-    hint: suggest(to, [...listed.keys()].slice(0, 20), 'Known agencies'),
+    code: 'ROSTER_FOLLOWER_LEFT',
+    message: `"${change.from}" went on as "${to}", which had left the roster by then (${next.on})`,
+    hint: 'Let "to:" name the agency that goes on, or put the days, or the order on one day, right.',
   };
 }

@@ -123,4 +123,19 @@ describe('the register of changes', () => {
       { message: '"old" was changed twice' },
     ]);
   });
+
+  test.each([
+    ['a day before', ['on: 2026-05-02, from: old, to: middle', 'on: 2026-05-01, from: middle, to: county']],
+    [
+      'above on its day',
+      ['on: 2026-05-01, from: middle, to: county', 'on: 2026-05-01, from: old, to: middle'],
+    ],
+    ['a circle', ['on: 2026-05-01, from: middle, to: old', 'on: 2026-05-02, from: old, to: middle']],
+    ['itself', ['on: 2026-05-01, from: middle, to: middle']],
+  ])('refuses a follower that had left by then, whose history nobody would have: %s', (_case, entries) => {
+    const register = entries.map((entry) => `  - { document: 甲, kind: renamed, ${entry} }\n`).join('');
+    expect(problemsOf(`${ROSTER}changes:\n${register}`)).toMatchObject([
+      { message: expect.stringContaining('went on as "middle", which had left the roster by then') },
+    ]);
+  });
 });
