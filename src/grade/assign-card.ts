@@ -8,6 +8,8 @@ export interface CardCase {
   /** Why the agency is named this quarter; empty when it is not. */
   readonly namedFor: readonly CardReason[];
   readonly lasting: readonly OpenProblem[];
+  /** Those of the lasting ones whose waiver has ended since: their days began anew. */
+  readonly resumed: readonly OpenProblem[];
   readonly rectified: readonly OpenProblem[];
   readonly fresh: readonly OpenProblem[];
   /** How many earlier cards make a yellow one red this time; null when none do. */
@@ -43,6 +45,7 @@ export function assignCard(given: CardCase): CardDecision {
     const card = previousCard === 'red' && lasting.length > 0 ? 'red' : 'yellow';
     return { card, reasons: namedFor, sentence: freshSentence(given, card) };
   }
+  if (previousCard === 'none' && lasting.length > 0) return withoutEarlierCard(given);
   if (lasting.length > 0)
     return { card: previousCard, reasons: [], sentence: lastingSentence(lasting, previousCard) };
   return { card: 'none', reasons: [], sentence: clearSentence(given) };
@@ -54,6 +57,20 @@ function missedDays(refused: readonly OpenProblem[]): string {
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined) return '';
   return first === last ? `（${first}）` : `（${first}至${last}）`;
+}
+
+/** The card was lifted or taken back while its problems lasted. One whose waiver has ended gives it anew where its agency is named. */
+function withoutEarlierCard({ namedFor, lasting, resumed }: CardCase): CardDecision {
+  const back = resumed.filter(({ state }) => state === 'open').length;
+  if (back === 0) {
+    const unclear = lasting.every(({ state }) => state === 'unclear');
+    const stand = unclear ? '本季度无法复核' : '仍在整改期内或无法复核';
+    return { card: 'none', reasons: [], sentence: `原有${lasting.length}个问题${stand}，不出示黄牌、红牌。` };
+  }
+  const ended = `${back}个问题豁免到期，恢复计入，整改期限自到期次日重新计算；`;
+  if (namedFor.length > 0)
+    return { card: 'yellow', reasons: namedFor, sentence: `${ended}本季度被点名，拟出示黄牌。` };
+  return { card: 'none', reasons: [], sentence: `${ended}本季度未被点名，不出示黄牌。` };
 }
 
 function freshSentence({ previousCard, fresh, lasting }: CardCase, card: Card): string {

@@ -146,7 +146,7 @@ function gradedAgain(event: LedgerEvent, before: Standing): Standing {
     decision: 'open',
     card: cardOf(evidence) ?? before.card,
     rectifiedIn: kind === 'rectified' ? quarter : before.rectifiedIn,
-    waivedUntil: before.waivedUntil,
+    waivedUntil: anew ? null : before.waivedUntil,
     answer: null,
   };
 }
@@ -160,22 +160,8 @@ function askedBy({ sequence, reason }: LedgerEvent): Standing['asked'] {
   return { sequence, reason };
 }
 
-function decisionOf(
-  event: LedgerEvent,
-  kind: PersonEvent,
-  {
-    decision,
-    answer,
-    card,
-    cardConfirmed,
-    notifiedOn,
-    waivedUntil,
-    proposal,
-    asked,
-    proposedIn,
-    state,
-  }: Standing,
-): Partial<Standing> {
+function decisionOf(event: LedgerEvent, kind: PersonEvent, before: Standing): Partial<Standing> {
+  const { decision, answer, card, cardConfirmed, notifiedOn, proposal, asked, proposedIn, state } = before;
   const { quarter, actor, reason, evidence, at } = event;
   const decides = kind === 'confirmed' || kind === 'dismissed';
   const isNew = kind === 'escalated';
@@ -191,8 +177,17 @@ function decisionOf(
     cardConfirmed: kind === 'confirmed' && state === 'open' ? card : cardConfirmed,
     notifiedOn: kind === 'notified' ? (dayOf(evidence, 'on') ?? (at.slice(0, 10) as IsoDate)) : notifiedOn,
     ...(kind === 'rectified' ? { rectifiedIn: quarter } : {}),
-    waivedUntil: kind === 'waived' ? dayOf(evidence, 'until') : waivedUntil,
+    waivedUntil: waiverAfter(event, before),
   };
+}
+
+/** The last day of a waiver after an event: one that a person ends has ended on that day; what is taken back has none. */
+function waiverAfter({ kind, evidence, at }: LedgerEvent, { state, waivedUntil }: Standing): IsoDate | null {
+  if (kind === 'waived') return dayOf(evidence, 'until');
+  if (kind === 'corrected') return null;
+  if (kind !== 'expired' || state !== 'waived' || waivedUntil === null) return waivedUntil;
+  const day = at.slice(0, 10) as IsoDate;
+  return day < waivedUntil ? day : waivedUntil;
 }
 
 function isAnswer(kind: PersonEvent): kind is ReviewVerdict {

@@ -3,7 +3,7 @@ import type { Quarter } from '../calendar/quarter.js';
 import { addWorkdays, type WorkdayCalendar } from '../calendar/workdays.js';
 import type { Agency } from '../model/agency.js';
 import type { SiteAudit } from '../model/audit.js';
-import type { AgencyGrade, OpenProblem } from '../model/grade.js';
+import type { AgencyGrade, OpenProblem, ProblemKey } from '../model/grade.js';
 import type { CardReason, GradingPolicy } from '../model/grading-policy.js';
 import { assignCard } from './assign-card.js';
 import { standingKey } from './fold-events.js';
@@ -12,7 +12,7 @@ import { type KnownColumn, outletKey } from './problem-key.js';
 import { countingQuarters, isRepeated } from './repeated-yellow.js';
 import { rulesForLevel } from './rules-for-level.js';
 import { type AgencyScore, scoreAgency } from './score-agency.js';
-import { type Standings, settleGrade, withoutWaived } from './settle-grade.js';
+import { type Standings, settleGrade, waiverEnd, withoutWaived } from './settle-grade.js';
 import { whatLifts } from './what-lifts.js';
 
 /** What an agency is graded on. */
@@ -61,6 +61,7 @@ export function gradeAgency(input: GradeInput): AgencyGrade {
     previousCard,
     namedFor,
     lasting,
+    resumed: lasting.filter(({ key }) => hasLostWaiver(key, input)),
     rectified,
     fresh,
     repeatedAfter: isRepeated(counting, policy) ? (counting?.length ?? 0) : null,
@@ -102,6 +103,12 @@ function reasonsToName(
     'repeated-yellow': false,
   };
   return naming.filter((reason) => holds[reason]);
+}
+
+/** Whether a problem was waived, and is no longer so since the last grading. */
+function hasLostWaiver(key: ProblemKey, { agency, asOf, previous, standings }: GradeInput): boolean {
+  const standing = standings.get(standingKey(agency.id, key));
+  return previous !== null && standing !== undefined && waiverEnd(standing, previous.asOf, asOf) !== null;
 }
 
 function earliest(problems: readonly OpenProblem[]): IsoDate | null {

@@ -56,7 +56,7 @@ function waiverEnd({
   return {
     kind: 'expired',
     problem,
-    reason: `豁免至${waivedUntil}，已到期。`,
+    reason: `豁免至${waivedUntil}，已到期；仍未整改的，整改期限自次日重新计算。`,
     evidence: { waivedUntil: waivedUntil ?? '' },
   };
 }

@@ -129,10 +129,34 @@ test.each<[string, readonly Given[], string, Record<string, string>]>([
     {},
   ],
   [
-    'both waivers ended the day before',
-    both.map((of): Given => ({ kind: 'waived', of, evidence: { until: '2026-09-19' } })),
+    'both waivers ended the day before: the days start anew, and nothing is overdue',
+    waivedUntil('2026-09-19'),
+    'yellow',
+    { 通知公告: 'open', 政策文件: 'open' },
+  ],
+  [
+    'both waivers ended, and the tenth working day since is tomorrow',
+    waivedUntil('2026-09-07'),
+    'yellow',
+    { 通知公告: 'open', 政策文件: 'open' },
+  ],
+  [
+    'both waivers ended, and ten working days are over',
+    waivedUntil('2026-09-04'),
     'red',
     { 通知公告: 'refused', 政策文件: 'refused' },
+  ],
+  [
+    'both waivers were ended by a person in June, before their day: the days ran from then',
+    [...confirmBoth, ...waivedUntil('2026-12-31'), ...both.map((of): Given => ({ kind: 'expired', of }))],
+    'red',
+    { 通知公告: 'refused', 政策文件: 'refused' },
+  ],
+  [
+    'one waiver ended the day before, the other problem was never waived',
+    waivedUntil('2026-09-19').slice(0, 1),
+    'red',
+    { 通知公告: 'open', 政策文件: 'refused' },
   ],
 ])('%s', (_case, given, card, states) => {
   const grade = nextGrade(both, given);
@@ -149,6 +173,25 @@ test('a waived problem is listed by itself, with its last day, and weighs nothin
     { subject: '政策文件', waivedUntil: '2026-12-31' },
   ]);
   expect(grade).toMatchObject({ verdict: 'qualified', vetoes: [] });
+});
+
+test('a problem whose waiver has ended says until when it is to be put right, counted from its end', () => {
+  const grade = nextGrade(both, waivedUntil('2026-09-10'));
+  expect(grade.problems.map(({ rectifyBy }) => rectifyBy)).toEqual(['2026-09-24', '2026-09-24']);
+});
+
+test('a problem whose waiver has ended and that is gone is rectified, and leads to no card', () => {
+  const grade = nextGrade([], waivedUntil('2026-09-10'));
+  expect(grade).toMatchObject({ card: 'none', problems: [], rectified: [{}, {}] });
+});
+
+test('a problem whose waiver was taken back with it is not given further days by the day that it had', () => {
+  const taken = both.map((of): Given => ({ kind: 'corrected', of }));
+  const { problems } = nextGrade(both, [...confirmBoth, ...waivedUntil('2026-12-31'), ...taken]);
+  expect(problems).toMatchObject([
+    { state: 'new', rectifyBy: '2026-10-02' },
+    { state: 'new', rectifyBy: '2026-10-02' },
+  ]);
 });
 
 test('a problem that comes back after it was rectified is told to be a relapse, with the quarter', () => {
@@ -175,6 +218,10 @@ test.each<[string, readonly Given[], string]>([
 ])('where days count from the notice and %s, a problem is %3$s', (_case, given, state) => {
   expect(statesOf(nextGrade(['通知公告'], given, counted))).toMatchObject({ 通知公告: state });
 });
+
+function waivedUntil(until: string): readonly Given[] {
+  return both.map((of) => ({ kind: 'waived', of, evidence: { until } }));
+}
 
 function told(on: string): Given {
   return { kind: 'notified', evidence: { on } };

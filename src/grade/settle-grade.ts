@@ -49,7 +49,10 @@ export function settleGrade(previous: AgencyGrade, settlement: Settlement): Agen
     .filter(({ standing }) => standing?.state !== 'waived')
     .map(({ problem, standing }) => ({
       ...withoutWaiver(problem),
-      rectifyBy: dayOfRectification(problem, standing, ofCard, settlement),
+      rectifyBy: latest(
+        dayOfRectification(problem, standing, ofCard, settlement),
+        dayAfterWaiver(standing, previous.asOf, settlement),
+      ),
     }));
   const hasNoGround = all.length > 0 && charged.length === 0;
   return {
@@ -106,6 +109,30 @@ function dayOfRectification(
     .toSorted()
     .at(-1);
   return told ? addWorkdays(told, policy.rectifyWithinWorkdays, calendar) : reckoning.rectifyBy;
+}
+
+/** The days start anew when a waiver ends: it had stopped the agency from having to do anything. Null where none has ended. */
+function dayAfterWaiver(
+  standing: Standing | null,
+  gradedOn: IsoDate,
+  { reckoning, policy, calendar }: Settlement,
+): IsoDate | null {
+  const ended = standing && waiverEnd(standing, gradedOn, reckoning.asOf);
+  return ended ? addWorkdays(ended, policy.rectifyWithinWorkdays, calendar) : null;
+}
+
+/** The last day of a waiver that has ended since the last grading; null where none has. */
+export function waiverEnd(
+  { state, waivedUntil }: Standing,
+  gradedOn: IsoDate,
+  asOf: IsoDate,
+): IsoDate | null {
+  const hasEnded = state !== 'waived' && waivedUntil !== null && waivedUntil < asOf;
+  return hasEnded && waivedUntil >= gradedOn ? waivedUntil : null;
+}
+
+function latest(day: IsoDate, other: IsoDate | null): IsoDate {
+  return other !== null && other > day ? other : day;
 }
 
 /** Audits without the findings that a waiver covers. */
