@@ -15,14 +15,7 @@ import {
 } from '../wording.js';
 import { cardAnnex, levelAnnex, openAnnex, siteAnnex } from './bulletin-annexes.js';
 import { basisOf, ordinal } from './document-words.js';
-import {
-  BLANKS,
-  type FieldValue,
-  fillBody,
-  fillTitle,
-  fillWords,
-  type OfficialDocument,
-} from './official-document.js';
+import { type FieldValue, fillDocument, type OfficialDocument } from './official-document.js';
 
 /** Kinds of problems that the body tells of; the rest stand in the tables. */
 const KINDS_MOST = 10;
@@ -32,20 +25,11 @@ const NAMED_MOST = 12;
 /** The draft of the circular (通报) on a quarter with its tables; what only the sender knows is left blank. */
 export function bulletinDocument(report: QuarterReport): OfficialDocument {
   const { bulletin, sender } = report.wording;
-  const fields = fieldsOf(report);
-  return {
-    title: fillTitle(bulletin, fields),
-    sender: sender ?? BLANKS.sender,
-    fileNumber: BLANKS.fileNumber,
-    addressee: fillWords(bulletin.addressee, fields),
-    paragraphs: fillBody(bulletin, fields),
-    contact: BLANKS.contact,
-    annexes: [cardAnnex(report), siteAnnex(report), levelAnnex(report), openAnnex(report)].filter(
-      ({ rows }) => rows.length > 0,
-    ),
-    signature: sender ?? BLANKS.signature,
-    date: BLANKS.date,
-  };
+  const annexes = [cardAnnex(report), siteAnnex(report), levelAnnex(report), openAnnex(report)];
+  return fillDocument(bulletin, fieldsOf(report), {
+    sender,
+    annexes: annexes.filter(({ rows }) => rows.length > 0),
+  });
 }
 
 function fieldsOf(report: QuarterReport): Record<(typeof BULLETIN_FIELDS)[number], FieldValue> {

@@ -10,12 +10,9 @@ import { chineseDate, describeClause, describeEffect, withChineseDates } from '.
 import { basisOf, ordinal } from './document-words.js';
 import {
   type Annex,
-  BLANKS,
   capRows,
   type FieldValue,
-  fillBody,
-  fillTitle,
-  fillWords,
+  fillDocument,
   type OfficialDocument,
 } from './official-document.js';
 
@@ -23,18 +20,8 @@ import {
 export function letterDocument(report: QuarterReport, section: AgencySection): OfficialDocument {
   const { letter, sender } = report.wording;
   const rows = findingRows(section);
-  const fields = fieldsOf(report, section, rows);
-  return {
-    title: fillTitle(letter, fields),
-    sender: sender ?? BLANKS.sender,
-    fileNumber: BLANKS.fileNumber,
-    addressee: fillWords(letter.addressee, fields),
-    paragraphs: fillBody(letter, fields),
-    contact: BLANKS.contact,
-    annexes: [problemAnnex(section, rows), replyAnnex(section)],
-    signature: sender ?? BLANKS.signature,
-    date: BLANKS.date,
-  };
+  const annexes = [problemAnnex(section, rows), replyAnnex(section)];
+  return fillDocument(letter, fieldsOf(report, section, rows), { sender, annexes });
 }
 
 function fieldsOf(

@@ -1,4 +1,4 @@
-import type { DocumentTemplate } from '../../model/document-wording.js';
+import type { DocumentTemplate, DocumentWording } from '../../model/document-wording.js';
 
 /** A document of an office in the order of GB/T 9704, before it is a page or a file of a word processor. */
 export interface OfficialDocument {
@@ -46,8 +46,10 @@ export interface AnnexColumn {
 /** What a field stands for: words, or paragraphs. */
 export type FieldValue = string | number | readonly string[];
 
+type Fields = Readonly<Record<string, FieldValue>>;
+
 /** Only the sender knows it; a person fills it in. */
-export const BLANKS = {
+const BLANKS = {
   sender: '［发文机关标志］',
   fileNumber: '［发文字号］',
   contact: '联系人：［姓名］，联系电话：［电话］。',
@@ -56,17 +58,52 @@ export const BLANKS = {
 } as const;
 
 /** Rows of an annex that a document holds; whatever is more stands in the tables of the report. */
-export const ANNEX_ROWS_MOST = 400;
+const ANNEX_ROWS_MOST = 400;
 
 const HEADING = /^[一二三四五六七八九十]+、/;
 const SUBHEADING = /^（[一二三四五六七八九十]+）[^。；]{1,24}$/;
 const FIELD = /\{([^{}]*)\}/g;
 
-/** The paragraphs of a template with its fields filled in; a line that nothing is left of falls away. */
-export function fillBody(
-  { body }: DocumentTemplate,
-  fields: Readonly<Record<string, FieldValue>>,
-): readonly Paragraph[] {
+/** A document in an office's words, its fields filled in; what only the sender knows is left blank. */
+export function fillDocument(
+  template: DocumentTemplate,
+  fields: Fields,
+  { sender, annexes }: Pick<DocumentWording, 'sender'> & Pick<OfficialDocument, 'annexes'>,
+): OfficialDocument {
+  return {
+    title: fillTitle(template, fields),
+    sender: sender ?? BLANKS.sender,
+    fileNumber: BLANKS.fileNumber,
+    addressee: fillWords(template.addressee, fields),
+    paragraphs: fillBody(template, fields),
+    contact: BLANKS.contact,
+    annexes,
+    signature: sender ?? BLANKS.signature,
+    date: BLANKS.date,
+  };
+}
+
+/** The parts of a line in turn: words, then what is left to the sender, `［…］`, then words again. */
+export function splitBlanks(text: string): readonly string[] {
+  return text.split(/(［[^］]*］)/);
+}
+
+/** What the line of a cell is: an address, the digest of a page, or words. */
+export type CellLine =
+  | { readonly kind: 'address' | 'words'; readonly text: string }
+  | { readonly kind: 'digest'; readonly digest: string };
+
+/** The lines of a cell of an annex. */
+export function cellLines(cell: string): readonly CellLine[] {
+  return cell.split('\n').map((text) => {
+    const digest = /^摘要([0-9a-f]{64})$/.exec(text)?.[1];
+    if (digest !== undefined) return { kind: 'digest', digest };
+    return { kind: /^https?:\/\//.test(text) ? 'address' : 'words', text };
+  });
+}
+
+/** The paragraphs of a template; a line that nothing is left of falls away. */
+function fillBody({ body }: DocumentTemplate, fields: Fields): readonly Paragraph[] {
   return body
     .split('\n')
     .flatMap((line) => fillLine(line.trim(), fields))
@@ -74,19 +111,14 @@ export function fillBody(
     .map((text) => ({ kind: kindOf(text), text }));
 }
 
-/** The parts of a title with its fields filled in. */
-export function fillTitle(
-  { title }: DocumentTemplate,
-  fields: Readonly<Record<string, FieldValue>>,
-): readonly string[] {
+function fillTitle({ title }: DocumentTemplate, fields: Fields): readonly string[] {
   return title
     .split('\n')
     .map((part) => fillWords(part.trim(), fields))
     .filter((part) => part !== '');
 }
 
-/** A line with its fields filled in. */
-export function fillWords(line: string, fields: Readonly<Record<string, FieldValue>>): string {
+function fillWords(line: string, fields: Fields): string {
   return line.replace(FIELD, (_, name: string) => {
     const value = fields[name] ?? '';
     return typeof value === 'object' ? value.join('') : String(value);
@@ -101,7 +133,7 @@ export function capRows<Row>(rows: readonly Row[], elsewhere: string) {
   };
 }
 
-function fillLine(line: string, fields: Readonly<Record<string, FieldValue>>): readonly string[] {
+function fillLine(line: string, fields: Fields): readonly string[] {
   const [, alone] = /^\{([^{}]*)\}$/.exec(line) ?? [];
   const value = alone === undefined ? undefined : fields[alone];
   return typeof value === 'object' ? value : [fillWords(line, fields)];

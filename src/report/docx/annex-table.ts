@@ -10,7 +10,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
-import type { Annex } from '../documents/official-document.js';
+import { type Annex, type CellLine, cellLines } from '../documents/official-document.js';
 import { linkableUrl } from '../html/template.js';
 import { ACROSS_WIDTH, FONTS, FORM_ROW, SIZES } from './layout.js';
 import { words } from './words.js';
@@ -36,7 +36,7 @@ export function annexTable({ columns, rows, isForm }: Annex): Table {
         cantSplit: true,
         ...(isForm && { height: { value: FORM_ROW, rule: 'atLeast' as const } }),
         children: row.map((text, at) =>
-          cell(widths[at] ?? 0, cellLines(text, columns[at]?.centred ?? false)),
+          cell(widths[at] ?? 0, cellParagraphs(text, columns[at]?.centred ?? false)),
         ),
       }),
   );
@@ -58,21 +58,21 @@ function cell(width: number, children: readonly Paragraph[]): TableCell {
 }
 
 /** Each line a paragraph; an address is a link, a digest is set small. */
-function cellLines(text: string, centred: boolean): readonly Paragraph[] {
-  return text.split('\n').map(
-    (part) =>
+function cellParagraphs(text: string, centred: boolean): readonly Paragraph[] {
+  return cellLines(text).map(
+    (line) =>
       new Paragraph({
         ...(centred && { alignment: AlignmentType.CENTER }),
-        children: cellWords(part),
+        children: cellWords(line),
       }),
   );
 }
 
-function cellWords(part: string): ParagraphChild[] {
-  const url = linkableUrl(part);
-  if (url !== null) {
-    const shown = words(part, { size: SIZES.small, color: '1F4E79' });
-    return [new ExternalHyperlink({ link: url, children: shown })];
-  }
-  return words(part, { size: /^摘要[0-9a-f]{64}$/.test(part) ? SIZES.small : SIZES.table });
+function cellWords(line: CellLine): ParagraphChild[] {
+  if (line.kind === 'digest') return words(`摘要${line.digest}`, { size: SIZES.small });
+  const { kind, text } = line;
+  const url = kind === 'address' ? linkableUrl(text) : null;
+  if (url === null) return words(text, { size: SIZES.table });
+  const shown = words(text, { size: SIZES.small, color: '1F4E79' });
+  return [new ExternalHyperlink({ link: url, children: shown })];
 }

@@ -1,4 +1,5 @@
 import { type IParagraphOptions, LineRuleType, Paragraph, TextRun } from 'docx';
+import { splitBlanks } from '../documents/official-document.js';
 import { visibleText } from '../visible-text.js';
 import { FONTS, GREY, LINE, SIZES } from './layout.js';
 
@@ -17,8 +18,7 @@ export function line(options: IParagraphOptions, text: string, look: Look = {}):
 
 /** Runs of a line; what the sender fills in is grey. */
 export function words(text: string, { font = FONTS.text, size = SIZES.text, color }: Look = {}): TextRun[] {
-  return visibleText(text)
-    .split(/(［[^］]*］)/)
+  return splitBlanks(visibleText(text))
     .filter((part) => part !== '')
     .map((part) => {
       const shade = color ?? (part.startsWith('［') ? GREY : undefined);

@@ -1,9 +1,17 @@
-import type { Annex, AnnexColumn, OfficialDocument, Paragraph } from '../documents/official-document.js';
+import {
+  type Annex,
+  type AnnexColumn,
+  type CellLine,
+  cellLines,
+  type OfficialDocument,
+  type Paragraph,
+  splitBlanks,
+} from '../documents/official-document.js';
 import { PROPOSAL_NOTICE } from '../wording.js';
 import { officialStyle } from './official-style.js';
 import { writePage } from './page.js';
 import { leftOutNote, webLink } from './parts.js';
-import { type Html, html } from './template.js';
+import { type Html, type HtmlValue, html } from './template.js';
 
 /** An official document as a page that prints in the layout of GB/T 9704. */
 export function officialPage(document: OfficialDocument): string {
@@ -35,9 +43,9 @@ function paragraphMarkup({ kind, text }: Paragraph): Html {
 
 /** Text in which what the sender fills in stands out. */
 function words(text: string): Html {
-  return html`${text
-    .split(/(［[^］]*］)/)
-    .map((part, index) => (index % 2 === 0 ? part : html`<span class="blank">${part}</span>`))}`;
+  return html`${splitBlanks(text).map((part, index) =>
+    index % 2 === 0 ? part : html`<span class="blank">${part}</span>`,
+  )}`;
 }
 
 function annexNote(annexes: readonly Annex[]): Html | null {
@@ -84,13 +92,10 @@ function entries(parts: readonly string[], isForm: boolean): Html | null {
 
 /** Each line on its own; an address is a link, a digest is set small. */
 function lines(cell: string): readonly Html[] {
-  return cell.split('\n').map((line, index) => {
-    const digest = /^摘要([0-9a-f]{64})$/.exec(line)?.[1];
-    const shown = /^https?:\/\//.test(line)
-      ? webLink(line)
-      : digest
-        ? html`摘要<code>${digest}</code>`
-        : html`${line}`;
-    return html`${index > 0 && html`<br>`}${shown}`;
-  });
+  return cellLines(cell).map((line, index) => html`${index > 0 && html`<br>`}${lineMarkup(line)}`);
+}
+
+function lineMarkup(line: CellLine): HtmlValue {
+  if (line.kind === 'digest') return html`摘要<code>${line.digest}</code>`;
+  return line.kind === 'address' ? webLink(line.text) : line.text;
 }
