@@ -1,4 +1,4 @@
-import type { AgencyLevel } from '../../model/agency.js';
+import { LEVELS } from '../../model/agency.js';
 import type { IndicatorResult } from '../../model/audit.js';
 import type { Card } from '../../model/grade.js';
 import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
@@ -92,7 +92,7 @@ interface LevelRow {
 
 /** Each agency is counted once: by its card, else by an open verdict, else among the others. */
 function levelRows(sections: readonly AgencySection[]): readonly LevelRow[] {
-  const levels = (Object.keys(levelNames) as AgencyLevel[]).map((level) =>
+  const levels = LEVELS.map((level) =>
     countLevel(
       levelNames[level],
       sections.filter(({ agency }) => agency.level === level),
