@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../calendar/iso-date.js';
+import { daysBetween, type IsoDate } from '../../calendar/iso-date.js';
 import type { ProgressPoint, ProgressReport } from '../../model/progress.js';
 import { type Html, html } from './template.js';
 
@@ -8,14 +8,15 @@ const LEFT = 52;
 const RIGHT = 24;
 const TOP = 20;
 const BOTTOM = 40;
-const DAY_MILLIS = 86_400_000;
 
 /** The share of agencies in order over time, with what could not be told above it (dashed) and the targets (crosses). */
 export function progressCurve({ points, targets }: ProgressReport): Html | null {
   const known = points.filter(({ agencies }) => agencies > 0);
-  if (known.length === 0) return null;
   const days = [...known.map(({ on }) => on), ...targets.map(({ day }) => day)].toSorted();
-  const x = scaleOf(days);
+  const [first] = days;
+  const last = days.at(-1);
+  if (known.length === 0 || first === undefined || last === undefined) return null;
+  const x = scaleOf(first, last);
   const low = known.map((point) => ({ at: x(point.on), y: heightOf(shareOf(point, 0)) }));
   const high = known.map((point) => ({ at: x(point.on), y: heightOf(shareOf(point, point.undetermined)) }));
   return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="合格率变化曲线" width="100%" font-size="12" fill="#545b64">
@@ -24,10 +25,7 @@ ${[0, 25, 50, 75, 100].map(gridLine)}
 <polyline points="${lineOf(low)}" fill="none" stroke="#0b4a82" stroke-width="2"/>
 ${low.map(({ at, y }) => html`<circle cx="${at}" cy="${y}" r="4" fill="#0b4a82"/>`)}
 ${targets.map(({ day, percent }) => targetMark(x(day), heightOf(percent), `${day}目标${percent}%`))}
-${days.slice(0, 1).map((day) => dayMark(x(day), day, 'start'))}${days
-  .slice(1)
-  .slice(-1)
-  .map((day) => dayMark(x(day), day, 'end'))}
+${dayMark(x(first), first, 'start')}${days.length > 1 && dayMark(x(last), last, 'end')}
 </svg>`;
 }
 
@@ -40,12 +38,10 @@ function heightOf(percent: number): number {
 }
 
 /** Days to pixels; a single day stands in the middle. */
-function scaleOf(days: readonly IsoDate[]): (day: IsoDate) => number {
-  const numberOf = (day: IsoDate) => Date.parse(`${day}T00:00:00Z`) / DAY_MILLIS;
-  const first = numberOf(days[0] ?? ('1970-01-01' as IsoDate));
-  const span = numberOf(days.at(-1) ?? ('1970-01-01' as IsoDate)) - first;
+function scaleOf(first: IsoDate, last: IsoDate): (day: IsoDate) => number {
+  const span = daysBetween(first, last);
   const room = WIDTH - LEFT - RIGHT;
-  return (day) => rounded(LEFT + (span === 0 ? room / 2 : ((numberOf(day) - first) * room) / span));
+  return (day) => rounded(LEFT + (span === 0 ? room / 2 : (daysBetween(first, day) * room) / span));
 }
 
 function gridLine(percent: number): Html {
