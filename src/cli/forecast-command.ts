@@ -1,6 +1,12 @@
 import type { Quarter } from '../calendar/quarter.js';
 import { GongkaiError } from '../errors.js';
-import { describeForecast, FORECAST_DAYS, type ForecastRow, forecastRows } from '../report/stale-forecast.js';
+import {
+  describeForecast,
+  FORECAST_DAYS,
+  type ForecastRow,
+  forecastRows,
+  soonestFirst,
+} from '../report/stale-forecast.js';
 import { suggest } from '../standards/did-you-mean.js';
 import type { WorkspaceStore } from '../store/open-workspace.js';
 import { EXIT } from './exit-code.js';
@@ -36,7 +42,7 @@ export async function forecastCommand(
       const audits = await store.sweeps.auditsOf(quarter, agencies.slice(at, at + AGENCIES_AT_ONCE));
       rows.push(...forecastRows(audits, days));
     }
-    const sorted = rows.toSorted((a, b) => Number(a.staleOn > b.staleOn) - Number(a.staleOn < b.staleOn));
+    const sorted = rows.toSorted(soonestFirst);
     terminal.print(flags.json ? JSON.stringify(sorted, null, 2) : showRows(sorted, flags, days));
     return EXIT.clean;
   } finally {

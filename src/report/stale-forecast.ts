@@ -27,7 +27,12 @@ export function forecastRows(
       rows.set(key, { agency, outlet, ...fresh, indicators });
     }
   }
-  return [...rows.values()].toSorted((a, b) => Number(a.staleOn > b.staleOn) - Number(a.staleOn < b.staleOn));
+  return [...rows.values()].toSorted(soonestFirst);
+}
+
+/** Order by the day on which something goes stale. */
+export function soonestFirst(a: Pick<ForecastRow, 'staleOn'>, b: Pick<ForecastRow, 'staleOn'>): number {
+  return daysBetween(b.staleOn, a.staleOn);
 }
 
 /** `“通知公告”最新内容为2026-09-01，如无新的内容，将于2026-09-16到期（指标 V4a）。` */
