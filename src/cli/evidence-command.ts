@@ -51,7 +51,7 @@ async function sitesOf(
   { quarter }: EvidenceFlags,
   { sweeps }: WorkspaceStore,
 ): Promise<readonly EvidenceSite[]> {
-  const audits = (await sweeps.audits(quarter)).filter(({ agency }) => agency === id);
+  const audits = await sweeps.auditsOf(quarter, [id]);
   if (audits.length === 0) {
     throw new GongkaiError('EVIDENCE_NOT_COLLECTED', `no site of ${id} was collected in ${quarter} yet`, {
       hint: 'Run the same `gongkai sweep` again: it goes on where it stopped.',

@@ -106,7 +106,7 @@ async function findAudit(
   agency: string,
   { quarter, outlet }: RulingFlags,
 ): Promise<SiteAudit> {
-  const audits = (await sweeps.audits(quarter)).filter((audit) => audit.agency === agency);
+  const audits = await sweeps.auditsOf(quarter, [agency]);
   const named = outlet === undefined ? audits : audits.filter((audit) => audit.outlet === outlet);
   const [only] = named;
   if (only && named.length === 1) return only;
