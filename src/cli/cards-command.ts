@@ -6,7 +6,7 @@ import type { QuarterLedger } from '../model/ledger.js';
 import type { ChainProof } from '../model/ledger-event.js';
 import type { LedgerStore } from '../model/sweep.js';
 import { cardNames, problemStateNames } from '../report/wording.js';
-import { recordOf, showRecord } from './agency-record.js';
+import { showRecord } from './agency-record.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import type { Terminal } from './terminal.js';
@@ -38,7 +38,7 @@ export async function cardsCommand(
     const parts = shown.map(showLedger);
     if (agency !== undefined) {
       const ids = new Set([agency, ...shown.flatMap(({ grades }) => grades.map((grade) => grade.agency))]);
-      parts.push(showRecord(await recordOf(ids, store.events)));
+      parts.push(showRecord(await store.events.ofAgencies([...ids])));
     }
     terminal.print(parts.join('\n\n'));
     return EXIT.clean;
