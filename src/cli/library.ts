@@ -7,9 +7,11 @@ import { builtInChecks } from '../checks/index.js';
 import { GongkaiError } from '../errors.js';
 import type { GradingPolicy } from '../model/grading-policy.js';
 import type { Standard } from '../model/standard.js';
+import type { YearPolicy } from '../model/year.js';
 import { nearestWord, suggest } from '../standards/did-you-mean.js';
-import { loadLibrary } from '../standards/load-standards.js';
+import { loadLibrary, type OwnedStatement } from '../standards/load-standards.js';
 import type { LoadedStandard } from '../standards/parse-standard.js';
+import type { LoadedWording } from '../standards/parse-wording.js';
 import type { EffectiveStandard } from '../standards/refine-standard.js';
 import { refuseProblems, type StandardProblem } from '../standards/standard-error.js';
 import { findUnreadLimits, type UnreadLimit } from '../standards/survey-limits.js';
@@ -26,9 +28,13 @@ export interface BoundLibrary {
   readonly kept: readonly KeptStandard[];
   readonly standards: readonly BoundStandard[];
   readonly policies: readonly GradingPolicy[];
+  readonly years: readonly YearPolicy[];
+  readonly wordings: readonly LoadedWording[];
   readonly calendar: WorkdayCalendar;
   /** 公开时限 that no machine can judge as they are written; no mistakes. */
   readonly unreadLimits: readonly UnreadLimit[];
+  /** Statements marked `verify: true`, of all the files, each with what says it. */
+  readonly unverified: readonly OwnedStatement[];
 }
 
 /**
@@ -48,11 +54,11 @@ export async function openLibrary(
     else problems.push(...binding.problems.map((problem) => withGuess(problem, placeOf)));
   }
   refuseProblems(problems);
-  const { standards: loaded, policies, calendar, refinements } = library;
+  const { standards: loaded, policies, years, wordings, calendar, refinements, unverified } = library;
   const kept = keepStandards(loaded, refinements, asOf);
   const refined = kept.flatMap(({ effective }) => (effective ? [withPlaces(effective)] : []));
   const unreadLimits = findUnreadLimits([...loaded, ...refined]);
-  return { loaded, kept, standards, policies, calendar, unreadLimits };
+  return { loaded, kept, standards, policies, years, wordings, calendar, unreadLimits, unverified };
 }
 
 /** What does not fit between a standard and a check, at its place, and which name was meant. */

@@ -94,3 +94,30 @@ test('lint names a limit of a refinement that is not understood, and leaves it t
     /example-education\.yaml:31:16 {2}"次月10日前" is not understood/,
   );
 });
+
+test('lint reads yearly assessments and the words of documents: their mistakes have a place, their marks are listed', async () => {
+  const folder = join(temporaryFolder(), 'standards');
+  cpSync('standards', folder, { recursive: true });
+  const year = join(folder, 'years/guizhou-year.yaml');
+  const wording = join(folder, 'wording/default.yaml');
+  const sound = readFileSync(wording, 'utf8');
+  writeFileSync(wording, sound.replace('bulletin:\n', 'bulletin:\n  verify: true\n'));
+  const { unverified, years, wordings } = JSON.parse(await lint({ standards: folder, json: true }));
+  const owners = unverified.map(({ owner, path }: { owner: string; path: string }) => `${owner} ${path}`);
+
+  expect({ years, wordings }).toEqual({ years: 1, wordings: 1 });
+  expect(owners).toEqual(expect.arrayContaining(['guizhou-year websitePoints', 'default bulletin']));
+
+  writeFileSync(year, readFileSync(year, 'utf8').replace(/^grading: .*$/m, 'grading: guizhou-card'));
+  writeFileSync(wording, sound.replace('{季度}', '{季}'));
+  await expect(lint({ standards: folder })).rejects.toMatchObject({
+    problems: expect.arrayContaining([
+      expect.objectContaining({
+        message: 'there is no grading policy "guizhou-card"',
+        hint: expect.stringContaining('Did you mean "guizhou-cards"?'),
+        place: { file: year, line: expect.any(Number), column: expect.any(Number) },
+      }),
+      expect.objectContaining({ code: 'WORDING_UNKNOWN_FIELD' }),
+    ]),
+  });
+});

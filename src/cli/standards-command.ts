@@ -85,23 +85,23 @@ export async function lintStandards(
   terminal: Terminal,
 ): Promise<number> {
   const library = await openLibrary(folder, asOf);
-  const { standards, policies, calendar, unreadLimits } = library;
+  const { standards, policies, years, wordings, calendar, unreadLimits, unverified } = library;
   const rosters: Roster[] = [];
   for (const file of roster ?? []) rosters.push(await loadRoster(file));
   const refinements = lintRefinements(library.kept, library.loaded, rosters);
   const exit = refinements.length > 0 ? EXIT.findings : EXIT.clean;
-  const unverified = [...standards.map(({ standard }) => standard), ...policies].flatMap((owner) =>
-    owner.unverified.map(({ path, file, line }) => ({ owner: owner.id, path, file, line })),
-  );
   if (json) {
-    const counts = { standards: standards.length, policies: policies.length };
+    const counts = {
+      ...{ standards: standards.length, policies: policies.length },
+      ...{ years: years.length, wordings: wordings.length },
+    };
     terminal.print(JSON.stringify({ ...counts, unverified, unreadLimits, refinements }, null, 2));
     return exit;
   }
-  const years = [...calendar.keys()].sort();
+  const tables = [...calendar.keys()].sort();
   terminal.print(
     [
-      `${folder ?? SHIPPED_STANDARDS}: ${standards.length} standards, ${policies.length} grading policies, holiday tables ${years[0] ?? '-'} to ${years.at(-1) ?? '-'}: no mistakes`,
+      `${folder ?? SHIPPED_STANDARDS}: ${standards.length} standards, ${policies.length} grading policies, ${years.length} yearly assessments, ${wordings.length} wordings, holiday tables ${tables[0] ?? '-'} to ${tables.at(-1) ?? '-'}: no mistakes`,
       ...(roster ?? []).map((file) => `${file}: no mistakes`),
       `${unverified.length} statements are marked \`verify: true\`: compare them with the official texts before you rely on them`,
       ...unverified.map(({ file, line, path }) => `  ${file}:${line}  ${path || 'the whole file'}`),

@@ -22,6 +22,7 @@ async function gradedYear(): Promise<string> {
     score: null,
     vetoes: ['V4a'],
     card: 'yellow',
+    cardReasons: ['veto'],
     problems: [buildProblem({ indicator: 'V4a', message: HOSTILE })],
   } as const;
   for (const quarter of [Q1, Q2]) {

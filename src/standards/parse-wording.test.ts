@@ -20,7 +20,15 @@ function problemsOf(text: string): readonly object[] {
 
 describe('the words of documents', () => {
   test('that come as a file to be copied are those that are used without one', () => {
-    expect(parseWording({ file: FILE, text: shipped })).toEqual(DEFAULT_WORDING);
+    const { id, wording, unverified } = parseWording({ file: FILE, text: shipped });
+    expect({ id, wording, unverified }).toEqual({ id: 'default', wording: DEFAULT_WORDING, unverified: [] });
+  });
+
+  test('that are marked as unverified are told with their line, and read as any', () => {
+    const text = shipped.replace('letter:\n', 'letter:\n  verify: true\n');
+    const { wording, unverified } = parseWording({ file: 'wording.yaml', text });
+    expect(wording).toEqual(DEFAULT_WORDING);
+    expect(unverified).toEqual([{ path: 'letter', file: 'wording.yaml', line: expect.any(Number) }]);
   });
 
   test('a field that no report knows is refused, with the one that is near', () => {

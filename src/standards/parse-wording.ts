@@ -5,6 +5,7 @@ import {
   type DocumentWording,
   LETTER_FIELDS,
 } from '../model/document-wording.js';
+import type { UnverifiedStatement } from '../model/standard.js';
 import { suggest } from './did-you-mean.js';
 import { readYamlFile } from './read-folder.js';
 import { refuseProblems, type StandardProblem } from './standard-error.js';
@@ -12,26 +13,44 @@ import { readYaml, type YamlReading } from './yaml-reader.js';
 import type { YamlText } from './yaml-source.js';
 
 const words = z.string().trim().min(1);
-const template = z.strictObject({ title: words, addressee: words, body: words });
+const unverified = z.literal(true).exactOptional();
+const template = z
+  .strictObject({ title: words, addressee: words, body: words, verify: unverified })
+  .transform(({ verify: _, ...parts }): DocumentTemplate => parts);
 
-/** The words of an office's letters and circulars. */
-export const wordingSchema = z.strictObject({
-  sender: words.nullable().default(null),
-  letter: template,
-  bulletin: template,
-});
+/** The words of an office's letters and circulars. `verify: true` marks those that nobody has compared with its own forms yet. */
+export const wordingSchema = z
+  .strictObject({
+    sender: words.nullable().default(null),
+    letter: template,
+    bulletin: template,
+    verify: unverified,
+  })
+  .transform(({ verify: _, ...wording }): DocumentWording => wording);
+
+/** The words of documents with what is marked in their file. */
+export interface LoadedWording {
+  /** The file's name without its ending. */
+  readonly id: string;
+  readonly wording: DocumentWording;
+  readonly unverified: readonly UnverifiedStatement[];
+}
 
 /**
  * Reads the words of documents.
  * @throws StandardError with every problem of the file: unknown keys, fields that no report knows.
  */
-export function parseWording(source: YamlText): DocumentWording {
+export function parseWording(source: YamlText): LoadedWording {
   const reading = readYaml(source, wordingSchema);
   refuseProblems([
     ...proveFields(reading, 'letter', LETTER_FIELDS),
     ...proveFields(reading, 'bulletin', BULLETIN_FIELDS),
   ]);
-  return reading.value;
+  return {
+    id: source.file.replace(/^.*[/\\]/, '').replace(/\.ya?ml$/, ''),
+    wording: reading.value,
+    unverified: reading.unverified.map(({ statement }) => statement),
+  };
 }
 
 /**
@@ -39,7 +58,7 @@ export function parseWording(source: YamlText): DocumentWording {
  * @throws StandardError with every problem of the file; GongkaiError when it cannot be read.
  */
 export async function loadWording(file: string): Promise<DocumentWording> {
-  return parseWording(await readYamlFile(file));
+  return parseWording(await readYamlFile(file)).wording;
 }
 
 function proveFields(

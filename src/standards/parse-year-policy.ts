@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { YearPolicy } from '../model/year.js';
+import { suggest } from './did-you-mean.js';
 import { id, text } from './fields.js';
 import { refuseProblems } from './standard-error.js';
 import { sure } from './sure-value.js';
@@ -35,10 +36,10 @@ export const yearPolicySchema = z.strictObject({
 });
 
 /**
- * Reads how a year is assessed.
+ * Reads how a year is assessed. `policies` are the ids of the card rules that it may name; any unless given.
  * @throws StandardError with every problem of the file.
  */
-export function parseYearPolicy(source: YamlText): YearPolicy {
+export function parseYearPolicy(source: YamlText, policies?: readonly string[]): YearPolicy {
   const { value, placeOf, unverified } = readYaml(source, yearPolicySchema);
   const all = value.indicators.reduce((sum, one) => sum + one.points, value.websitePoints);
   const ids = value.indicators.map((one) => one.id);
@@ -50,6 +51,12 @@ export function parseYearPolicy(source: YamlText): YearPolicy {
       'websitePoints',
       `all points together are ${all}`,
       'Make websitePoints and the points of the indicators 100 together.',
+    ],
+    [
+      policies !== undefined && !policies.includes(value.grading),
+      'grading',
+      `there is no grading policy "${value.grading}"`,
+      suggest(value.grading, policies ?? [], 'Known grading policies'),
     ],
     [weight === 0, 'quarterWeights', 'no quarter weighs anything', 'Give at least one quarter a weight.'],
     [twice !== undefined, 'indicators', `there are two indicators "${twice}"`, 'Give each its own id.'],
