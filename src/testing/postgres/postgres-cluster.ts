@@ -61,9 +61,7 @@ export async function openCluster(folder: string): Promise<PostgresCluster> {
     address: `postgres://gongkai@127.0.0.1:${port}/postgres`,
     pid: async () => Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[0]),
     start,
-    stop: async () => {
-      await program('pg_ctl', ['-D', data, '-w', '-s', '-m', 'immediate', 'stop']);
-    },
+    stop: () => stopCluster(folder),
   };
 }
 

@@ -12,16 +12,22 @@ export async function temporaryPostgres(): Promise<string> {
   const server = await serverOfThisRun();
   schemas += 1;
   const schema = `test_${process.pid}_${schemas}`;
-  onTestFinished(() => queryPostgres(server, `drop schema if exists ${schema}, ${schema}_jobs cascade`));
+  onTestFinished(async () => {
+    await queryPostgres(server, `drop schema if exists ${schema}, ${schema}_jobs cascade`);
+  });
   return `${server}?schema=${schema}`;
 }
 
-/** Runs one statement as somebody beside Gongkai would. */
-export async function queryPostgres(address: string, statement: string): Promise<void> {
+/** Runs one statement as somebody beside Gongkai would, and gives its rows. */
+export async function queryPostgres<Row extends pg.QueryResultRow>(
+  address: string,
+  statement: string,
+): Promise<readonly Row[]> {
   const client = new pg.Client({ connectionString: address });
   client.on('error', () => undefined);
   await client.connect();
-  await client.query(statement).finally(() => client.end());
+  const { rows } = await client.query<Row>(statement).finally(() => client.end());
+  return rows;
 }
 
 /** The first process that asks starts it; the others wait until it says where it is. */
@@ -48,12 +54,9 @@ function isFirst(folder: string): boolean {
 
 /** Process ids of the server's processes that serve other connections than this one. */
 export async function backendPids(address: string): Promise<readonly number[]> {
-  const client = new pg.Client({ connectionString: address });
-  client.on('error', () => undefined);
-  await client.connect();
-  const { rows } = await client.query<{ pid: number }>(
+  const rows = await queryPostgres<{ pid: number }>(
+    address,
     `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
   );
-  await client.end();
   return rows.map(({ pid }) => pid);
 }
