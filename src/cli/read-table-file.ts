@@ -13,7 +13,14 @@ const FILE_MOST_MIB = 20;
  * @throws GongkaiError `TABLE_EMPTY`, `TABLE_UNREADABLE`, `TABLE_TOO_LARGE`, `TABLE_OLD_FORMAT`, `TABLE_PROTECTED`.
  */
 export async function readTableFile(file: string): Promise<readonly Sheet[]> {
-  const bytes = await readBytes(file);
+  return readTableBytes(await readBytes(file), file);
+}
+
+/**
+ * The same of a file that was read already.
+ * @throws GongkaiError likewise.
+ */
+export async function readTableBytes(bytes: Uint8Array, file: string): Promise<readonly Sheet[]> {
   if (bytes.length === 0) {
     throw new GongkaiError('TABLE_EMPTY', `${file} is empty`, {
       place: placeOfFile(file),

@@ -5,7 +5,6 @@ import { type RefusedDraft, type ReviewOutcome, reviewEntries } from '../grade/r
 import type { ReviewItem } from '../model/review.js';
 import type { Standing } from '../model/standing.js';
 import { refuseProblems, type StandardProblem } from '../standards/standard-error.js';
-import { readCells } from '../tables/read-cells.js';
 import {
   problemAt,
   REVIEW_HEADINGS,
@@ -15,6 +14,7 @@ import {
   type SheetProblem,
   VERDICT_NAMES,
 } from '../tables/review-sheet.js';
+import { readTableBytes } from './read-table-file.js';
 
 /** A filled-in sheet. */
 export interface FilledSheet {
@@ -38,7 +38,7 @@ export async function takeSheet(
   { items, standings }: { readonly items: readonly ReviewItem[]; readonly standings: readonly Standing[] },
   { at, quarter, actor }: SheetMoment,
 ): Promise<ReviewOutcome<SheetDraft>> {
-  const rows = await readCells(bytes, file);
+  const [{ rows } = { rows: [] }] = await readTableBytes(bytes, file);
   const asked = new Map(reviewRows(items).map((row) => [row[0] ?? '', row]));
   const { drafts, problems } = readReviewSheet(rows, { asked, actor });
   const outcome = reviewEntries(drafts, standings, { at, quarter });

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseQuarter, type Quarter } from '../calendar/quarter.js';
@@ -14,11 +13,11 @@ import { parseYearPolicy } from '../standards/parse-year-policy.js';
 import { readYamlFile } from '../standards/read-folder.js';
 import { refuseProblems } from '../standards/standard-error.js';
 import type { WorkspaceStore } from '../store/open-workspace.js';
-import { readCells } from '../tables/read-cells.js';
 import { type ReadScores, readExternalSheet, readScoreSheet } from '../tables/year-sheets.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import { choosePolicy, openLibrary } from './library.js';
+import { readTableFile } from './read-table-file.js';
 import { cellProblem } from './take-sheet.js';
 import type { Terminal } from './terminal.js';
 import { writeEdition } from './write-reports.js';
@@ -120,7 +119,8 @@ async function readSheet<Score>(
 ): Promise<ReadScores<Score> & { readonly file: string }> {
   if (file === undefined) return { file: '', scores: [], problems: [] };
   try {
-    return { file, ...read(await readCells(await readFile(file), file), basename(file)) };
+    const [sheet] = await readTableFile(file);
+    return { file, ...read(sheet?.rows ?? [], basename(file)) };
   } catch (thrown) {
     throw new GongkaiError('YEAR_SHEET_UNREADABLE', `${file} cannot be read: ${messageOf(thrown)}`, {
       hint: 'Name a file that is there, saved as .xlsx or .csv.',

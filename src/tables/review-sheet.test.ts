@@ -2,7 +2,8 @@ import { readXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
 import type { ProblemKey } from '../model/grade.js';
 import { buildReviewItem } from '../testing/build-review.js';
-import { readCells } from './read-cells.js';
+import { readCsvSheet } from './read-csv.js';
+import { readXlsxSheets } from './read-xlsx.js';
 import { describeProposal, REVIEW_HEADINGS, readReviewSheet, reviewRows } from './review-sheet.js';
 import { writeReviewCsv, writeReviewXlsx } from './write-review.js';
 
@@ -71,10 +72,10 @@ test('a sheet without its headings is refused at its head', () => {
 });
 
 test.each([
-  ['xlsx', () => writeReviewXlsx(ROWS)],
-  ['csv', async () => new TextEncoder().encode(writeReviewCsv(ROWS))],
-])('as %s the sheet comes back as it was written, formulas as text', async (_format, write) => {
-  const rows = await readCells(await write(), 'sheet');
+  ['xlsx', async () => (await readXlsxSheets(await writeReviewXlsx(ROWS), 'sheet'))[0]],
+  ['csv', async () => readCsvSheet(writeReviewCsv(ROWS).replace(/^\ufeff/, ''), 'sheet')],
+])('as %s the sheet comes back as it was written, formulas as text', async (_format, writeAndRead) => {
+  const rows = (await writeAndRead())?.rows ?? [];
   const answered = rows.map((row, at) =>
     REVIEW_HEADINGS.map((heading, column) =>
       at > 0 && heading in answer ? answer[heading as keyof typeof answer] : (row[column] ?? ''),
@@ -83,12 +84,6 @@ test.each([
   const { drafts, problems } = readReviewSheet(answered, { asked, actor: null });
   expect(problems).toEqual([]);
   expect(drafts.map(({ number }) => number)).toEqual(['2026Q3-17', '2026Q3-18']);
-});
-
-test('a csv that was saved in GB 18030 is read', async () => {
-  // 编号,结论 in GB 18030
-  const bytes = new Uint8Array([0xb1, 0xe0, 0xba, 0xc5, 0x2c, 0xbd, 0xe1, 0xc2, 0xdb]);
-  expect(await readCells(bytes, 'sheet')).toEqual([['编号', '结论']]);
 });
 
 test('in the workbook only answers can be written, verdicts are chosen, evidence is a link', async () => {
