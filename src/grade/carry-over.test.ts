@@ -120,6 +120,7 @@ test.each([
   ['new', 'main', [change()], ['new/main', 'old/main']],
   ['new', 'branch', [merged], ['new/branch', 'old/main']],
   ['new', 'main', [merged], ['new/main']],
+  ['new', 'main', [change({ kind: 'merged' })], ['new/main']],
   ['another', 'main', [change()], ['another/main']],
 ] as const)('the outlet %s/%s of before', (agency, outlet, changes, places) => {
   expect(placeBefore({ agency, outlet }, changes).map((one) => `${one.agency}/${one.outlet}`)).toEqual(

@@ -36,8 +36,8 @@ export function placeBefore(
 ): readonly { readonly agency: string; readonly outlet: string }[] {
   const earlier = changes
     .filter(({ to }) => to === agency)
-    .flatMap(({ from, outlets }) => {
-      if (outlets === null) return [{ agency: from, outlet }];
+    .flatMap(({ kind, from, outlets }) => {
+      if (outlets === null) return kind === 'renamed' ? [{ agency: from, outlet }] : [];
       return Object.entries(outlets)
         .filter(([, now]) => now === outlet)
         .map(([then]) => ({ agency: from, outlet: then }));

@@ -14,7 +14,7 @@ export interface AgencyChange {
   readonly to: string | null;
   /**
    * Its websites that go on, by their ids before, each with its id under the agency that follows. Others have ended, and with them
-   * their problems. Null where all go on under their ids.
+   * their problems. Null: all of a renamed agency go on under their ids, none of a merged one.
    */
   readonly outlets: Readonly<Record<string, string>> | null;
   /** The document that says so. */
