@@ -107,6 +107,20 @@ describe('a problem on a page that was read again', () => {
       'gone',
     ],
     [
+      'of a column below another one that was missing and is there',
+      problem({ subject: '政务公开/政策解读', url: null }),
+      { required: [demanded(['公开', '政策解读'])] },
+      false,
+      'gone',
+    ],
+    [
+      'of a column below another one that was missing and is not seen',
+      problem({ subject: '政务公开/政策解读', url: null }),
+      { required: [demanded(null)] },
+      true,
+      'unclear',
+    ],
+    [
       'of a column that was missing and is not seen',
       MISSING,
       { required: [demanded(null)] },

@@ -3,6 +3,7 @@ import type { AgencyGrade, OpenProblem } from '../model/grade.js';
 import type { Finding } from '../model/outcome.js';
 import type { RecheckAnswer } from '../model/recheck.js';
 import type { Standing, StandingState } from '../model/standing.js';
+import { isDemandedAs } from './demanded-as.js';
 import { standingKey } from './fold-events.js';
 import { underItsName } from './open-problems.js';
 import { type KnownColumn, lookUp } from './problem-key.js';
@@ -77,7 +78,7 @@ function whyNotRead(
 ): string | null {
   const column = columns.find(({ path }) => path.join('/') === subject);
   if (column) return column.unreadable;
-  const demanded = required.find(({ name }) => name === subject);
+  const demanded = required.find((one) => isDemandedAs(subject, one));
   if (demanded) return demanded.found ? null : `未找到“${subject}”，复查未读取全站，不能断定没有。`;
   if (url !== null) return `网站上未再见到“${subject}”栏目，可能已改名或撤销，请人工核对。`;
   return readAgain ? null : '原先依据的页面这次未能读取，未能复查。';

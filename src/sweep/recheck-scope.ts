@@ -1,10 +1,13 @@
+import type { BoundStandard } from '../audit/bind-standard.js';
 import type { CollectScope } from '../collect/collect-task.js';
 import { addressKey } from '../extract/address.js';
+import { isDemandedAs } from '../grade/demanded-as.js';
 import { normalizeColumnName } from '../match/column-name.js';
 import { nameLikeness } from '../match/name-likeness.js';
 import type { SiteAudit } from '../model/audit.js';
 import type { OpenProblem } from '../model/grade.js';
 import type { PageCapture, SiteSnapshot } from '../model/snapshot.js';
+import type { ColumnRequirement } from '../model/standard.js';
 
 /** From here on two names mean the same column (`nameLikeness`). */
 const SAME_NAME = 0.9;
@@ -12,13 +15,19 @@ const SAME_NAME = 0.9;
 const PAGES_BESIDE = 10;
 /** Of what a crawl may read, a quarter is kept for articles. */
 const PART_OF_COLUMNS = 0.75;
+/** And for each column that was missing: pages where its entry may stand by now. */
+const PAGES_OF_MISSING = 6;
 const DEAD_LINK = '链接/';
+/** Where a site lists its columns (网站地图). */
+const SITE_MAPS = ['网站地图', '站点地图', '网站导航', '栏目导航'];
 
 /** Problems of one site, and how the site was when they were found. */
 export interface RecheckGround {
   readonly problems: readonly OpenProblem[];
   readonly audit: SiteAudit;
   readonly snapshot: SiteSnapshot;
+  /** The standards of today, as the agency keeps them. */
+  readonly standards: readonly BoundStandard[];
 }
 
 /** What of a site is visited again, and how much a link is wanted for its text. */
@@ -29,17 +38,22 @@ export interface RecheckScope {
 
 /**
  * The pages in question: the columns of the problems with all below them, the pages that were cited, and the pages by which one
- * came there; besides, a link that bears the very name of a column in question, wherever it leads: the column may have moved.
+ * came there; besides, a link that bears the very name of a column in question, wherever it leads: the column may have moved. A column
+ * that was missing is looked for under all its names, in the columns below which it belongs, and on the site map.
  */
-export function recheckScope({ problems, audit, snapshot }: RecheckGround): RecheckScope {
+export function recheckScope({ problems, audit, snapshot, standards }: RecheckGround): RecheckScope {
   const pages = pagesByAddress(snapshot);
   const addresses = problems.flatMap((problem) => addressesOf(problem, audit));
   const keys = new Set(addresses.flatMap((url) => wayTo(url, pages)).map(addressKey));
-  const names = problems.map(({ subject }) => normalizeColumnName(subject.split('/').at(-1) ?? subject));
+  const missing = missingColumns(problems, audit, standards);
+  const names = [
+    ...problems.map(({ subject }) => subject.split('/').at(-1) ?? subject),
+    ...missing.flatMap(({ aliases, under }) => [...aliases, ...under, ...SITE_MAPS]),
+  ].map(normalizeColumnName);
   return {
     scope: {
       includes: ({ url, interest }) => interest >= SAME_NAME || keys.has(addressKey(url)),
-      pages: Math.ceil((keys.size + PAGES_BESIDE) / PART_OF_COLUMNS),
+      pages: Math.ceil((keys.size + PAGES_BESIDE + missing.length * PAGES_OF_MISSING) / PART_OF_COLUMNS),
       links: problems.some(({ subject }) => subject.startsWith(DEAD_LINK)),
     },
     interest: ({ text }) => {
@@ -47,6 +61,21 @@ export function recheckScope({ problems, audit, snapshot }: RecheckGround): Rech
       return names.reduce((best, wanted) => Math.max(best, nameLikeness(name, wanted)), 0);
     },
   };
+}
+
+/** The demanded columns that the site did not have, as the standards have them. */
+function missingColumns(
+  problems: readonly OpenProblem[],
+  { required }: SiteAudit,
+  standards: readonly BoundStandard[],
+): readonly ColumnRequirement[] {
+  const missing = required.filter(({ found }) => found === null);
+  const subjects = problems
+    .map(({ subject }) => subject)
+    .filter((subject) => missing.some((one) => isDemandedAs(subject, one)));
+  return standards.flatMap(({ standard }) =>
+    standard.columns.filter((column) => subjects.some((subject) => isDemandedAs(subject, column))),
+  );
 }
 
 /** The page of a snapshot at an address, whatever address led to it; null when it did not come home. */

@@ -1,4 +1,3 @@
-import type { BoundStandard } from '../audit/bind-standard.js';
 import type { IsoDate } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import type { WorkdayCalendar } from '../calendar/workdays.js';
@@ -21,8 +20,6 @@ const PICTURES_MOST = 12;
 export interface RecheckSite extends RecheckGround {
   readonly agency: Agency;
   readonly outlet: Outlet;
-  /** The standards of today, as the agency keeps them. */
-  readonly standards: readonly BoundStandard[];
 }
 
 /** What is looked at again, and by which day it is reckoned. */
