@@ -3,21 +3,15 @@ import { LEVELS } from '../model/agency.js';
 import type { CardReason, GradingPolicy } from '../model/grading-policy.js';
 import { id, text } from './fields.js';
 import { refuseProblems } from './standard-error.js';
-import { sure } from './sure-value.js';
+import { POINTS_ALL, points, sure, surePoints } from './sure-value.js';
 import { readYaml } from './yaml-reader.js';
 import type { YamlText } from './yaml-source.js';
-
-/** An outlet has so many points to lose, so a threshold above them names nobody. */
-const POINTS_ALL = 100;
 
 const namingReason = z.enum(['veto', 'below-pass-mark', 'points', 'not-rectified'] satisfies CardReason[]);
 
 const letterReason = z.enum([...namingReason.options, 'repeated-yellow'] satisfies CardReason[]);
 
-const points = z.number().min(0).max(POINTS_ALL);
-
-const POINTS_ERROR =
-  'must be points from 0 to 100\nWrite 60, or { value: 60, verify: true } when it is unverified.';
+const threshold = surePoints(60);
 
 const workdays = sure(
   z.int().min(1),
@@ -26,8 +20,8 @@ const workdays = sure(
 
 /** What may be otherwise for the agencies of a level. */
 const levelRules = z.strictObject({
-  passMark: sure(points, POINTS_ERROR).exactOptional(),
-  namedFromPoints: sure(points, POINTS_ERROR).exactOptional(),
+  passMark: threshold.exactOptional(),
+  namedFromPoints: threshold.exactOptional(),
   rectifyWithinWorkdays: workdays.exactOptional(),
 });
 
@@ -36,7 +30,7 @@ export const gradingPolicySchema = z.strictObject({
   id,
   title: text,
   documents: z.array(text).min(1),
-  passMark: sure(points, POINTS_ERROR),
+  passMark: threshold,
   naming: sure(
     z.array(namingReason).min(1),
     'must be a list of veto, below-pass-mark, points, not-rectified\nWrite [veto], or { value: [veto], verify: true }.',
@@ -45,7 +39,7 @@ export const gradingPolicySchema = z.strictObject({
     z.array(letterReason),
     'must be a list of veto, below-pass-mark, points, not-rectified, repeated-yellow\nWrite [not-rectified], or [] for no letters.',
   ),
-  namedFromPoints: sure(points, POINTS_ERROR).nullable().default(null),
+  namedFromPoints: threshold.nullable().default(null),
   rectifyWithinWorkdays: workdays,
   rectifyFrom: sure(
     z.enum(['report', 'notice']),
@@ -84,7 +78,7 @@ export function parseGradingPolicy(source: YamlText): GradingPolicy {
   }
   return {
     ...value,
-    // Asked only where naming lists "points".
+    // Asked only where naming lists "points"; an outlet has no more to lose.
     namedFromPoints: value.namedFromPoints ?? POINTS_ALL,
     unverified: unverified.map(({ statement }) => statement),
     digest: source.digest ?? '',

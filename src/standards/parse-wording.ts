@@ -7,24 +7,23 @@ import {
 } from '../model/document-wording.js';
 import type { UnverifiedStatement } from '../model/standard.js';
 import { suggest } from './did-you-mean.js';
+import { text, textOrNull, verify } from './fields.js';
 import { readYamlFile } from './read-folder.js';
 import { refuseProblems, type StandardProblem } from './standard-error.js';
 import { readYaml, type YamlReading } from './yaml-reader.js';
 import type { YamlText } from './yaml-source.js';
 
-const words = z.string().trim().min(1);
-const unverified = z.literal(true).exactOptional();
 const template = z
-  .strictObject({ title: words, addressee: words, body: words, verify: unverified })
+  .strictObject({ title: text, addressee: text, body: text, verify })
   .transform(({ verify: _, ...parts }): DocumentTemplate => parts);
 
 /** The words of an office's letters and circulars. `verify: true` marks those that nobody has compared with its own forms yet. */
 export const wordingSchema = z
   .strictObject({
-    sender: words.nullable().default(null),
+    sender: textOrNull,
     letter: template,
     bulletin: template,
-    verify: unverified,
+    verify,
   })
   .transform(({ verify: _, ...wording }): DocumentWording => wording);
 

@@ -2,10 +2,8 @@ import type { Indicator } from '../model/standard.js';
 import { suggest } from './did-you-mean.js';
 import type { StandardProblem } from './standard-error.js';
 import { type Piece, placeOfId, type StandardPieces } from './standard-pieces.js';
+import { POINTS_ALL } from './sure-value.js';
 import type { PlaceFinder } from './yaml-source.js';
-
-/** A portal starts at a hundred points; deductions that add up to more would not mean what they say. */
-const POINTS_ALL = 100;
 
 /** What a text is called, the text, and where it stands; two of a kind with the same text are refused. */
 interface Labelled {
@@ -141,6 +139,7 @@ function provePoints({ indicators }: StandardPieces): readonly StandardProblem[]
       place: placeOf(['effect', 'pointsMost']),
       hint: 'Raise pointsMost to pointsEach or more.',
     })),
+    // Deductions that add up to more than a portal starts with would not mean what they say.
     ...(last && sum > POINTS_ALL ? [overAll(sum, last.placeOf)] : []),
   ];
 }
