@@ -14,7 +14,11 @@ import { hostileSite } from '../testing/hostile-site.js';
 import { readCsv } from '../testing/read-csv.js';
 import { textsOf } from '../testing/read-report.js';
 import { sampleQuarter } from '../testing/sample-quarter.js';
+import { changesTable } from './csv/changes-table.js';
+import { progressTable } from './csv/progress-table.js';
+import { recheckTable } from './csv/recheck-table.js';
 import { csvReport } from './csv-report.js';
+import { publicEdition } from './public-edition.js';
 
 /** The rows of a file of the report, each by heading. */
 function rowsOf(file: string, ...cases: readonly ReportCase[]): readonly Record<string, string>[] {
@@ -47,6 +51,20 @@ describe('the contract of columns', () => {
   it.each(FILES)('%s has the columns of docs/report-columns.md, in its order', (file) => {
     const written = textsOf(csvReport, sampleQuarter()).find(({ path }) => path === file);
     expect(readCsv(written?.text ?? '')[0]).toEqual(promisedColumns(file));
+  });
+
+  it.each([changesTable, progressTable, recheckTable])('$file has the columns of that page, too', (table) => {
+    const headings = table.columns.map(({ heading }) => heading).join(', ');
+    expect(readFileSync('docs/report-columns.md', 'utf8').replaceAll('\n  ', ' ')).toContain(headings);
+  });
+
+  it('the public edition has the columns of that page, too', () => {
+    const cards = publicEdition(sampleQuarter()).find(({ path }) => path === 'cards.csv');
+    const [headings = []] = readCsv(cards?.text ?? '');
+    expect(headings).toHaveLength(10);
+    expect(readFileSync('docs/report-columns.md', 'utf8').replaceAll('\n  ', ' ')).toContain(
+      headings.join(', '),
+    );
   });
 
   it('names every file', () => {
