@@ -36,6 +36,10 @@ describe('freshnessOf', () => {
     ['there is nothing', []],
     ['a date lies after the day of reckoning', [buildArticle('2026-09-18'), buildArticle('2026-09-21')]],
     [
+      'the year of the newest date is a guess',
+      [{ ...buildArticle('2026-09-18'), published: buildDate('2026-09-18', { inferred: true }) }],
+    ],
+    [
       'the newest date is contradicted',
       [
         {

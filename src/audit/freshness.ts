@@ -12,12 +12,12 @@ export interface FreshThing extends Pick<Freshness, 'subject' | 'url'> {
 }
 
 /**
- * Until when something is fresh; null when a date might make that another day: one that is contradicted by a later one, or
- * that lies after the day of reckoning and may then be the newest.
+ * Until when something is fresh; null when a date might make that another day: one whose year is a guess, that is contradicted
+ * by a later one, or that lies after the day of reckoning and may then be the newest.
  */
 export function freshnessOf({ subject, url, articles, maxAge, asOf }: FreshThing): Freshness | null {
   const newest = newestOf(articles, asOf);
-  if (newest === null || newest.conflicts.length > 0) return null;
+  if (newest === null || newest.inferred || newest.conflicts.length > 0) return null;
   const dates = articles.flatMap(({ published }) => (published ? [published, ...published.conflicts] : []));
   if (dates.some(({ on }) => on > newest.on)) return null;
   const staleOn = firstDayPast(newest.on, maxAge);

@@ -82,6 +82,7 @@ describe('a report on disk', () => {
         'items.csv',
         'loosenings.csv',
         'sites.csv',
+        'waivers.csv',
       ],
     ],
     ['letter', ['SHA256SUMS', LETTER]],

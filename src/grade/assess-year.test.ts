@@ -31,6 +31,7 @@ const standing = (over: Partial<Standing>): Standing => ({
   cardConfirmed: 'yellow',
   notifiedOn: null,
   waivedUntil: null,
+  waiver: null,
   rectifyBy: null,
   rectifiedIn: null,
   answer: null,

@@ -116,6 +116,7 @@ function firstGraded(event: LedgerEvent): Standing {
     cardConfirmed: null,
     notifiedOn: null,
     waivedUntil: null,
+    waiver: null,
     rectifyBy: dayOf(evidence, 'rectifyBy'),
     rectifiedIn: kind === 'rectified' ? quarter : null,
     answer: null,
@@ -147,6 +148,7 @@ function gradedAgain(event: LedgerEvent, before: Standing): Standing {
     card: cardOf(evidence) ?? before.card,
     rectifiedIn: kind === 'rectified' ? quarter : before.rectifiedIn,
     waivedUntil: anew ? null : before.waivedUntil,
+    waiver: anew ? null : before.waiver,
     answer: null,
   };
 }
@@ -178,6 +180,7 @@ function decisionOf(event: LedgerEvent, kind: PersonEvent, before: Standing): Pa
     notifiedOn: kind === 'notified' ? (dayOf(evidence, 'on') ?? (at.slice(0, 10) as IsoDate)) : notifiedOn,
     ...(kind === 'rectified' ? { rectifiedIn: quarter } : {}),
     waivedUntil: waiverAfter(event, before),
+    waiver: kind === 'waived' ? { actor, reason } : before.waiver,
   };
 }
 

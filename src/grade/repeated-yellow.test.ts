@@ -89,6 +89,7 @@ describe('a card that was taken back counts towards no other', () => {
     cardConfirmed: null,
     notifiedOn: null,
     waivedUntil: null,
+    waiver: null,
     rectifyBy: null,
     rectifiedIn: null,
     answer: null,

@@ -34,7 +34,10 @@ export interface AgencySection {
 }
 
 /** Where a card (`problem` null) or a problem stands, and who said so. */
-export type ReportDecision = Pick<Standing, 'problem' | 'state' | 'cardConfirmed' | 'waivedUntil' | 'answer'>;
+export type ReportDecision = Pick<
+  Standing,
+  'problem' | 'state' | 'cardConfirmed' | 'waivedUntil' | 'waiver' | 'answer'
+>;
 
 /** What became of the card since the last quarter. */
 export type CardChange = 'first-seen' | 'same' | 'better' | 'worse';

@@ -47,6 +47,8 @@ export interface Standing {
   readonly notifiedOn: IsoDate | null;
   /** The last day of its waiver; null when it never had one. */
   readonly waivedUntil: IsoDate | null;
+  /** Who entered the last waiver, and why; null when there never was one. */
+  readonly waiver: { readonly actor: string; readonly reason: string } | null;
   /** The day of rectification as the last grading reckoned it; null where none did. */
   readonly rectifyBy: IsoDate | null;
   /** The quarter in which it was last found to be rectified; null when it never was. */

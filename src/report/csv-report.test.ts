@@ -32,6 +32,7 @@ const FILES = [
   'findings.csv',
   'sites.csv',
   'could-not-check.csv',
+  'waivers.csv',
   'loosenings.csv',
   'items.csv',
 ];

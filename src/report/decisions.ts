@@ -44,8 +44,15 @@ export const eventNames: Record<LedgerEventKind, string> = {
 const CONFIRMED: ReadonlySet<StandingState> = new Set(['confirmed', 'notified', 'claimed', 'refused']);
 
 /** What a report keeps of a standing. */
-export function decisionOf({ problem, state, cardConfirmed, waivedUntil, answer }: Standing): ReportDecision {
-  return { problem, state, cardConfirmed, waivedUntil, answer };
+export function decisionOf({
+  problem,
+  state,
+  cardConfirmed,
+  waivedUntil,
+  waiver,
+  answer,
+}: Standing): ReportDecision {
+  return { problem, state, cardConfirmed, waivedUntil, waiver, answer };
 }
 
 /** What was decided of the card (`problem` null) or a problem of an agency; null when nothing is known of it. */

@@ -22,6 +22,7 @@ const decision = (problem: ProblemKey | null, state: StandingState): ReportDecis
   state,
   cardConfirmed: problem === null && state !== 'open' && state !== 'dismissed' ? 'yellow' : null,
   waivedUntil: null,
+  waiver: null,
   answer: null,
 });
 

@@ -6,6 +6,7 @@ import { looseningsTable } from './csv/loosenings-table.js';
 import { openQuestionsTable } from './csv/open-questions-table.js';
 import { sitesTable } from './csv/sites-table.js';
 import { type CsvTable, type FilledTable, fillTable } from './csv/table.js';
+import { waiversTable } from './csv/waivers-table.js';
 import { findingRows } from './finding-rows.js';
 import { answeredRows, elsewhereRows, surveyRows } from './item-rows.js';
 import { looseningRows } from './loosening-rows.js';
@@ -19,7 +20,7 @@ export interface ReportTable {
   fill(): FilledTable;
 }
 
-/** The tables of a quarter: cards, findings, sites, what could not be checked, what was loosened, and the items of lists. */
+/** The tables of a quarter: cards, findings, sites, what could not be checked, what was waived or loosened, and the items of lists. */
 export function reportTables(report: QuarterReport): readonly ReportTable[] {
   const { sections } = report;
   return [
@@ -35,7 +36,12 @@ export function reportTables(report: QuarterReport): readonly ReportTable[] {
         openQuestions(section).map((question) => ({ report, section, question })),
       ),
     ),
-    table('放宽和豁免', looseningsTable, () =>
+    table('豁免的问题', waiversTable, () =>
+      sections.flatMap((section) =>
+        (section.grade.waived ?? []).map((problem) => ({ report, section, problem })),
+      ),
+    ),
+    table('放宽和不适用事项', looseningsTable, () =>
       sections.flatMap((section) => looseningRows(section).map((row) => ({ report, section, row }))),
     ),
     table('清单核对', itemsTable, () =>

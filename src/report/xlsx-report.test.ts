@@ -1,5 +1,7 @@
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
+import type { IsoDate } from '../calendar/iso-date.js';
+import type { ReportDecision } from '../model/quarter-report.js';
 import { buildFinding, buildProblem, buildQuarterReport, buildResult } from '../testing/build-report.js';
 import { packedFilesOf } from '../testing/read-report.js';
 import { sampleQuarter } from '../testing/sample-quarter.js';
@@ -28,6 +30,28 @@ describe('the workbook', () => {
     const text = first?.rows.flat().join(' ');
     expect(text).toContain('2026年第三季度政府网站检查结果（建议稿）');
     expect(text).toContain('须经人工核实确认后方可出示');
+  });
+
+  it('lists waivers with their last day, their reason and who entered them, and loosenings by themselves', async () => {
+    const problem = { ...buildProblem(), waivedUntil: '2026-12-31' as IsoDate };
+    const report = buildQuarterReport({ grade: { waived: [problem] } });
+    const decision: ReportDecision = {
+      problem: problem.key,
+      state: 'waived',
+      cardConfirmed: null,
+      waivedUntil: problem.waivedUntil,
+      waiver: { actor: '李某', reason: '网站正在集约化迁移' },
+      answer: null,
+    };
+    const decided = report.sections.map((section) => ({ ...section, decisions: [decision] }));
+    const { sheets } = await workbookOf({ ...report, sections: decided });
+    const [head, row] = sheets.find(({ name }) => name === '豁免的问题')?.rows ?? [];
+    const at = (heading: string) => row?.[head?.indexOf(heading) ?? -1];
+    expect(['问题', '豁免至', '豁免理由', '经办人', '核实情况'].map(at)).toEqual([
+      problem.message,
+      ...['2026-12-31', '网站正在集约化迁移', '李某', '已豁免至2026-12-31'],
+    ]);
+    expect(sheets.map(({ name }) => name)).toContain('放宽和不适用事项');
   });
 
   it('keeps the head in view, filters, colours cards and links to evidence', async () => {
