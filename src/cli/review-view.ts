@@ -18,7 +18,8 @@ export function showReviewItem(
     ...evidence.flatMap(({ url, excerpt, fetchedAt, sha256 }) => [
       `  证据：${url}`,
       excerpt && `    “${excerpt}”`,
-      fetchedAt && `    读取于${chinaTime(fetchedAt)}（北京时间），摘要值${sha256 ?? '无'}`,
+      fetchedAt &&
+        `    读取于${chinaTime(fetchedAt)}（北京时间）${sha256 === null ? '' : `，摘要值${sha256}`}`,
     ]),
     remark && `  前次意见：${remark}`,
   ];

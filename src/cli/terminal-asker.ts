@@ -34,6 +34,7 @@ export function openAsker(): Asker | null {
   };
 }
 
+/** One key, as soon as it is pressed. */
 function readKey(stdin: NodeJS.ReadStream): Promise<string> {
   stdin.setRawMode(true);
   stdin.resume();
@@ -41,7 +42,8 @@ function readKey(stdin: NodeJS.ReadStream): Promise<string> {
     stdin.once('data', (data) => {
       stdin.setRawMode(false);
       stdin.pause();
-      resolve(data.toString('utf8'));
+      // Over a slow line a key comes together with the Enter that habit puts behind it.
+      resolve(data.toString('utf8').charAt(0));
     });
   });
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Quarter } from '../calendar/quarter.js';
 import type { ProblemKey } from '../model/grade.js';
+import { buildAudit } from '../testing/build-audit.js';
 import { storyOf } from '../testing/build-events.js';
-import { buildAgency, buildGrade, buildLedger, buildProblem } from '../testing/build-report.js';
+import { buildAgency, buildColumn, buildGrade, buildLedger, buildProblem } from '../testing/build-report.js';
 import { foldEvents } from './fold-events.js';
 import { buildReviewItems } from './review-items.js';
 
@@ -44,4 +45,22 @@ test('a proposal whose quarter is not in the store is shown by its ids', () => {
     'a',
     'b',
   ]);
+});
+
+test('a problem that is gone is shown with what stands in its column now; one whose column is gone, too, with nothing', () => {
+  const gone = storyOf('proposed', 'rectified').map((event) => ({ ...event, problem: problem.key }));
+  const ledger = buildLedger({ quarter, grades: [buildGrade({ agency: 'bureau', rectified: [problem] })] });
+  const evidenceWith = (path: readonly string[]) => {
+    const audit = buildAudit({
+      agency: 'bureau',
+      outlet: problem.outlet,
+      columns: [buildColumn({ path, url: 'http://a.test/gzdt/' })],
+    });
+    const grounds = new Map([[quarter, { ledger, agencies: [], audits: [audit] }]]);
+    return buildReviewItems(foldEvents(gone), grounds).map(({ evidence }) => evidence);
+  };
+  expect(evidenceWith(['新闻中心', '工作动态'])).toEqual([
+    [expect.objectContaining({ url: 'http://a.test/gzdt/', excerpt: '2026-09-12' })],
+  ]);
+  expect(evidenceWith(['通知公告'])).toEqual([[]]);
 });

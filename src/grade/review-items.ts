@@ -3,6 +3,7 @@ import type { Agency } from '../model/agency.js';
 import type { SiteAudit } from '../model/audit.js';
 import type { OpenProblem } from '../model/grade.js';
 import type { QuarterLedger } from '../model/ledger.js';
+import type { Evidence } from '../model/outcome.js';
 import type { ReviewItem } from '../model/review.js';
 import type { Standing } from '../model/standing.js';
 
@@ -58,10 +59,20 @@ function itemOf(standing: Standing, ground: ReviewGround | null): ReviewItem {
     outletName: entry?.outlets.find(({ id }) => id === known?.outlet)?.name ?? known?.outlet ?? null,
     message: asked.reason,
     clause: result?.clause ?? null,
-    evidence: finding?.evidence ?? [],
+    evidence: finding?.evidence ?? evidenceNow(audit, known),
     rectifyBy,
     remark: answer ? `${answer.actor}：${answer.reason}` : null,
   };
+}
+
+/** What the site shows today where a problem was that is gone: its column, with the newest date in it. */
+function evidenceNow(audit: SiteAudit | undefined, known: OpenProblem | undefined): readonly Evidence[] {
+  const column = audit?.columns.find(
+    ({ path, url }) => path.join('/') === known?.subject || url === known?.url,
+  );
+  if (!audit || !column) return [];
+  const { url, newest } = column;
+  return [{ url, excerpt: newest?.raw ?? null, fetchedAt: audit.collectedAt, sha256: null }];
 }
 
 function problemOf({ agency, problem }: Standing, ground: ReviewGround | null): OpenProblem | undefined {
