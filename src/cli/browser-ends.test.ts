@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { browserGroups, homesIn, membersOf, until } from '../testing/browser-processes.js';
 import { type ListedSocket, socketsOf, stillOpen } from '../testing/open-sockets.js';
+import { BIN } from '../testing/run-cli.js';
 import { type ServedSite, serveSite } from '../testing/serve-site.js';
 import { temporaryFolder } from '../testing/store/temporary-folder.js';
 
-const BIN = fileURLToPath(new URL('../../bin/gongkai.js', import.meta.url));
 const PAGE = '<html><head><title>青溪镇</title></head><body><p>欢迎</p></body></html>';
 
 let site: ServedSite;

@@ -2,17 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { IsoDate } from '../calendar/iso-date.js';
 import { firstDifference } from '../testing/first-difference.js';
 import { POSTGRES_PROGRAMS } from '../testing/postgres/postgres-cluster.js';
 import { temporaryPostgres } from '../testing/postgres/temporary-postgres.js';
 import { type ServedProvince, serveProvince } from '../testing/province/serve-province.js';
-import { runCli } from '../testing/run-cli.js';
+import { BIN, runCli } from '../testing/run-cli.js';
 import { temporaryFolder } from '../testing/store/temporary-folder.js';
 
-const BIN = fileURLToPath(new URL('../../bin/gongkai.js', import.meta.url));
 const QUARTER = '2026Q2';
 /** Longer than any site of the province takes here, so that only a worker that died loses a lease. */
 const LEASE_SECONDS = 20;

@@ -2,17 +2,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Quarter } from '../calendar/quarter.js';
 import { firstDifference } from '../testing/first-difference.js';
 import { timelessReport } from '../testing/killed-sweep.js';
-import { runCli } from '../testing/run-cli.js';
+import { BIN, runCli } from '../testing/run-cli.js';
 import { type ServedSite, serveSite } from '../testing/serve-site.js';
 import { openTemporaryWorkspace } from '../testing/store/open-temporary-workspace.js';
 import { temporaryFolder } from '../testing/store/temporary-folder.js';
 
-const BIN = fileURLToPath(new URL('../../bin/gongkai.js', import.meta.url));
 const QUARTER = '2026Q2' as Quarter;
 const PAGE = `<html><head><title>青溪镇</title></head><body><div class="nav"><ul><li><a href="/zwyw/">镇务要闻</a></li>
 <li><a href="/tzgg/">通知公告</a></li></ul></div><p>欢迎访问青溪镇人民政府网站。</p></body></html>`;

@@ -2,13 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import type { Quarter } from '../calendar/quarter.js';
 import type { ServedProvince } from './province/serve-province.js';
-import { runCli } from './run-cli.js';
-
-const BIN = fileURLToPath(new URL('../../bin/gongkai.js', import.meta.url));
+import { BIN, runCli } from './run-cli.js';
 
 /** Numbers from 0 to 1, the same in every run of the test. */
 export function seededNumbers(seed: number): () => number {

@@ -2,7 +2,8 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-const BIN = fileURLToPath(new URL('../../bin/gongkai.js', import.meta.url));
+/** The command as it is installed; it runs what was built last. */
+export const BIN = fileURLToPath(new URL('../../bin/gongkai.js', import.meta.url));
 
 /** How a run of `gongkai` ended. */
 export interface CliRun {
