@@ -2,7 +2,7 @@ import { runCommand } from './command.mjs';
 
 const INSTALL_SECONDS = 10 * 60;
 /** For the list of packages. */
-export const UPDATE_SECONDS = 3 * 60;
+const UPDATE_SECONDS = 3 * 60;
 const VERSION_SECONDS = 20;
 
 /** Why this user cannot install Debian's packages here; null when it can. */
@@ -17,8 +17,22 @@ export function install(name) {
   return aptGet(['install', '-y', '--no-install-recommends', name], INSTALL_SECONDS);
 }
 
+/** Installs the first of some packages that can be had. Returns why none could, else null. */
+export async function installAny(names) {
+  const [lightest] = names;
+  if ((await install(lightest)).ok) return null;
+  // The list of packages may be old, or missing: as on a fresh image.
+  const update = await aptGet(['update'], UPDATE_SECONDS);
+  let last = update;
+  for (const name of names) {
+    last = await install(name);
+    if (last.ok) return null;
+  }
+  return errorIn(update.ok ? last.output : update.output);
+}
+
 /** Runs apt-get, which waits for another that has the lock. */
-export function aptGet(args, seconds) {
+function aptGet(args, seconds) {
   const patience = [
     '-o',
     'DPkg::Lock::Timeout=120',

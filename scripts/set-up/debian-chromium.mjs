@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { aptGet, errorIn, install, UPDATE_SECONDS, whyNoPackages } from './apt-get.mjs';
+import { errorIn, install, installAny, whyNoPackages } from './apt-get.mjs';
 import { runCommand } from './command.mjs';
 import { say } from './progress.mjs';
 
@@ -21,22 +21,9 @@ const FONT_SECONDS = 20;
 
 /** Debian's package, where this user may install one; a Chinese font comes along where there is none. */
 export async function installDebianChromium() {
-  const reason = (await whyNoPackages()) ?? (await installBrowser());
+  const reason = (await whyNoPackages()) ?? (await installAny(BROWSER_PACKAGES));
   if (reason === null && !(await hasChineseFont())) await installFont();
   return reason;
-}
-
-async function installBrowser() {
-  const [lightest] = BROWSER_PACKAGES;
-  if ((await install(lightest)).ok) return null;
-  // The list of packages may be old, or missing: as on a fresh image.
-  const update = await aptGet(['update'], UPDATE_SECONDS);
-  let last = update;
-  for (const name of BROWSER_PACKAGES) {
-    last = await install(name);
-    if (last.ok) return null;
-  }
-  return errorIn(update.ok ? last.output : update.output);
 }
 
 async function installFont() {
