@@ -3,7 +3,7 @@ import { EVENT_VERBS, RULING_KINDS } from './choices.js';
 import { later } from './later.js';
 import { countOption, dateOption, quarterOption, targetOption, yearOption } from './read-options.js';
 import type { Runner } from './standards-program.js';
-import { STORE, WORKSPACE } from './workspace-options.js';
+import { kept } from './workspace-options.js';
 
 /** What each verb of `gongkai cards` enters. */
 const VERBS: Record<keyof typeof EVENT_VERBS, string> = {
@@ -170,10 +170,6 @@ function addQuarter(quarter: Command, run: Runner): void {
         run(async (flags, shown) => (await import('./quarter-command.js')).stepQuarter(kind, flags, shown)),
       );
   }
-}
-
-function kept(command: Command): Command {
-  return command.option('--workspace <folder>', 'where everything is kept', WORKSPACE).option(...STORE);
 }
 
 function byPerson(command: Command): Command {

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Quarter } from '../calendar/quarter.js';
-import { GongkaiError } from '../errors.js';
 import { foldRulings } from '../grade/fold-rulings.js';
 import { changesFiles } from '../report/changes-files.js';
 import { loadRoster } from '../standards/load-standards.js';
@@ -8,6 +7,7 @@ import { changesOfQuarter } from '../sweep/judge-again.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import { openLibrary } from './library.js';
+import { noQuarter } from './no-quarter.js';
 import { standardsNow } from './standards-now.js';
 import type { Terminal } from './terminal.js';
 import { VERSION } from './version.js';
@@ -29,7 +29,7 @@ export async function changesCommand(flags: ChangesFlags, terminal: Terminal): P
   const store = await openKeptWorkspace(flags);
   try {
     const ledger = await store.ledgers.head(quarter);
-    if (!ledger) throw noQuarter(flags);
+    if (!ledger) throw noQuarter('REPORT_NO_QUARTER', flags, 'grades');
     const library = await openLibrary(flags.standards, ledger.asOf);
     const roster = flags.roster === undefined ? null : await loadRoster(flags.roster);
     const { archive, sweeps, access, events } = store;
@@ -49,10 +49,4 @@ export async function changesCommand(flags: ChangesFlags, terminal: Terminal): P
   } finally {
     await store.close();
   }
-}
-
-function noQuarter({ workspace, quarter }: ChangesFlags): GongkaiError {
-  return new GongkaiError('REPORT_NO_QUARTER', `${workspace} holds no graded quarter ${quarter}`, {
-    hint: `Run \`gongkai sweep --quarter ${quarter}\` first, or name another folder with --workspace.`,
-  });
 }

@@ -7,6 +7,7 @@ import type { SweepRecord } from '../model/sweep.js';
 import type { WorkspaceStore } from '../store/open-workspace.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
+import { noQuarter } from './no-quarter.js';
 import type { Terminal } from './terminal.js';
 import { VERSION } from './version.js';
 import { writeEvidence } from './write-evidence.js';
@@ -26,7 +27,7 @@ export async function evidenceCommand(
   const store = await openKeptWorkspace(flags);
   try {
     const record = await store.sweeps.load(flags.quarter);
-    if (!record) throw noQuarter(flags);
+    if (!record) throw noQuarter('EVIDENCE_NO_QUARTER', flags, 'sweep');
     const known = agencyIn(record, agency);
     const sites = await sitesOf(known, flags, store);
     const out = flags.out ?? join(flags.workspace, 'evidence', flags.quarter, `${known.id}.wacz`);
@@ -70,10 +71,4 @@ async function sitesOf(
       );
     }),
   );
-}
-
-function noQuarter({ workspace, quarter }: EvidenceFlags): GongkaiError {
-  return new GongkaiError('EVIDENCE_NO_QUARTER', `${workspace} holds no sweep of ${quarter}`, {
-    hint: `Run \`gongkai sweep --quarter ${quarter}\` first, or name another folder with --workspace.`,
-  });
 }

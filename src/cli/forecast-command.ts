@@ -11,6 +11,7 @@ import { suggest } from '../standards/did-you-mean.js';
 import type { WorkspaceStore } from '../store/open-workspace.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
+import { noQuarter } from './no-quarter.js';
 import type { Terminal } from './terminal.js';
 
 /** What `gongkai cards forecast` takes beside the agency. */
@@ -58,14 +59,12 @@ function showRows(rows: readonly ForecastRow[], { quarter }: ForecastFlags, days
 
 async function agenciesOf(
   store: WorkspaceStore,
-  { quarter, workspace }: ForecastFlags,
+  flags: ForecastFlags,
   agency: string | undefined,
 ): Promise<readonly string[]> {
+  const { quarter } = flags;
   const record = await store.sweeps.load(quarter);
-  if (!record)
-    throw new GongkaiError('CARDS_NO_QUARTER', `${workspace} holds no sweep of ${quarter}`, {
-      hint: `Run \`gongkai sweep --quarter ${quarter}\` first, or name another folder with --workspace.`,
-    });
+  if (!record) throw noQuarter('CARDS_NO_QUARTER', flags, 'sweep');
   const known = [...new Set(record.jobs.map((job) => job.agency))];
   if (agency === undefined) return known;
   if (known.includes(agency)) return [agency];

@@ -3,7 +3,7 @@ import { collecting } from './collect-options.js';
 import { later } from './later.js';
 import { countOption, listOption, quarterOption } from './read-options.js';
 import type { Runner } from './standards-program.js';
-import { STORE, WORKSPACE } from './workspace-options.js';
+import { kept, STORE, WORKSPACE } from './workspace-options.js';
 
 /** The commands for many machines and for what a workspace grows to. */
 export function addScaleCommands(program: Command, run: Runner): void {
@@ -54,8 +54,4 @@ export function addScaleCommands(program: Command, run: Runner): void {
     .option('--dry-run', 'only count what would go')
     .option('--json', 'print as JSON')
     .action(run(later(async () => (await import('./prune-command.js')).pruneCommand)));
-}
-
-function kept(command: Command): Command {
-  return command.option('--workspace <folder>', 'where everything is kept', WORKSPACE).option(...STORE);
 }

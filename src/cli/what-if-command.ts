@@ -6,6 +6,7 @@ import { cardNames, problemStateNames } from '../report/wording.js';
 import { suggest } from '../standards/did-you-mean.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
+import { noQuarter } from './no-quarter.js';
 import type { Terminal } from './terminal.js';
 
 /** What `gongkai cards what-if` takes beside the agency. */
@@ -22,9 +23,10 @@ export async function whatIfCommand(agency: string, flags: WhatIfFlags, terminal
   const store = await openKeptWorkspace(flags);
   try {
     const ledger = await store.ledgers.load(flags.quarter);
-    if (!ledger) throw noQuarter(flags);
-    const { card, problems, whatIf = null } = gradeOf(ledger, agency);
-    const sentences = whatLiftsCard(gradeOf(ledger, agency));
+    if (!ledger) throw noQuarter('CARDS_NO_QUARTER', flags, 'grades');
+    const grade = gradeOf(ledger, agency);
+    const { card, problems, whatIf = null } = grade;
+    const sentences = whatLiftsCard(grade);
     if (flags.json) {
       const found = { agency, quarter: flags.quarter, card, problems, whatIf, sentences };
       terminal.print(JSON.stringify(found, null, 2));
@@ -48,11 +50,5 @@ function gradeOf({ grades, quarter }: QuarterLedger, agency: string): QuarterLed
   const known = grades.map((one) => one.agency);
   throw new GongkaiError('CARDS_UNKNOWN_AGENCY', `${quarter} has no agency "${agency}"`, {
     hint: suggest(agency, known, 'Known agencies'),
-  });
-}
-
-function noQuarter({ workspace, quarter }: WhatIfFlags): GongkaiError {
-  return new GongkaiError('CARDS_NO_QUARTER', `${workspace} holds no graded quarter ${quarter}`, {
-    hint: `Run \`gongkai sweep --quarter ${quarter}\` first, or name another folder with --workspace.`,
   });
 }
