@@ -10,7 +10,10 @@ export interface AnswerText {
 
 /** Why an answer is not the page that was asked for. */
 export interface BodyVerdict {
-  readonly kind: Extract<VisitFailureKind, 'blocked' | 'http-error' | 'soft-404' | 'maintenance' | 'empty'>;
+  readonly kind: Extract<
+    VisitFailureKind,
+    'blocked' | 'http-error' | 'soft-404' | 'maintenance' | 'empty' | 'too-large'
+  >;
   readonly message: string;
 }
 

@@ -5,7 +5,7 @@ import type { LimitHit, LinkProbe, SiteSnapshot, SnapshotEnd, VisitFailure } fro
 import { chooseArticles } from './article-sample.js';
 import { CollectError } from './collect-error.js';
 import type { CollectTask, CollectTools } from './collect-task.js';
-import { articlesWithin, type Crawl, startCrawl } from './crawl.js';
+import { articlesWithin, type Crawl, isFull, startCrawl } from './crawl.js';
 import type { Waypoint } from './frontier.js';
 import { withinOutlet } from './outlet-hosts.js';
 import type { SiteSetting } from './polite-fetch.js';
@@ -52,6 +52,7 @@ export async function collectSite(task: CollectTask, tools: CollectTools): Promi
   noteFrontier(crawl);
   const { probes, limit } = await tryLinks(crawl, { facts: home, url: homeUrl });
   if (limit) crawl.limits.push(limit);
+  noteBytes(crawl, unopened);
   noteTime(crawl, unopened);
   return seal(isCutShort(crawl) ? 'cut-short' : 'complete', probes);
 }
@@ -157,6 +158,12 @@ function knownVisits({ captures, failures, attachments }: Crawl): Map<string, Vi
     ...[...attachments.keys()].map((url) => [url, null] as const),
     ...[...failures].map(([url, { failure }]) => [url, failure] as const),
   ]);
+}
+
+function noteBytes(crawl: Crawl, unopened: number): void {
+  const leftOut = crawl.frontier.waiting + unopened;
+  if (isFull(crawl) && leftOut > 0)
+    crawl.limits.push({ limit: 'bytes', value: crawl.task.limits.siteBytes, leftOut });
 }
 
 function noteTime({ signal, frontier, limits, task }: Crawl, unopened: number): void {

@@ -54,6 +54,8 @@ export interface CollectLimits {
   readonly visitMillis: number;
   /** One body, inflated. */
   readonly bodyBytes: number;
+  /** All pages of a site together, inflated: what is known of them is kept in memory until the site is judged. */
+  readonly siteBytes: number;
 }
 
 /** Enough for the columns of a county portal. */
@@ -66,6 +68,7 @@ export const DEFAULT_LIMITS: CollectLimits = {
   siteMillis: 300_000,
   visitMillis: 20_000,
   bodyBytes: 8 * 1024 * 1024,
+  siteBytes: 150 * 1024 * 1024,
 };
 
 /** All that collecting needs from outside. Shared by the sites of a run. */

@@ -37,6 +37,8 @@ export interface Crawl extends SiteSetting {
   /** The addresses of those, waiting or in hand. */
   readonly beingReadAgain: Set<string>;
   readonly disagreements: ReadingDisagreement[];
+  /** Of the pages that came home, each reading counted. */
+  bytes: number;
 }
 
 /** A page whose plain reading counts, so far. */
@@ -75,12 +77,18 @@ export function startCrawl(setting: SiteSetting): Crawl {
     secondReadings: [],
     beingReadAgain: new Set(),
     disagreements: [],
+    bytes: 0,
   };
 }
 
 /** How many articles are opened: a small budget of pages is kept for columns. */
 export function articlesWithin({ pages, articles }: CollectLimits): number {
   return Math.min(articles, Math.floor(pages * ARTICLE_PART));
+}
+
+/** Whether so much was read that no new page is begun. */
+export function isFull({ bytes, task }: Crawl): boolean {
+  return bytes >= task.limits.siteBytes;
 }
 
 /** Keeps a page, in the place of an earlier reading if there is one, and remembers where it leads. */
@@ -92,6 +100,7 @@ export function keepPage(
   const { url, depth, interest } = waypoint;
   crawl.failures.delete(url);
   crawl.captures.set(url, capture);
+  crawl.bytes += capture.body.bytes;
   if (waypoint.role === 'article') return;
   crawl.lists.set(url, { url, depth, interest, list: facts.list });
   const { task, allows } = crawl;

@@ -178,6 +178,14 @@ describe('the budget', () => {
     expect(frontier.cutShort).toBe(true);
   });
 
+  test('holds for what waits, too: the links of a few pages must not fill the memory', () => {
+    const frontier = createFrontier({ pages: 2, depth: 5 });
+    for (let page = 0; page < 50_003; page++) frontier.add(waypoint(`/${page}/`));
+    expect(frontier.waiting).toBe(50_000);
+    expect(frontier.limits()).toEqual([{ limit: 'pages', value: 2, leftOut: 50_003 }]);
+    expect(frontier.cutShort).toBe(true);
+  });
+
   test('that is just enough cuts nothing short', () => {
     const frontier = createFrontier({ pages: 2, depth: 5 });
     fill(frontier, waypoint('/a/'), waypoint('/b/'));

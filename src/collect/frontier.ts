@@ -47,6 +47,8 @@ const DEPTH_COST = 0.1;
 /** From here on the standard is taken to want an address. */
 const WANTED = 0.5;
 
+/** More addresses are not kept, or the links of a few pages could fill the memory; a crawl that visits more keeps more. */
+const WAITING_MOST = 50_000;
 const URL_MOST = 1_500;
 /** Calendars and searches make endless addresses that differ in their query, or in a day of their path, only. */
 const QUERIES_PER_PATH = 40;
@@ -62,6 +64,8 @@ export function createFrontier(limits: FrontierLimits): Frontier {
   const heap: Ranked[] = [];
   let given = 0;
   let met = 0;
+  let dropped = 0;
+  const waitingMost = Math.max(WAITING_MOST, limits.pages);
   const keep = (waypoint: Waypoint) => push(heap, { waypoint, rank: rankOf(waypoint), order: ++met });
 
   return {
@@ -84,6 +88,10 @@ export function createFrontier(limits: FrontierLimits): Frontier {
         trapped.add(url);
         return false;
       }
+      if (heap.length >= waitingMost) {
+        dropped++;
+        return false;
+      }
       tooDeep.delete(key);
       known.set(key, { urls: new Set([url]), spare: [] });
       keep(waypoint);
@@ -103,8 +111,8 @@ export function createFrontier(limits: FrontierLimits): Frontier {
     },
     knows: (url) => known.has(addressKey(url)),
     limits: () => [
-      ...(given >= limits.pages && heap.length > 0
-        ? [{ limit: 'pages', value: limits.pages, leftOut: heap.length } as const]
+      ...((given >= limits.pages || dropped > 0) && heap.length > 0
+        ? [{ limit: 'pages', value: limits.pages, leftOut: heap.length + dropped } as const]
         : []),
       ...(tooDeep.size > 0 ? [{ limit: 'depth', value: limits.depth, leftOut: tooDeep.size } as const] : []),
       ...(trapped.size > 0

@@ -32,6 +32,10 @@ function forever(first: string, again: string, pauseMillis = 0): (socket: Socket
   };
 }
 
+/** Nearly four times as large as a page may be, packed to next to nothing; a dozen of them under one roof. */
+const LARGE_SCRIPT = gzipSync(Buffer.alloc(3_900_000, '// 内\n'));
+const LARGE_SCRIPTS = Array.from({ length: 12 }, (_, at) => `/script-${at}.js`);
+
 /** An answer that no visitor should have to bear, and what a visit says of it. */
 interface Hostility {
   readonly name: string;
@@ -109,6 +113,12 @@ const HOSTILITIES: readonly Hostility[] = [
     inBrowser: 'too-large',
   },
   {
+    name: 'with many large scripts, each within its bounds',
+    answer: [`${HEAD}\r\n<p>页</p>`, ...LARGE_SCRIPTS.map((path) => `<script src="${path}"></script>`)],
+    outcome: 'page',
+    inBrowser: 'too-large',
+  },
+  {
     name: 'cut off in its body',
     answer: [`${HEAD}Content-Length: 1000\r\n\r\n<p>半</p>`],
     outcome: 'reset',
@@ -124,6 +134,7 @@ let rendered: PageFetcher;
 beforeAll(async () => {
   server = await serveRaw({
     '/bomb': packed('gzip', gzipSync(HUGE)),
+    ...Object.fromEntries(LARGE_SCRIPTS.map((path) => [path, packed('gzip', LARGE_SCRIPT)])),
     '/good': [`${HEAD}\r\n<p>一切正常</p>`],
     ...Object.fromEntries(HOSTILITIES.map(({ answer }, at) => [`/${at}`, answer])),
   });

@@ -30,12 +30,26 @@ export interface PageReader {
   close(): Promise<void>;
 }
 
+/** Begins and ends of elements. Eight megabytes of the smallest make a tree of half a gigabyte; no page that a person reads has so many. */
+const TAGS_MOST = 300_000;
+
 /** Reads a page: a challenge, a soft 404 or an error status is none, whatever body comes with it. */
 export function wordsOf({ url, status, headers, body, charset, asOf, rendered }: UnreadPage): PageWords {
   const { html } = decodeHtml(body, { charset, contentType: headers['content-type'] ?? null });
   const verdict = judgeAnswer({ status, headers, html });
   if (verdict !== null) return { kind: 'no-page', verdict };
+  if (hasTooManyTags(html))
+    return {
+      kind: 'no-page',
+      verdict: { kind: 'too-large', message: `the page has more than ${TAGS_MOST} tags` },
+    };
   return { kind: 'facts', facts: readPage({ url, html, asOf, rendered }) };
+}
+
+function hasTooManyTags(html: string): boolean {
+  let tags = 0;
+  for (let at = html.indexOf('<'); at >= 0 && tags <= TAGS_MOST; at = html.indexOf('<', at + 1)) tags++;
+  return tags > TAGS_MOST;
 }
 
 /** Reads in the thread that asks. */

@@ -54,6 +54,8 @@ const SHOWN_HERE = /^(https?|about|blob|data|file|filesystem|ftp|javascript):/i;
 const LOADS_MOST = 15;
 /** A part of a page may be so many times as large as the page itself: a program that draws it often is. */
 const PART_LARGER = 4;
+/** The page and all its parts together may be so many times as large as the page alone. */
+const ALL_LARGER = 8;
 
 /** What a visit does not go along with. */
 export interface TrafficBounds {
@@ -77,6 +79,7 @@ export function watchTraffic(
   const sizes = new Map<string, number>();
   const broken = new Map<string, string>();
   let failure: string | null = null;
+  let allBytes = 0;
   let tooLarge: string | null = null;
   let askedForData = false;
 
@@ -124,9 +127,13 @@ export function watchTraffic(
   const came = ({ requestId, dataLength }: { requestId: string; dataLength: number }) => {
     const size = (sizes.get(requestId) ?? 0) + dataLength;
     sizes.set(requestId, size);
+    allBytes += dataLength;
     const most = loads.has(requestId) ? bytesMost : bytesMost * PART_LARGER;
-    if (size <= most || tooLarge !== null) return;
-    tooLarge = `${loads.has(requestId) ? 'the page' : 'a part of the page'} has more than ${most} bytes`;
+    if ((size <= most && allBytes <= bytesMost * ALL_LARGER) || tooLarge !== null) return;
+    tooLarge =
+      size <= most
+        ? `the page and its parts have more than ${bytesMost * ALL_LARGER} bytes`
+        : `${loads.has(requestId) ? 'the page' : 'a part of the page'} has more than ${most} bytes`;
     session.send('Page.stopLoading').catch(() => undefined);
   };
   const ended = ({ requestId }: { requestId: string }) => {

@@ -1,5 +1,5 @@
 import type { PageFacts } from '../model/facts.js';
-import { type Crawl, keepPage, type SecondReading } from './crawl.js';
+import { type Crawl, isFull, keepPage, type SecondReading } from './crawl.js';
 import type { Waypoint } from './frontier.js';
 import { learnVainWait } from './group-memory.js';
 import { noteReading, takeSecond } from './second-readings.js';
@@ -54,7 +54,7 @@ function nextErrand(crawl: Crawl, next: () => Waypoint | null, inHand: readonly 
   const seconds = inHand.filter(({ errand }) => errand.second !== null).length;
   const second = seconds < SECONDS_IN_HAND ? crawl.secondReadings.shift() : undefined;
   if (second) return { waypoint: second.waypoint, second };
-  const waypoint = inHand.length - seconds < FIRSTS_IN_HAND ? next() : null;
+  const waypoint = inHand.length - seconds < FIRSTS_IN_HAND && !isFull(crawl) ? next() : null;
   return waypoint && { waypoint, second: null };
 }
 

@@ -40,6 +40,7 @@ const REASONS: Record<UnreadableReason, string> = {
 
 const LIMITS: Record<LimitHit['limit'], string> = {
   pages: '采集已达页数上限',
+  bytes: '各页面合计已达可读取的大小',
   depth: '页面层级超过采集深度',
   queries: '同一程序的地址过多',
   time: '采集已达时间上限',

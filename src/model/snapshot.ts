@@ -201,8 +201,8 @@ export type ReadingPart =
   | 'columns';
 
 export interface LimitHit {
-  readonly limit: 'pages' | 'depth' | 'queries' | 'time' | 'second-tries' | 'link-probes';
-  /** The limit's value: pages, clicks, addresses of one program, milliseconds, visits, links. */
+  readonly limit: 'pages' | 'bytes' | 'depth' | 'queries' | 'time' | 'second-tries' | 'link-probes';
+  /** The limit's value: pages, bytes, clicks, addresses of one program, milliseconds, visits, links. */
   readonly value: number;
   /** How many known addresses were left alone for it. */
   readonly leftOut: number;
@@ -211,6 +211,7 @@ export interface LimitHit {
 /** Whether pages that were never visited lie behind a limit; behind the others lie visits that would add none. */
 export const LEAVES_PAGES: Readonly<Record<LimitHit['limit'], boolean>> = {
   pages: true,
+  bytes: true,
   depth: true,
   queries: true,
   time: true,

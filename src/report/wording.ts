@@ -159,6 +159,7 @@ export const failureNames: Record<VisitFailureKind, string> = {
 /** What ended the reading of a site early. */
 export const limitNames: Record<LimitHit['limit'], string> = {
   pages: '页面数上限',
+  bytes: '页面总大小上限（字节）',
   depth: '层级上限',
   queries: '同一程序的地址数上限',
   time: '时间上限',

@@ -19,6 +19,7 @@ export const SMALL_LIMITS: CollectLimits = {
   siteMillis: 20_000,
   visitMillis: 1_000,
   bodyBytes: 1_000_000,
+  siteBytes: 30_000_000,
 };
 
 /** The task of bringing home a site on plain HTTP, with nothing that the standard wants more than the rest. */
