@@ -1,4 +1,6 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright';
+import { openAddress } from './open-address.js';
+import { within } from './within.js';
 
 /** A page of the browser, with its debugging session, used for one visit after another. */
 export interface BrowserPage {
@@ -10,6 +12,8 @@ export interface BrowserPage {
   readonly drawn: boolean;
   /** Settles (never rejects) when the page crashes or the browser goes away. */
   readonly lost: Promise<void>;
+  /** What it shows, as its address line would tell it; known as soon as the session tells of it. */
+  address(): string;
   visits: number;
 }
 
@@ -23,6 +27,13 @@ export const VISITS_MOST = 25;
 export const HEAP_BYTES_MOST = 160 * 1024 * 1024;
 /** On a busy machine a page with a busy script takes seconds to close; its visit is over by then, only its place is held. */
 const CLOSE_MILLIS = 6_000;
+/** The window of a page, in CSS pixels. */
+export const WINDOW = { width: 1440, height: 900 };
+/**
+ * A page that nobody looks at is painted at a tenth of its size: a fifth of what it costs is painting. It cannot tell: layout,
+ * frames, what is in view and the density of pixels are those of the full size.
+ */
+const UNSEEN_SCALE = 0.1;
 const NOTICE_MILLIS = 1_500;
 const BLANK_MILLIS = 2_000;
 const ANSWER_MILLIS = 5_000;
@@ -46,10 +57,43 @@ export async function openPage(
     page.once('close', () => resolve());
   });
   const session = await context.newCDPSession(page);
-  await Promise.all([session.send('Network.enable'), session.send('Page.enable')]);
-  await blockResources({ session, drawn });
+  await Promise.all([
+    session.send('Network.enable'),
+    session.send('Page.enable'),
+    // Set here, not by Playwright, which cannot scale.
+    session.send('Emulation.setDeviceMetricsOverride', {
+      ...WINDOW,
+      screenWidth: WINDOW.width,
+      screenHeight: WINDOW.height,
+      deviceScaleFactor: 1,
+      mobile: false,
+      scale: drawn ? 1 : UNSEEN_SCALE,
+    }),
+    blockResources({ session, drawn }),
+  ]);
   const { frameTree } = await session.send('Page.getFrameTree');
-  return { browser, page, session, mainFrame: frameTree.frame.id, drawn, lost, visits: 0 };
+  const mainFrame = frameTree.frame.id;
+  return {
+    browser,
+    page,
+    session,
+    mainFrame,
+    drawn,
+    lost,
+    address: watchAddress(session, mainFrame),
+    visits: 0,
+  };
+}
+
+function watchAddress(session: CDPSession, mainFrame: string): () => string {
+  let address = 'about:blank';
+  session.on('Page.frameNavigated', ({ frame: { id, url, urlFragment = '' } }) => {
+    if (id === mainFrame) address = url + urlFragment;
+  });
+  session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+    if (frameId === mainFrame) address = url;
+  });
+  return () => address;
 }
 
 /** Says what a page does not load, with more addresses for one visit. */
@@ -64,13 +108,14 @@ export async function blockResources(
  * Ends what a page shows, so that its scripts do not lead the next visit astray or keep asking its server. Whether the page is
  * fit for another visit: it answered in time, has not been used too often, and is not too large.
  */
-export async function clearPage({ page, session, drawn, visits }: BrowserPage): Promise<boolean> {
-  if (visits >= VISITS_MOST || page.isClosed()) return false;
+export async function clearPage(page: BrowserPage): Promise<boolean> {
+  const { session, visits } = page;
+  if (visits >= VISITS_MOST || page.page.isClosed()) return false;
   const cleared = session.send('Runtime.getHeapUsage').then(async (heap) => {
     if (bytesOf(heap) > HEAP_BYTES_MOST) return false;
     // Loaded, not only begun: a page that is closed in between does not close (Chromium 156).
-    await page.goto('about:blank', { waitUntil: 'load', timeout: BLANK_MILLIS });
-    await blockResources({ session, drawn });
+    await openAddress(page, 'about:blank', { until: 'load', timeoutMillis: BLANK_MILLIS });
+    await blockResources(page);
     return true;
   });
   return (await within(BLANK_MILLIS, cleared)) === true;
@@ -101,15 +146,6 @@ export async function isAnswering(browser: Browser): Promise<boolean> {
 async function askBrowser<T>(browser: Browser, ask: (session: CDPSession) => Promise<T>): Promise<T> {
   const session = await browser.newBrowserCDPSession();
   return ask(session).finally(() => session.detach().catch(() => undefined));
-}
-
-/** What a promise gives within so many milliseconds; null when it does not, or fails. */
-export async function within<T>(millis: number, promise: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), millis);
-  });
-  return Promise.race([promise.catch(() => null), late]).finally(() => clearTimeout(timer));
 }
 
 /** All that a page's process holds for it: objects of scripts, elements, buffers. */

@@ -26,7 +26,7 @@ describe('a page that comes back', () => {
       pool.giveBack(first, 'good');
       const second = await pool.borrow(always);
       expect(second).toBe(first);
-      expect(second.page.url()).toBe('about:blank');
+      expect(second.address()).toBe('about:blank');
       pool.giveBack(second, 'good');
     }));
 

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright';
-import { type BrowserPage, clearPage, closePage, isAnswering, openPage, within } from './browser-page.js';
+import { type BrowserPage, clearPage, closePage, isAnswering, openPage, WINDOW } from './browser-page.js';
 import type { BrowserHandle } from './open-browser.js';
+import { within } from './within.js';
 
 /** Lends pages of one browser. */
 export interface BrowserPages {
@@ -123,7 +124,7 @@ async function newContext(browser: Browser, { userAgent }: PageSetting): Promise
     userAgent: `${chromiumAgent(browser.version())} ${userAgent}`,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    viewport: { width: 1440, height: 900 },
+    viewport: WINDOW,
     acceptDownloads: false,
     serviceWorkers: 'block',
     // A bad certificate is noted by plain HTTP; the page is read all the same.

@@ -3,6 +3,7 @@ import { judgeAnswer } from './blocked-page.js';
 import { type BrowserPage, blockResources } from './browser-page.js';
 import type { FencingProxy } from './fencing-proxy.js';
 import { fileTypeOf, isFileByHead, sizeByHead } from './file-type.js';
+import { openAddress } from './open-address.js';
 import { ProxyRefused } from './outer-proxy.js';
 import type { PageAnswer, PageRequest, VisitProblem } from './page-fetcher.js';
 import type { DocumentAnswer, Traffic } from './page-traffic.js';
@@ -29,16 +30,16 @@ export async function loadPage(borrowed: BrowserPage, tools: VisitTools): Promis
   // A picture is shown, and no download; there is nothing to wait for.
   if (isAttachment(document)) return fileOf(document, tools.request.url);
   const settled = await settle(borrowed, tools);
-  const reason = leftBounds(borrowed.page.url(), tools) ?? unreadable(borrowed, settled, tools);
+  const reason = leftBounds(borrowed.address(), tools) ?? unreadable(borrowed, settled, tools);
   return reason && failed(reason);
 }
 
 /** Opens the address. null when a document has begun to come; else what came of it instead. */
-async function navigate({ page }: BrowserPage, tools: VisitTools): Promise<PageAnswer | null> {
+async function navigate(borrowed: BrowserPage, tools: VisitTools): Promise<PageAnswer | null> {
   const { request, traffic, deadline } = tools;
   try {
-    const timeout = Math.max(1, deadline - performance.now() - READING_MILLIS);
-    await page.goto(request.url, { waitUntil: 'commit', timeout });
+    const timeoutMillis = Math.max(1, deadline - performance.now() - READING_MILLIS);
+    await openAddress(borrowed, request.url, { until: 'commit', timeoutMillis });
     return null;
   } catch (thrown) {
     const message = firstLine(messageOf(thrown));
@@ -88,7 +89,7 @@ function unanswered(message: string, { request, traffic, door }: VisitTools): Vi
 
 /** Waits for quiet. A script that never comes is left out, and the page is opened again without it, once. */
 async function settle(borrowed: BrowserPage, { request, traffic, deadline }: VisitTools): Promise<Settled> {
-  const { page, session } = borrowed;
+  const { session } = borrowed;
   const quietness = QUIETNESS[request.patience];
   const left = () => deadline - performance.now() - READING_MILLIS;
   const first = await waitForQuiet(session, traffic, {
@@ -97,7 +98,8 @@ async function settle(borrowed: BrowserPage, { request, traffic, deadline }: Vis
   });
   if (first.kind !== 'stuck') return first;
   await blockResources(borrowed, first.on);
-  await page.goto(request.url, { waitUntil: 'commit', timeout: Math.max(1, left()) }).catch(() => null);
+  const timeoutMillis = Math.max(1, left());
+  await openAddress(borrowed, request.url, { until: 'commit', timeoutMillis }).catch(() => null);
   const most = Math.min(quietness.most, Math.max(0, left()));
   const second = await waitForQuiet(session, traffic, { ...quietness, most });
   await blockResources(borrowed);
@@ -105,12 +107,12 @@ async function settle(borrowed: BrowserPage, { request, traffic, deadline }: Vis
 }
 
 /** Why what stands in the page is not the page: nothing of this visit, the browser's own error page, or a part. */
-function unreadable({ page }: BrowserPage, settled: Settled, tools: VisitTools): VisitProblem | null {
+function unreadable({ address }: BrowserPage, settled: Settled, tools: VisitTools): VisitProblem | null {
   const { traffic } = tools;
   const document = traffic.document();
   if (settled.kind === 'loop') return problem('redirect-loop', 'the page leads on for ever');
   if (traffic.tooLarge !== null) return problem('too-large', traffic.tooLarge);
-  if (isErrorPage(page.url())) return unanswered(traffic.failure ?? 'the page did not come', tools);
+  if (isErrorPage(address())) return unanswered(traffic.failure ?? 'the page did not come', tools);
   if (!traffic.isShown) return problem('empty', `the answer (${document?.status ?? 'none'}) shows no page`);
   if (settled.kind === 'partial' || settled.kind === 'stuck')
     return problem('timeout', 'the page did not come in full');

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type ServedSite, serveSite } from '../testing/serve-site.js';
+import { openTestBrowser } from '../testing/test-browser.js';
+import type { BrowserPage } from './browser-page.js';
+import { type BrowserPages, openBrowserPages } from './browser-pages.js';
+import { openAddress } from './open-address.js';
+import type { BrowserHandle } from './open-browser.js';
+
+const SOON = { until: 'commit', timeoutMillis: 10_000 } as const;
+
+let site: ServedSite;
+let handle: BrowserHandle;
+let pool: BrowserPages;
+let page: BrowserPage;
+beforeAll(async () => {
+  site = await serveSite({
+    '/': '<p>青溪镇</p>',
+    '/silent': { manner: 'silent' },
+    '/waits': '<p>页</p><script src="/silent"></script>',
+    '/file': { headers: { 'content-type': 'application/octet-stream' }, body: 'x' },
+  });
+  handle = await openTestBrowser();
+  pool = openBrowserPages(handle, { pages: 1, userAgent: 'Gongkai/test' });
+});
+beforeEach(async () => {
+  page = await pool.borrow(new AbortController().signal);
+  return () => pool.giveBack(page, 'damaged');
+});
+afterAll(async () => {
+  await pool.close();
+  await handle.close();
+  await site.close();
+});
+
+test('an address is opened when its document begins to come, whatever it waits for', async () => {
+  await openAddress(page, `${site.origin}/waits`, SOON);
+  expect(page.address()).toBe(`${site.origin}/waits`);
+});
+
+test('it is loaded when nothing of it is on its way', async () => {
+  await expect(
+    openAddress(page, `${site.origin}/waits`, { until: 'load', timeoutMillis: 1_000 }),
+  ).rejects.toThrow('Timeout 1000ms exceeded');
+});
+
+test('a place in the document that is there is opened, too', async () => {
+  await openAddress(page, `${site.origin}/`, SOON);
+  await openAddress(page, `${site.origin}/#list`, { ...SOON, until: 'load' });
+  await expect.poll(() => page.address()).toBe(`${site.origin}/#list`);
+});
+
+test.each([
+  ['/silent', 'Timeout 1000ms exceeded'],
+  ['/file', 'Download is starting'],
+])('%s is no page: %s', async (path, message) => {
+  await expect(openAddress(page, site.origin + path, { ...SOON, timeoutMillis: 1_000 })).rejects.toThrow(
+    message,
+  );
+});
+
+test('a host that is not there is told in the words of the browser', async () => {
+  await expect(openAddress(page, 'http://127.0.0.1:9/', SOON)).rejects.toThrow('net::ERR_');
+});
+
+test('a page that is closed in the middle opens nothing', async () => {
+  const opened = openAddress(page, `${site.origin}/silent`, { ...SOON, timeoutMillis: 60_000 });
+  const refused = expect(opened).rejects.toThrow(/closed|ERR_ABORTED/);
+  await page.page.close();
+  await refused;
+});
