@@ -30,7 +30,7 @@ export type { ItemSurvey } from './model/item-survey.js';
 export type { ItemCoverage, Judgeability } from './model/judgeability.js';
 export type { QuarterLedger } from './model/ledger.js';
 export type { CheckOutcome, Evidence, Finding } from './model/outcome.js';
-export type { QuarterReport } from './model/quarter-report.js';
+export type { QuarterReport, WholeReport } from './model/quarter-report.js';
 export type { SiteSnapshot } from './model/snapshot.js';
 export type { Standard } from './model/standard.js';
 export { buildReport } from './report/build-report.js';

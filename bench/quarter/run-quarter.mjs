@@ -12,7 +12,7 @@ import { writeReports } from '../../dist/cli/write-reports.js';
 import { openSqlite } from '../../dist/store/database.js';
 import { openWorkspaceStore } from '../../dist/store/open-workspace.js';
 import { gradeSweep } from '../../dist/sweep/grade-sweep.js';
-import { reportQuarter } from '../../dist/sweep/run-sweep.js';
+import { reportQuarter } from '../../dist/sweep/report-quarter.js';
 import { makeAgencies, makeAudit } from './made-up-quarter.mjs';
 
 const YEARS = [2023, 2024, 2025, 2026];
@@ -34,7 +34,7 @@ const STEPS = {
   history: () => cardsCommand(agencies[Math.floor(sites / 2)].id, { workspace: folder, json: true }, SILENT),
   async reports() {
     await inWorkspace(async (store) => {
-      const ledger = await store.ledgers.load(QUARTERS[LAST]);
+      const ledger = await store.ledgers.head(QUARTERS[LAST]);
       await writeReports(await reportQuarter(ledger, store), out);
     });
     const files = (await readdir(out, { recursive: true })).map((name) => [name, statSync(join(out, name))]);

@@ -4,7 +4,7 @@ import { loadRoster } from '../standards/load-standards.js';
 import type { WorkspaceStore } from '../store/open-workspace.js';
 import { gradeSweep } from '../sweep/grade-sweep.js';
 import { mergeSweeps, provenRecord } from '../sweep/merge-sweeps.js';
-import { reportQuarter } from '../sweep/run-sweep.js';
+import { reportQuarter } from '../sweep/report-quarter.js';
 import { EXIT } from './exit-code.js';
 import { openFolder, openWorkspace } from './kept-workspace.js';
 import { finishSweep, planOf, type SweepFlags } from './sweep-command.js';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Quarter } from '../calendar/quarter.js';
 import { GongkaiError } from '../errors.js';
-import type { QuarterReport } from '../model/quarter-report.js';
+import type { WholeReport } from '../model/quarter-report.js';
 import { publicEdition } from '../report/public-edition.js';
 import { publicReport } from '../report/public-report.js';
-import { reportQuarter } from '../sweep/run-sweep.js';
+import { reportQuarter } from '../sweep/report-quarter.js';
 import { type Edition, FORMAT_IDS } from './choices.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
@@ -43,7 +43,7 @@ export async function reportCommand(flags: ReportFlags, terminal: Terminal): Pro
       flags.format,
     );
     terminal.print(
-      [describeTotals(report), `${paths.length} files, first: ${paths[0] ?? '(none)'}`].join('\n'),
+      [await describeTotals(report), `${paths.length} files, first: ${paths[0] ?? '(none)'}`].join('\n'),
     );
     return EXIT.clean;
   } finally {
@@ -52,11 +52,13 @@ export async function reportCommand(flags: ReportFlags, terminal: Terminal): Pro
 }
 
 /** Beside the internal edition, never in its folder: whoever hands the folder on hands on all that is in it. */
-async function writePublic(report: QuarterReport, flags: ReportFlags, terminal: Terminal): Promise<number> {
+async function writePublic(report: WholeReport, flags: ReportFlags, terminal: Terminal): Promise<number> {
   const folder = flags.out ?? join(flags.workspace, 'reports', `${flags.quarter}-public`);
-  const paths = await writeEdition(publicEdition(report), folder);
-  const { named } = publicReport(report);
-  terminal.print(`${named.length} confirmed cards; ${paths.length} files, first: ${paths[0] ?? '(none)'}`);
+  const edition = await publicReport(report);
+  const paths = await writeEdition(publicEdition(edition), folder);
+  terminal.print(
+    `${edition.named.length} confirmed cards; ${paths.length} files, first: ${paths[0] ?? '(none)'}`,
+  );
   return EXIT.clean;
 }
 

@@ -6,8 +6,9 @@ import { GongkaiError } from '../errors.js';
 import { leftBehind } from '../grade/carry-over.js';
 import { foldRulings } from '../grade/fold-rulings.js';
 import type { JobQueue } from '../model/job-queue.js';
-import type { QuarterReport } from '../model/quarter-report.js';
+import type { WholeReport } from '../model/quarter-report.js';
 import type { LedgerStore } from '../model/sweep.js';
+import { listSections } from '../report/build-report.js';
 import { loadRoster } from '../standards/load-standards.js';
 import type { Roster } from '../standards/parse-roster.js';
 import { followQueue } from '../sweep/follow-queue.js';
@@ -177,15 +178,15 @@ export async function planOf(
 
 /** Writes the reports of a quarter and says what they tell. Returns the exit code. */
 export async function finishSweep(
-  report: QuarterReport,
+  report: WholeReport,
   flags: Pick<SweepFlags, 'out' | 'workspace' | 'quarter' | 'json'>,
   terminal: Terminal,
 ): Promise<number> {
   const folder = flags.out ?? join(flags.workspace, 'reports', flags.quarter);
   const paths = await writeReports(await withOfficeWords(report, undefined), folder);
   const { wording: _words, ...told } = report;
-  if (flags.json) terminal.print(JSON.stringify(told, null, 2));
-  else terminal.print([describeTotals(report), ...headFiles(paths)].join('\n'));
+  if (flags.json) terminal.print(JSON.stringify(await listSections(told), null, 2));
+  else terminal.print([await describeTotals(report), ...headFiles(paths)].join('\n'));
   return exitOfReport(report);
 }
 

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { GongkaiError, messageOf } from '../errors.js';
-import type { QuarterReport } from '../model/quarter-report.js';
+import type { WholeReport } from '../model/quarter-report.js';
 import { reportFormats } from '../report/formats.js';
-import type { FileContent, PlannedFile, ReportFile } from '../report/report-format.js';
+import type { FileContent, FilePart, ReportFile, ReportPart } from '../report/report-format.js';
 import { FORMAT_IDS } from './choices.js';
+import { type GrowingFile, openGrowing } from './growing-file.js';
 
 /** Lists what stands in the folder by digest, as `sha256sum --check` reads it: a later change shows, and what is ours is known. */
 const MANIFEST = 'SHA256SUMS';
@@ -17,19 +18,23 @@ const MANIFEST = 'SHA256SUMS';
  * @throws GongkaiError `REPORT_UNWRITABLE`
  */
 export async function writeReports(
-  report: QuarterReport,
+  report: WholeReport,
   folder: string,
   formats: readonly string[] = FORMAT_IDS,
 ): Promise<readonly string[]> {
-  const inAnyFormat = () => new Set([...planOf(report, FORMAT_IDS)].map(({ path }) => path));
-  const paths = await writing(folder, () => writeAll(folder, planOf(report, formats), inAnyFormat));
+  const inAnyFormat = async () => {
+    const paths = new Set<string>();
+    for await (const { path } of partsOf(report, FORMAT_IDS)) paths.add(path);
+    return paths;
+  };
+  const paths = await writing(folder, () => writeAll(folder, partsOf(report, formats), inAnyFormat));
   return paths.toSorted(indexFirst).map((path) => join(folder, path));
 }
 
 /** Writes the files of an edition that has no formats to choose from; otherwise as `writeReports`. */
 export async function writeEdition(files: readonly ReportFile[], folder: string): Promise<readonly string[]> {
   const plan = files.map(({ path, text }) => ({ path, make: () => text }));
-  const paths = await writing(folder, () => writeAll(folder, plan, () => new Set()));
+  const paths = await writing(folder, () => writeAll(folder, plan, async () => new Set()));
   return paths.map((path) => join(folder, path));
 }
 
@@ -48,24 +53,26 @@ async function writing<Result>(folder: string, write: () => Promise<Result>): Pr
   }
 }
 
-/** The files of some formats one after the other. Two formats may hold the same file. */
-function* planOf(report: QuarterReport, formats: readonly string[]): Generator<PlannedFile> {
-  for (const format of reportFormats) if (formats.includes(format.id)) yield* format.plan(report);
+/** What some formats have for the folder, in one go through the sections. Two formats may hold the same file. */
+async function* partsOf(report: WholeReport, formats: readonly string[]): AsyncGenerator<ReportPart> {
+  const { sections, ...head } = report;
+  const writers = reportFormats.filter(({ id }) => formats.includes(id)).map((format) => format.open(head));
+  for (const writer of writers) yield* writer.begin?.() ?? [];
+  for await (const section of sections) for (const writer of writers) yield* writer.add(section);
+  for (const writer of writers) yield* writer.end();
 }
 
 /** Writes files; what the manifest has beside them stays when it is `wanted` in another format. Returns the paths. */
 async function writeAll(
   folder: string,
-  files: Iterable<PlannedFile>,
-  wanted: () => ReadonlySet<string>,
+  parts: AsyncIterable<ReportPart> | Iterable<ReportPart>,
+  wanted: () => Promise<ReadonlySet<string>>,
 ): Promise<readonly string[]> {
   const earlier = await readManifest(folder);
-  const sums = new Map<string, string>();
-  for (const { path, make } of files)
-    if (!sums.has(path)) sums.set(path, await writeWhole(folder, path, await make()));
+  const sums = await writeParts(folder, parts);
   const paths = [...sums.keys()];
   const left = [...earlier].filter(([path]) => !sums.has(path));
-  const kept = left.length > 0 ? wanted() : null;
+  const kept = left.length > 0 ? await wanted() : null;
   for (const [path, sum] of left) {
     if (kept?.has(path)) sums.set(path, sum);
     else await removeUnchanged(join(folder, path), sum);
@@ -73,6 +80,34 @@ async function writeAll(
   const lines = [...sums].toSorted(([a], [b]) => compareText(a, b)).map(([path, sum]) => `${sum}  ${path}\n`);
   await writeWhole(folder, MANIFEST, lines.join(''));
   return paths;
+}
+
+/** Returns the digests by path. */
+async function writeParts(
+  folder: string,
+  parts: AsyncIterable<ReportPart> | Iterable<ReportPart>,
+): Promise<Map<string, string>> {
+  const sums = new Map<string, string>();
+  const growing = new Map<string, GrowingFile>();
+  try {
+    for await (const part of parts) {
+      if ('append' in part) await growOf(growing, folder, part).append(part.append());
+      else if (!sums.has(part.path))
+        sums.set(part.path, await writeWhole(folder, part.path, await part.make()));
+    }
+    for (const [path, file] of growing) sums.set(path, await file.end());
+    return sums;
+  } finally {
+    for (const file of growing.values()) await file.drop();
+  }
+}
+
+function growOf(growing: Map<string, GrowingFile>, folder: string, { path }: FilePart): GrowingFile {
+  const known = growing.get(path);
+  if (known) return known;
+  const file = openGrowing(join(folder, path));
+  growing.set(path, file);
+  return file;
 }
 
 /** Digests by path, of an earlier run; empty when there was none. Paths that lead out of the folder are not ours. */
@@ -92,35 +127,14 @@ async function removeUnchanged(file: string, sum: string): Promise<void> {
 
 /** Returns the digest of what was written. */
 async function writeWhole(folder: string, path: string, content: FileContent): Promise<string> {
-  const target = join(folder, path);
-  const draft = `${target}.part`;
-  await mkdir(dirname(target), { recursive: true });
+  const file = openGrowing(join(folder, path));
   try {
-    const sum = await writeDraft(draft, content);
-    await rename(draft, target);
-    return sum;
-  } catch (thrown) {
-    await rm(draft, { force: true });
-    throw thrown;
-  }
-}
-
-async function writeDraft(draft: string, content: FileContent): Promise<string> {
-  if (typeof content === 'string' || content instanceof Uint8Array) {
-    await writeFile(draft, content);
-    return digestOf(content);
-  }
-  const hash = createHash('sha256');
-  const handle = await open(draft, 'w');
-  try {
-    for (const part of content) {
-      hash.update(part);
-      await handle.writeFile(part);
-    }
+    const parts = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
+    for (const part of parts) await file.append(part);
+    return await file.end();
   } finally {
-    await handle.close();
+    await file.drop();
   }
-  return hash.digest('hex');
 }
 
 function digestOf(content: string | Uint8Array): string {

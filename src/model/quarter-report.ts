@@ -6,7 +6,7 @@ import type { DocumentWording } from './document-wording.js';
 import type { AgencyGrade, Card, Verdict } from './grade.js';
 import type { Standing } from './standing.js';
 
-/** All that a report format may read. */
+/** What a report says of a quarter as a whole. */
 export interface QuarterReport {
   readonly quarter: Quarter;
   readonly asOf: IsoDate;
@@ -15,10 +15,22 @@ export interface QuarterReport {
   readonly policy: { readonly id: string; readonly title: string; readonly digest: string };
   readonly previousQuarter: Quarter | null;
   readonly totals: QuarterTotals;
-  /** Worst first: red, yellow, undetermined, the rest; inside each by number of problems, then by name. */
-  readonly sections: readonly AgencySection[];
   /** The words of the letters and of the circular. */
   readonly wording: DocumentWording;
+}
+
+/** A report with a section for every agency. */
+export interface WholeReport extends QuarterReport {
+  /**
+   * Worst first: red, yellow, undetermined, the rest; inside each by number of problems, then by name. They can be gone through more than
+   * once; those of a country are read from the store each time.
+   */
+  readonly sections: AsyncIterable<AgencySection> | Iterable<AgencySection>;
+}
+
+/** A report whose sections are all in memory. */
+export interface ListedReport extends WholeReport {
+  readonly sections: readonly AgencySection[];
 }
 
 export interface AgencySection {

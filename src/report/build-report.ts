@@ -1,9 +1,16 @@
 import type { Agency } from '../model/agency.js';
 import type { SiteAudit } from '../model/audit.js';
 import type { DocumentWording } from '../model/document-wording.js';
-import type { AgencyGrade, Card, OpenProblem, Verdict } from '../model/grade.js';
-import type { QuarterLedger } from '../model/ledger.js';
-import type { AgencySection, CardChange, QuarterReport, QuarterTotals } from '../model/quarter-report.js';
+import type { AgencyGrade, Card } from '../model/grade.js';
+import type { LedgerHead, QuarterLedger } from '../model/ledger.js';
+import type {
+  AgencySection,
+  CardChange,
+  ListedReport,
+  QuarterReport,
+  QuarterTotals,
+  WholeReport,
+} from '../model/quarter-report.js';
 import type { Standing } from '../model/standing.js';
 import { decisionOf } from './decisions.js';
 import { DEFAULT_WORDING } from './documents/default-wording.js';
@@ -21,6 +28,17 @@ export interface ReportInput {
   readonly wording?: DocumentWording;
 }
 
+/** What one section is put together from. */
+export interface SectionInput {
+  readonly grade: AgencyGrade;
+  readonly roster: ReadonlyMap<string, Agency>;
+  /** The cards of the ledger before, by agency. */
+  readonly earlier: ReadonlyMap<string, Card>;
+  readonly audits: readonly SiteAudit[];
+  /** Left out where no record is asked. */
+  readonly standings?: readonly Standing[] | undefined;
+}
+
 const CARD_RANK: Record<Card, number> = { none: 0, yellow: 1, red: 2 };
 
 /** The report of a quarter: one section for every graded agency, worst first, with totals and the change since last quarter. */
@@ -30,39 +48,116 @@ export function buildReport({
   agencies,
   audits,
   standings,
-  wording = DEFAULT_WORDING,
-}: ReportInput): QuarterReport {
+  wording,
+}: ReportInput): ListedReport {
   const roster = new Map(agencies.map((agency) => [agency.id, agency]));
   const earlier = new Map(previous?.grades.map((grade) => [grade.agency, grade.card]));
   const auditsOf = groupByAgency(audits);
-  const standingsOf = groupByAgency(standings ?? []);
-  const sections = ledger.grades.map((grade) => {
-    const agency = roster.get(grade.agency) ?? unlistedAgency(grade.agency);
-    const previousCard = earlier.get(grade.agency) ?? worstOf(grade.succeeds ?? [], earlier);
-    return {
-      agency,
-      parentName: agency.parent === null ? null : (roster.get(agency.parent)?.name ?? agency.parent),
-      grade,
-      previousCard,
-      change: changeOf(previousCard, grade.card),
-      audits: inOrderOfOutlets(agency, auditsOf.get(grade.agency) ?? []),
-      ...(standings ? { decisions: (standingsOf.get(grade.agency) ?? []).map(decisionOf) } : {}),
-    };
+  const standingsOf = standings && groupByAgency(standings);
+  const overview = openOverview(roster);
+  for (const grade of ledger.grades) overview.add(grade, auditsOf.get(grade.agency) ?? []);
+  const grades = new Map(ledger.grades.map((grade) => [grade.agency, grade]));
+  const sections = overview.worstFirst().flatMap((id) => {
+    const grade = grades.get(id);
+    const of = { roster, earlier, audits: auditsOf.get(id) ?? [] };
+    return grade
+      ? [buildSection({ ...of, grade, standings: standingsOf && (standingsOf.get(id) ?? []) })]
+      : [];
   });
   return {
-    quarter: ledger.quarter,
-    asOf: ledger.asOf,
-    gradedAt: ledger.gradedAt,
-    toolVersion: ledger.toolVersion,
-    policy: ledger.policy,
-    previousQuarter: previous?.quarter ?? null,
-    totals: addUp(sections),
-    sections: sections.toSorted(worstFirst),
-    wording,
+    ...headOf({ ...ledger, previous: previous?.quarter ?? null }, overview.totals(), wording),
+    sections,
   };
 }
 
-function groupByAgency<Part extends { readonly agency: string }>(
+/** A report with all its sections in memory: where they are few, or asked for as one text. */
+export async function listSections<Report extends Pick<WholeReport, 'sections'>>(
+  report: Report,
+): Promise<Report & Pick<ListedReport, 'sections'>> {
+  const sections: AgencySection[] = [];
+  for await (const section of report.sections) sections.push(section);
+  return { ...report, sections };
+}
+
+/** What a report says of a quarter as a whole. */
+export function headOf(
+  ledger: LedgerHead,
+  totals: QuarterTotals,
+  wording: DocumentWording = DEFAULT_WORDING,
+): QuarterReport {
+  const { quarter, asOf, gradedAt, toolVersion, policy, previous: previousQuarter } = ledger;
+  return { quarter, asOf, gradedAt, toolVersion, policy, previousQuarter, totals, wording };
+}
+
+/** What a report says of one agency. */
+export function buildSection({ grade, roster, earlier, audits, standings }: SectionInput): AgencySection {
+  const agency = agencyOf(grade, roster);
+  const previousCard = earlier.get(grade.agency) ?? worstOf(grade.succeeds ?? [], earlier);
+  return {
+    agency,
+    parentName: agency.parent === null ? null : (roster.get(agency.parent)?.name ?? agency.parent),
+    grade,
+    previousCard,
+    change: changeOf(previousCard, grade.card),
+    audits: inOrderOfOutlets(agency, audits),
+    ...(standings ? { decisions: standings.map(decisionOf) } : {}),
+  };
+}
+
+/** Looks once at every grade: what they come to, and in which order their sections stand. */
+export interface ReportOverview {
+  /** With the agency's outlets that were audited. */
+  add(grade: AgencyGrade, audited: readonly { readonly outlet: string }[]): void;
+  totals(): QuarterTotals;
+  /** The ids of all agencies. */
+  worstFirst(): readonly string[];
+}
+
+/** Begins such a look. */
+export function openOverview(roster: ReadonlyMap<string, Agency>): ReportOverview {
+  const ranks: Rank[] = [];
+  const cards = { none: 0, yellow: 0, red: 0 };
+  const verdicts = { qualified: 0, unqualified: 0, undetermined: 0 };
+  const problems = { new: 0, open: 0, rectified: 0 };
+  let outlets = 0;
+  let letters = 0;
+  return {
+    add(grade, audited) {
+      const agency = agencyOf(grade, roster);
+      cards[grade.card] += 1;
+      verdicts[grade.verdict] += 1;
+      letters += grade.letterDue ? 1 : 0;
+      const fresh = grade.problems.filter(({ state }) => state === 'new').length;
+      problems.new += fresh;
+      problems.open += grade.problems.length - fresh;
+      problems.rectified += grade.rectified.length;
+      outlets += outletCount(agency, audited);
+      ranks.push({
+        id: grade.agency,
+        name: agency.name,
+        badness: badness(grade),
+        problems: grade.problems.length,
+      });
+    },
+    totals: () => ({ agencies: ranks.length, outlets, cards, verdicts, letters, problems }),
+    worstFirst: () => ranks.toSorted(worstFirst).map(({ id }) => id),
+  };
+}
+
+/** By what sections are put in order. */
+interface Rank {
+  readonly id: string;
+  readonly name: string;
+  readonly badness: number;
+  readonly problems: number;
+}
+
+function agencyOf({ agency }: AgencyGrade, roster: ReadonlyMap<string, Agency>): Agency {
+  return roster.get(agency) ?? unlistedAgency(agency);
+}
+
+/** Parts by the agency that they are of, in their order. */
+export function groupByAgency<Part extends { readonly agency: string }>(
   parts: readonly Part[],
 ): ReadonlyMap<string, readonly Part[]> {
   const groups = new Map<string, Part[]>();
@@ -108,12 +203,9 @@ function inOrderOfOutlets(agency: Agency, audits: readonly SiteAudit[]): readonl
   return audits.toSorted((a, b) => place(a) - place(b) || compareText(a.outlet, b.outlet));
 }
 
-function worstFirst(a: AgencySection, b: AgencySection): number {
+function worstFirst(a: Rank, b: Rank): number {
   return (
-    badness(b.grade) - badness(a.grade) ||
-    b.grade.problems.length - a.grade.problems.length ||
-    compareText(a.agency.name, b.agency.name) ||
-    compareText(a.agency.id, b.agency.id)
+    b.badness - a.badness || b.problems - a.problems || compareText(a.name, b.name) || compareText(a.id, b.id)
   );
 }
 
@@ -128,31 +220,7 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function addUp(sections: readonly AgencySection[]): QuarterTotals {
-  const grades = sections.map((section) => section.grade);
-  const cards = (card: Card): number => grades.filter((grade) => grade.card === card).length;
-  const verdicts = (verdict: Verdict): number => grades.filter((grade) => grade.verdict === verdict).length;
-  const problems = (isCounted: (problem: OpenProblem) => boolean): number =>
-    grades.reduce((sum, grade) => sum + grade.problems.filter(isCounted).length, 0);
-  return {
-    agencies: sections.length,
-    outlets: sections.reduce((sum, section) => sum + outletCount(section), 0),
-    cards: { none: cards('none'), yellow: cards('yellow'), red: cards('red') },
-    verdicts: {
-      qualified: verdicts('qualified'),
-      unqualified: verdicts('unqualified'),
-      undetermined: verdicts('undetermined'),
-    },
-    letters: grades.filter((grade) => grade.letterDue).length,
-    problems: {
-      new: problems((problem) => problem.state === 'new'),
-      open: problems((problem) => problem.state !== 'new'),
-      rectified: grades.reduce((sum, grade) => sum + grade.rectified.length, 0),
-    },
-  };
-}
-
 /** Outlets of the roster, and any that was audited and has left it since. */
-function outletCount({ agency, audits }: AgencySection): number {
-  return new Set([...agency.outlets.map((outlet) => outlet.id), ...audits.map((audit) => audit.outlet)]).size;
+function outletCount(agency: Agency, audited: readonly { readonly outlet: string }[]): number {
+  return new Set([...agency.outlets.map(({ id }) => id), ...audited.map(({ outlet }) => outlet)]).size;
 }

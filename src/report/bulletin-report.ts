@@ -1,4 +1,4 @@
-import { bulletinDocument } from './documents/bulletin-document.js';
+import { openBulletin } from './documents/bulletin-document.js';
 import { officialPage } from './html/official-page.js';
 import type { ReportFormat } from './report-format.js';
 import { BULLETIN_PATH } from './report-paths.js';
@@ -7,5 +7,14 @@ import { BULLETIN_PATH } from './report-paths.js';
 export const bulletinReport: ReportFormat = {
   id: 'bulletin',
   title: '通报（代拟稿）',
-  plan: (report) => [{ path: BULLETIN_PATH, make: () => officialPage(bulletinDocument(report)) }],
+  open(report) {
+    const bulletin = openBulletin(report);
+    return {
+      add(section) {
+        bulletin.add(section);
+        return [];
+      },
+      end: () => [{ path: BULLETIN_PATH, make: () => officialPage(bulletin.document()) }],
+    };
+  },
 };

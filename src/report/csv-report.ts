@@ -1,4 +1,4 @@
-import { writeTable } from './csv/table.js';
+import { writeRows, writeTable } from './csv/table.js';
 import type { ReportFormat } from './report-format.js';
 import { reportTables } from './report-tables.js';
 
@@ -6,6 +6,17 @@ import { reportTables } from './report-tables.js';
 export const csvReport: ReportFormat = {
   id: 'csv',
   title: 'CSV 表格',
-  plan: (report) =>
-    reportTables(report).map((table) => ({ path: table.file, make: () => writeTable(table.fill()) })),
+  open(report) {
+    const tables = reportTables(report);
+    return {
+      begin: () =>
+        tables.map(({ file, headings }) => ({
+          path: file,
+          append: () => writeTable({ headings, rows: [] }),
+        })),
+      add: (section) =>
+        tables.map(({ file, rowsOf }) => ({ path: file, append: () => writeRows(rowsOf(section)) })),
+      end: () => [],
+    };
+  },
 };

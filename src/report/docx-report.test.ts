@@ -29,7 +29,7 @@ function paragraphs(xml: string): readonly string[] {
 describe('files of a word processor', () => {
   it('are written for the circular, and for each letter that is due', async () => {
     const paths = (await packedFilesOf(docxReport, report)).map(({ path }) => path);
-    expect(paths).toEqual(['bulletin.docx', 'letters/shanping-county.docx']);
+    expect(paths).toEqual(['letters/shanping-county.docx', 'bulletin.docx']);
     expect((await packedFilesOf(docxReport, buildQuarterReport({}))).map(({ path }) => path)).toEqual([
       'bulletin.docx',
     ]);

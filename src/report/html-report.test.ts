@@ -2,7 +2,7 @@ import { type CheerioAPI, load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../calendar/iso-date.js';
 import type { PublishDate } from '../model/facts.js';
-import type { QuarterReport } from '../model/quarter-report.js';
+import type { ListedReport } from '../model/quarter-report.js';
 import {
   buildColumn,
   buildFinding,
@@ -17,7 +17,7 @@ import { textsOf } from '../testing/read-report.js';
 import { sampleQuarter } from '../testing/sample-quarter.js';
 import { htmlReport } from './html-report.js';
 
-function pagesOf(report: QuarterReport): ReadonlyMap<string, string> {
+function pagesOf(report: ListedReport): ReadonlyMap<string, string> {
   return new Map(textsOf(htmlReport, report).map(({ path, text }) => [path, text]));
 }
 

@@ -1,4 +1,3 @@
-import type { AgencySection, QuarterReport } from '../model/quarter-report.js';
 import { letterDocument } from './documents/letter-document.js';
 import { officialPage } from './html/official-page.js';
 import type { ReportFormat } from './report-format.js';
@@ -8,14 +7,16 @@ import { letterPath } from './report-paths.js';
 export const letterReport: ReportFormat = {
   id: 'letter',
   title: '督办函（代拟稿）',
-  plan: (report) =>
-    lettersDue(report).map((section) => ({
-      path: letterPath(section.agency.id),
-      make: () => officialPage(letterDocument(report, section)),
-    })),
+  open: (report) => ({
+    add: (section) =>
+      section.grade.letterDue
+        ? [
+            {
+              path: letterPath(section.agency.id),
+              make: () => officialPage(letterDocument(report, section)),
+            },
+          ]
+        : [],
+    end: () => [],
+  }),
 };
-
-/** The agencies that are due a letter. */
-export function lettersDue({ sections }: QuarterReport): readonly AgencySection[] {
-  return sections.filter(({ grade }) => grade.letterDue);
-}

@@ -1,6 +1,6 @@
 import { chinaTime } from '../calendar/iso-date.js';
 import type { SiteAudit } from '../model/audit.js';
-import type { AgencySection, QuarterReport } from '../model/quarter-report.js';
+import type { AgencySection } from '../model/quarter-report.js';
 import type { LimitHit, ReadingDisagreement, VisitFailure } from '../model/snapshot.js';
 import { outletName } from './finding-rows.js';
 import { failureNames, limitNames, readingPartNames, snapshotEndNames } from './wording.js';
@@ -42,15 +42,6 @@ export function leavesQuestions({ grade }: AgencySection, questions: readonly Op
   return (
     grade.verdict === 'undetermined' || questions.some(({ kind }) => kind !== 'page' && kind !== 'reading')
   );
-}
-
-/** The sections that could not be checked in full, each with what is open. */
-export function sectionsWithQuestions(
-  report: QuarterReport,
-): readonly { readonly section: AgencySection; readonly questions: readonly OpenQuestion[] }[] {
-  return report.sections
-    .map((section) => ({ section, questions: openQuestions(section) }))
-    .filter(({ section, questions }) => leavesQuestions(section, questions));
 }
 
 function uncheckedOutlets(section: AgencySection): OpenQuestion[] {

@@ -62,8 +62,8 @@ test.each<[StandingState, number]>([
   ['corrected', 0],
   ['expired', 0],
   ['rectified', 0],
-])('a card that is %s gives %i sections', (state, sections) => {
-  expect(publicReport(reportWith(state, 'confirmed')).named).toHaveLength(sections);
+])('a card that is %s gives %i sections', async (state, sections) => {
+  expect((await publicReport(reportWith(state, 'confirmed'))).named).toHaveLength(sections);
 });
 
 test.each<[StandingState, number]>([
@@ -73,16 +73,18 @@ test.each<[StandingState, number]>([
   ['waived', 0],
   ['appealed', 0],
   ['corrected', 0],
-])('a problem that is %s is listed %i times', (state, problems) => {
-  expect(publicReport(reportWith('confirmed', state)).named[0]?.problems).toHaveLength(problems);
+])('a problem that is %s is listed %i times', async (state, problems) => {
+  expect((await publicReport(reportWith('confirmed', state))).named[0]?.problems).toHaveLength(problems);
 });
 
-test('the card is the one that was confirmed, not the one that was proposed', () => {
-  expect(publicReport(reportWith('confirmed', 'confirmed')).named).toMatchObject([{ card: 'yellow' }]);
+test('the card is the one that was confirmed, not the one that was proposed', async () => {
+  expect((await publicReport(reportWith('confirmed', 'confirmed'))).named).toMatchObject([
+    { card: 'yellow' },
+  ]);
 });
 
-test('nothing that no person confirmed stands in any file', () => {
-  const files = publicEdition(reportWith('confirmed', 'confirmed'));
+test('nothing that no person confirmed stands in any file', async () => {
+  const files = publicEdition(await publicReport(reportWith('confirmed', 'confirmed')));
   expect(files.map(({ path }) => path)).toEqual(['index.html', 'cards.csv', 'report.json']);
   for (const { path, text } of files) {
     expect({ path, has: text.includes('工作动态') }).toEqual({ path, has: true });
@@ -91,7 +93,7 @@ test('nothing that no person confirmed stands in any file', () => {
   }
 });
 
-test('a problem that could not be looked at again is told so, and so is the quarter that found it', () => {
+test('a problem that could not be looked at again is told so, and so is the quarter that found it', async () => {
   const report = reportWith('confirmed', 'confirmed');
   const unclear = report.sections.map((section) => ({
     ...section,
@@ -100,15 +102,15 @@ test('a problem that could not be looked at again is told so, and so is the quar
       problems: section.grade.problems.map((problem) => ({ ...problem, state: 'unclear' as const })),
     },
   }));
-  for (const { path, text } of publicEdition({ ...report, sections: unclear })) {
+  for (const { path, text } of publicEdition(await publicReport({ ...report, sections: unclear }))) {
     const told = text.includes('往期问题，本季度未能复查，首次发现于2026年第');
     expect({ path, told }).toEqual({ path, told: true });
   }
 });
 
-test('a report without a record has no public edition but the count', () => {
+test('a report without a record has no public edition but the count', async () => {
   const report = buildQuarterReport({ grade: { card: 'red', problems: [known] } });
-  const [page] = publicEdition(report);
+  const [page] = publicEdition(await publicReport(report));
   expect(page?.text).toContain('本季度检查1个单位，没有经核实出示红牌、黄牌的单位。');
 });
 

@@ -1,11 +1,10 @@
 import { describeQuarter } from '../calendar/quarter.js';
-import type { QuarterReport } from '../model/quarter-report.js';
 import { type CsvTable, fillTable, writeTable } from './csv/table.js';
 import { writePage } from './html/page.js';
 import { cardMark, prose, table, webLink } from './html/parts.js';
 import { reportStyle } from './html/style.js';
 import { type Html, html } from './html/template.js';
-import { type PublicProblem, type PublicReport, type PublicSection, publicReport } from './public-report.js';
+import type { PublicProblem, PublicReport, PublicSection } from './public-report.js';
 import type { ReportFile } from './report-format.js';
 import { cardNames, chineseDate, describeClause, levelNames } from './wording.js';
 
@@ -14,10 +13,9 @@ const PUBLIC_NOTICE =
   '本件只列经人工核实确认的黄牌、红牌和问题；未列入的单位不代表没有问题，也不代表已经合格。';
 
 /** The public edition as files: `index.html`, `cards.csv` and `report.json`. Nothing in it was not confirmed by a person. */
-export function publicEdition(report: QuarterReport): readonly ReportFile[] {
-  const edition = publicReport(report);
+export function publicEdition(edition: PublicReport): readonly ReportFile[] {
   return [
-    { path: 'index.html', text: publicPage(edition, reportStyle(report)) },
+    { path: 'index.html', text: publicPage(edition, reportStyle(edition)) },
     { path: 'cards.csv', text: writeTable(fillTable(publicTable, edition.named.flatMap(rowsOf))) },
     { path: 'report.json', text: `${JSON.stringify(edition, null, 1)}\n` },
   ];

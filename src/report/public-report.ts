@@ -3,7 +3,7 @@ import type { Quarter } from '../calendar/quarter.js';
 import type { AgencyLevel } from '../model/agency.js';
 import type { SiteAudit } from '../model/audit.js';
 import type { Card, OpenProblem } from '../model/grade.js';
-import type { AgencySection, QuarterReport } from '../model/quarter-report.js';
+import type { AgencySection, WholeReport } from '../model/quarter-report.js';
 import type { Clause } from '../model/standard.js';
 import { findDecision, isConfirmed } from './decisions.js';
 import { outletName } from './finding-rows.js';
@@ -46,14 +46,21 @@ export interface PublicProblem {
 }
 
 /** The public edition of a quarter: confirmed cards with their confirmed problems, and how many agencies were looked at. */
-export function publicReport({ quarter, asOf, policy, sections }: QuarterReport): PublicReport {
-  const named = sections.flatMap(publicSection);
+export async function publicReport({
+  quarter,
+  asOf,
+  policy,
+  totals,
+  sections,
+}: WholeReport): Promise<PublicReport> {
+  const named: PublicSection[] = [];
+  for await (const section of sections) named.push(...publicSection(section));
   return {
     format: 1,
     quarter,
     asOf,
     policy: policy.title,
-    agenciesChecked: sections.length,
+    agenciesChecked: totals.agencies,
     named: named.toSorted((a, b) => Number(b.card === 'red') - Number(a.card === 'red')),
   };
 }

@@ -16,7 +16,12 @@ async function workbookOf(report = sampleQuarter()) {
 describe('the workbook', () => {
   it('has a sheet for the figures and one for every table, whole', async () => {
     const { sheets } = await workbookOf();
-    const tables = reportTables(sampleQuarter()).map(({ title, fill }) => ({ title, ...fill() }));
+    const { sections, ...head } = sampleQuarter();
+    const tables = reportTables(head).map(({ title, headings, rowsOf }) => ({
+      title,
+      headings,
+      rows: sections.flatMap(rowsOf),
+    }));
     expect(sheets.map(({ name }) => name)).toEqual(['总体情况', ...tables.map(({ title }) => title)]);
     tables.forEach(({ headings, rows }, at) => {
       const sheet = sheets[at + 1];

@@ -3,7 +3,8 @@ import type { IsoDate, IsoInstant } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import { type BoundLibrary, openLibrary } from '../cli/library.js';
 import type { AccessVisit } from '../model/access-log.js';
-import type { QuarterReport } from '../model/quarter-report.js';
+import type { ListedReport } from '../model/quarter-report.js';
+import { listSections } from '../report/build-report.js';
 import { buildAccessLog, times } from '../testing/build-access.js';
 import { buildAgency, buildCalendar, buildPolicy } from '../testing/build-audit.js';
 import { fakeClock } from '../testing/fake-clock.js';
@@ -22,7 +23,7 @@ beforeAll(async () => {
 });
 
 /** A sweep by the shipped inspection table over sites that do not come home, each with its log of the week before. */
-async function sweepWith(logs: Readonly<Record<string, readonly AccessVisit[]>>): Promise<QuarterReport> {
+async function sweepWith(logs: Readonly<Record<string, readonly AccessVisit[]>>): Promise<ListedReport> {
   const { archive, sweeps, ledgers, events, access } = await openTemporaryWorkspace();
   for (const [agency, visits] of Object.entries(logs))
     await access.append(visits.map((visit) => ({ agency, outlet: 'main', visit })));
@@ -40,7 +41,7 @@ async function sweepWith(logs: Readonly<Record<string, readonly AccessVisit[]>>)
     calendar: buildCalendar(2026),
   });
   const at = '2026-09-20T02:00:00.000Z' as IsoInstant;
-  return runSweep(plan, {
+  const report = await runSweep(plan, {
     archive,
     sweeps,
     ledgers,
@@ -62,6 +63,7 @@ async function sweepWith(logs: Readonly<Record<string, readonly AccessVisit[]>>)
       ended: 'unreachable',
     }),
   });
+  return listSections(report);
 }
 
 const visitsOf = (agency: string, shape: Parameters<typeof buildAccessLog>[0]) =>

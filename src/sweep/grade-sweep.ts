@@ -7,11 +7,9 @@ import type { LedgerHead } from '../model/ledger.js';
 import type { Grading, GradingRecords } from '../model/sweep.js';
 import { type OpenRecord, openRecord } from './fold-record.js';
 import { lookBack } from './look-back.js';
+import { someAtATime } from './some-at-a-time.js';
 import type { SweepPlan } from './sweep-plan.js';
 import type { SweepTools } from './sweep-tools.js';
-
-/** The audits, grades and events of a whole country are more than memory holds. */
-const AGENCIES_AT_ONCE = 100;
 
 /** What decides a grading. */
 type GradingPlan = Omit<SweepPlan, 'jobs' | 'inputsDigest'>;
@@ -120,8 +118,4 @@ async function gradeSome(
 function without(some: readonly string[]): (id: string) => boolean {
   const known = new Set(some);
   return (id) => !known.has(id);
-}
-
-function* someAtATime<Part>(parts: readonly Part[]): Generator<readonly Part[]> {
-  for (let at = 0; at < parts.length; at += AGENCIES_AT_ONCE) yield parts.slice(at, at + AGENCIES_AT_ONCE);
 }

@@ -9,7 +9,8 @@ import { choosePolicy, openLibrary } from '../cli/library.js';
 import { openSiteTools } from '../cli/site-tools.js';
 import type { RenderMode } from '../model/agency.js';
 import type { AgencyGrade, Card } from '../model/grade.js';
-import type { QuarterReport } from '../model/quarter-report.js';
+import type { ListedReport } from '../model/quarter-report.js';
+import { listSections } from '../report/build-report.js';
 import { parseRoster } from '../standards/parse-roster.js';
 import { openWorkspaceStore } from '../store/open-workspace.js';
 import { type ServedProvince, serveProvince } from '../testing/province/serve-province.js';
@@ -31,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => province.close());
 
 /** Two quarters in a row, in a workspace of their own. */
-async function sweepTwice(render: RenderMode): Promise<readonly [QuarterReport, QuarterReport]> {
+async function sweepTwice(render: RenderMode): Promise<readonly [ListedReport, ListedReport]> {
   const library = await openLibrary();
   let now = Date.parse(JUNE.asOf);
   const clock = clockFrom(() => now);
@@ -58,7 +59,8 @@ async function sweepTwice(render: RenderMode): Promise<readonly [QuarterReport, 
     now = Date.parse(asOf);
     const { standards, calendar } = library;
     const policy = choosePolicy(library, undefined);
-    return runSweep(planSweep({ quarter, asOf, agencies, standards, policy, calendar }), tools);
+    const plan = planSweep({ quarter, asOf, agencies, standards, policy, calendar });
+    return listSections(await runSweep(plan, tools));
   };
   try {
     return [await sweep(JUNE), await sweep(SEPTEMBER)];
@@ -89,7 +91,7 @@ function wordsOf({ verdict, card, letterDue, vetoes }: AgencyGrade): string {
   return [verdict, CARDS[card] + letter, ...vetoes].join(', ');
 }
 
-function gradeOf({ sections }: QuarterReport, agency: string): AgencyGrade {
+function gradeOf({ sections }: ListedReport, agency: string): AgencyGrade {
   return sections.find((section) => section.agency.id === agency)!.grade;
 }
 
@@ -98,8 +100,8 @@ test('the README tells of every agency of the roster', () => {
 });
 
 describe.each<RenderMode>(['never', 'auto'])('two quarters, rendering %s', (render) => {
-  let june: QuarterReport;
-  let september: QuarterReport;
+  let june: ListedReport;
+  let september: ListedReport;
 
   beforeAll(async () => {
     [june, september] = await sweepTwice(render);
@@ -136,7 +138,7 @@ describe.each<RenderMode>(['never', 'auto'])('two quarters, rendering %s', (rend
   });
 
   test('sites that were not reached say why, and are asked nothing', () => {
-    const whys = (report: QuarterReport) =>
+    const whys = (report: ListedReport) =>
       report.sections
         .flatMap(({ audits }) => audits)
         .filter(({ ended }) => ended === 'unreachable')

@@ -2,14 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { IsoDate, IsoInstant } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import { GongkaiError } from '../errors.js';
-import type { QuarterReport } from '../model/quarter-report.js';
+import type { ListedReport } from '../model/quarter-report.js';
 import type { SiteSnapshot, VisitFailureKind } from '../model/snapshot.js';
+import { listSections } from '../report/build-report.js';
 import { buildAgency, buildCalendar, buildPolicy } from '../testing/build-audit.js';
 import { buildGrade, buildLedger, buildProblem } from '../testing/build-report.js';
 import { fakeClock } from '../testing/fake-clock.js';
 import { openTemporaryWorkspace } from '../testing/store/open-temporary-workspace.js';
 import { sampleSnapshot } from '../testing/store/sample-records.js';
-import { runSweep } from './run-sweep.js';
+import { runSweep as startSweep } from './run-sweep.js';
 import type { CollectOrder } from './site-job.js';
 import type { SweepEvent } from './sweep-events.js';
 import { planSweep } from './sweep-plan.js';
@@ -18,6 +19,10 @@ import type { SweepTools } from './sweep-tools.js';
 const AGENCIES = ['forestry', 'water', 'education'];
 
 const QUARTER = '2026Q3' as Quarter;
+
+async function runSweep(...given: Parameters<typeof startSweep>): Promise<ListedReport> {
+  return listSections(await startSweep(...given));
+}
 
 /** Three agencies with a site each. */
 function planOfThree() {
@@ -89,7 +94,7 @@ function nothingOf(order: CollectOrder, kind: VisitFailureKind = 'timeout'): Sit
   return { ...homeOf(order), failures: [failure], ended: 'unreachable' };
 }
 
-const endsOf = ({ sections }: QuarterReport) =>
+const endsOf = ({ sections }: ListedReport) =>
   sections.flatMap(({ audits }) => audits.map(({ agency, ended }) => `${agency} ${ended}`)).sort();
 
 test('a site that breaks the collector costs only itself, and its verdict stays open', async () => {

@@ -1,11 +1,8 @@
-import { GongkaiError } from '../errors.js';
-import type { LedgerHead } from '../model/ledger.js';
-import type { QuarterReport } from '../model/quarter-report.js';
-import { buildReport } from '../report/build-report.js';
+import type { WholeReport } from '../model/quarter-report.js';
 import { beginOrResume, refuseStopped } from './begin-sweep.js';
 import { finishJobs } from './finish-jobs.js';
-import { openRecord } from './fold-record.js';
 import { gradeSweep } from './grade-sweep.js';
+import { reportQuarter } from './report-quarter.js';
 import type { SweepPlan } from './sweep-plan.js';
 import type { SweepTools } from './sweep-tools.js';
 
@@ -19,7 +16,7 @@ export async function runSweep(
   plan: SweepPlan,
   tools: SweepTools,
   finish: (plan: SweepPlan) => Promise<number> = (whole) => finishJobs(whole, tools),
-): Promise<QuarterReport> {
+): Promise<WholeReport> {
   await beginOrResume(plan, tools);
   const finished = await finish(plan);
   refuseStopped(plan, tools);
@@ -27,27 +24,4 @@ export async function runSweep(
   const head = graded ?? (await gradeSweep(plan, tools));
   tools.onEvent({ kind: 'graded', agencies: plan.agencies.length });
   return reportQuarter(head, tools);
-}
-
-/**
- * The report of a graded quarter, from what is stored.
- * @throws GongkaiError `SWEEP_MISSING` when the quarter's sweep is not in the store.
- */
-export async function reportQuarter(
-  { quarter }: Pick<LedgerHead, 'quarter'>,
-  { sweeps, ledgers, events }: Pick<SweepTools, 'sweeps' | 'ledgers' | 'events'>,
-): Promise<QuarterReport> {
-  const record = await sweeps.load(quarter);
-  const ledger = await ledgers.load(quarter);
-  if (!record || !ledger)
-    throw new GongkaiError('SWEEP_MISSING', `the workspace holds no sweep of ${quarter}`);
-  const previous = ledger.previous && (await ledgers.load(ledger.previous));
-  const standings = await (await openRecord(events)).standings(await events.agencies(), { upTo: quarter });
-  return buildReport({
-    ledger,
-    previous,
-    agencies: record.agencies,
-    audits: await sweeps.audits(quarter),
-    standings,
-  });
 }

@@ -14,6 +14,7 @@ import type { AgencyChange } from '../model/agency-change.js';
 import type { AgencyGrade } from '../model/grade.js';
 import type { LedgerEventKind } from '../model/ledger-event.js';
 import type { PageCapture, SiteSnapshot } from '../model/snapshot.js';
+import { listSections } from '../report/build-report.js';
 import type { WorkspaceStore } from '../store/open-workspace.js';
 import { buildAgency, buildCalendar, buildPolicy } from '../testing/build-audit.js';
 import { buildStandard } from '../testing/build-standard.js';
@@ -176,7 +177,7 @@ function yearOver(store: WorkspaceStore) {
       const { agencies, tool, changes = [] } = given;
       const standards = [standardOf(tool)];
       const choice = { quarter, asOf, agencies, standards, policy: POLICY, calendar: CALENDAR, changes };
-      const report = await runSweep(planSweep(choice), toolsOf(asOf, tool, sites));
+      const report = await listSections(await runSweep(planSweep(choice), toolsOf(asOf, tool, sites)));
       return new Map(report.sections.map(({ grade }) => [grade.agency, grade]));
     },
     /** A person enters something of an agency's card (`problem` null) or problem. */

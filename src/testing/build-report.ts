@@ -6,7 +6,7 @@ import type { ColumnSummary, IndicatorResult, SiteAudit } from '../model/audit.j
 import type { AgencyGrade, OpenProblem, ProblemKey } from '../model/grade.js';
 import type { QuarterLedger } from '../model/ledger.js';
 import type { Finding } from '../model/outcome.js';
-import type { QuarterReport } from '../model/quarter-report.js';
+import type { ListedReport } from '../model/quarter-report.js';
 import { buildReport } from '../report/build-report.js';
 
 const QUARTER = '2026Q3' as Quarter;
@@ -23,7 +23,7 @@ export interface ReportCase {
 }
 
 /** A report of 2026Q3 over some agencies, each in order unless its case says otherwise. */
-export function buildQuarterReport(...cases: readonly ReportCase[]): QuarterReport {
+export function buildQuarterReport(...cases: readonly ReportCase[]): ListedReport {
   const agencies = cases.map(({ agency }) => buildAgency(agency));
   const graded = (index: number, grade?: Partial<AgencyGrade>): AgencyGrade =>
     buildGrade({ agency: agencies[index]?.id ?? '', ...grade });

@@ -3,7 +3,7 @@ import type { Quarter } from '../calendar/quarter.js';
 import type { Outlet } from '../model/agency.js';
 import type { IndicatorResult, StandardRef } from '../model/audit.js';
 import type { Finding } from '../model/outcome.js';
-import type { QuarterReport } from '../model/quarter-report.js';
+import type { ListedReport } from '../model/quarter-report.js';
 import {
   buildColumn,
   buildFinding,
@@ -20,7 +20,7 @@ import { buildSurvey } from './build-survey.js';
  * one, a yellow one kept because the site could not be read, one lifted, a site out of reach, one with small faults, one
  * with nothing to report.
  */
-export function sampleQuarter(): QuarterReport {
+export function sampleQuarter(): ListedReport {
   return buildQuarterReport(
     ...[refusing, named, rectified, kept, outOfReach, minor, clean].map(judgedByIndicators),
   );

@@ -26,8 +26,11 @@ const LINE_BREAK = /[\r\n]/;
 export interface FilledTable {
   readonly file: string;
   readonly headings: readonly string[];
-  readonly rows: readonly (readonly CellValue[])[];
+  readonly rows: CellRows;
 }
+
+/** Rows of cells. */
+export type CellRows = readonly (readonly CellValue[])[];
 
 /** Puts rows into a table. */
 export function fillTable<Row>({ file, columns }: CsvTable<Row>, rows: readonly Row[]): FilledTable {
@@ -40,8 +43,13 @@ export function fillTable<Row>({ file, columns }: CsvTable<Row>, rows: readonly 
 
 /** A table as UTF-8 with byte order mark and CRLF, which Excel and WPS open without asking. */
 export function writeTable({ headings, rows }: Pick<FilledTable, 'headings' | 'rows'>): string {
-  const body = rows.map((row) => row.map(cell));
-  return stringify([headings, ...body], { bom: true, record_delimiter: '\r\n', quoted_match: LINE_BREAK });
+  return `\uFEFF${writeRows([headings])}${writeRows(rows)}`;
+}
+
+/** Rows as they stand in such a file. */
+export function writeRows(rows: CellRows): string {
+  const cells = rows.map((row) => row.map(cell));
+  return stringify(cells, { record_delimiter: '\r\n', quoted_match: LINE_BREAK });
 }
 
 function cell(value: CellValue): string | number {

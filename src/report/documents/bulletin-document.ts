@@ -3,7 +3,7 @@ import type { IndicatorResult } from '../../model/audit.js';
 import type { BULLETIN_FIELDS } from '../../model/document-wording.js';
 import type { Card } from '../../model/grade.js';
 import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
-import { type FindingRow, findingRows } from '../finding-rows.js';
+import { findingRows } from '../finding-rows.js';
 import { percentOf } from '../percent-of.js';
 import {
   cardNames,
@@ -13,8 +13,8 @@ import {
   verdictNames,
   withChineseDates,
 } from '../wording.js';
-import { cardAnnex, levelAnnex, openAnnex, siteAnnex } from './bulletin-annexes.js';
-import { basisOf, ordinal } from './document-words.js';
+import { openCardAnnex, openLevelAnnex, openOpenAnnex, openSiteAnnex } from './bulletin-annexes.js';
+import { basisOf, ordinal, titlesOf } from './document-words.js';
 import { type FieldValue, fillDocument, type OfficialDocument } from './official-document.js';
 
 /** Kinds of problems that the body tells of; the rest stand in the tables. */
@@ -22,32 +22,79 @@ const KINDS_MOST = 10;
 /** Agencies named in one sentence. */
 const NAMED_MOST = 12;
 
-/** The draft of the circular (通报) on a quarter with its tables; what only the sender knows is left blank. */
-export function bulletinDocument(report: QuarterReport): OfficialDocument {
-  const { bulletin, sender } = report.wording;
-  const annexes = [cardAnnex(report), siteAnnex(report), levelAnnex(report), openAnnex(report)];
-  return fillDocument(bulletin, fieldsOf(report), {
-    sender,
-    annexes: annexes.filter(({ rows }) => rows.length > 0),
-  });
+/** The draft of the circular (通报) on a quarter, which grows with every agency. */
+export interface GrowingBulletin {
+  add(section: AgencySection): void;
+  document(): OfficialDocument;
 }
 
-function fieldsOf(report: QuarterReport): Record<(typeof BULLETIN_FIELDS)[number], FieldValue> {
-  const { quarter, asOf, totals, sections } = report;
+/** Begins the circular on a quarter with its tables; what only the sender knows is left blank. */
+export function openBulletin(report: QuarterReport): GrowingBulletin {
+  const annexes = [openCardAnnex(), openSiteAnnex(), openLevelAnnex(), openOpenAnnex()];
+  const told: Told = { standards: new Set(), kinds: new Map(), red: openNames(), yellow: openNames() };
+  return {
+    add(section) {
+      for (const annex of annexes) annex.add(section);
+      noteSection(told, section);
+    },
+    document() {
+      const { bulletin, sender } = report.wording;
+      return fillDocument(bulletin, fieldsOf(report, told), {
+        sender,
+        annexes: annexes.map((annex) => annex.annex()).filter(({ rows }) => rows.length > 0),
+      });
+    },
+  };
+}
+
+/** What the agencies tell together. */
+interface Told {
+  /** Titles of the standards by which sites were judged. */
+  readonly standards: Set<string>;
+  readonly kinds: Map<string, ProblemKind>;
+  readonly red: Names;
+  readonly yellow: Names;
+}
+
+/** The first names of a list, and how many it has. */
+interface Names {
+  readonly first: string[];
+  count: number;
+}
+
+function openNames(): Names {
+  return { first: [], count: 0 };
+}
+
+function noteSection(told: Told, section: AgencySection): void {
+  const { agency, grade, audits } = section;
+  for (const title of titlesOf(audits)) told.standards.add(title);
+  noteKinds(told.kinds, section);
+  if (grade.card === 'none') return;
+  const names = told[grade.card];
+  names.count += 1;
+  if (names.first.length < NAMED_MOST) names.first.push(agency.name);
+}
+
+function fieldsOf(
+  report: QuarterReport,
+  { standards, kinds, red, yellow }: Told,
+): Record<(typeof BULLETIN_FIELDS)[number], FieldValue> {
+  const { quarter, asOf, totals } = report;
   const { qualified, unqualified, undetermined } = totals.verdicts;
   return {
     季度: describeQuarter(quarter),
     监测日: chineseDate(asOf),
-    依据: basisOf(sections.flatMap(({ audits }) => audits)),
+    依据: basisOf(standards),
     单位数: totals.agencies,
     网站数: totals.outlets,
     结论: `${verdictNames.qualified}的单位${qualified}个，${verdictNames.unqualified}的${unqualified}个，${verdictNames.undetermined}的${undetermined}个。`,
     合格率: passRate(qualified, unqualified),
     出牌情况: cardSentence(report),
     往期整改: rectifiedSentence(report),
-    逐类问题: kindParagraphs(sections),
-    红牌单位: namedSentence(sections, 'red'),
-    黄牌单位: namedSentence(sections, 'yellow'),
+    逐类问题: kindParagraphs([...kinds.values()]),
+    红牌单位: namedSentence(red, 'red'),
+    黄牌单位: namedSentence(yellow, 'yellow'),
     未能判定:
       undetermined === 0
         ? []
@@ -76,45 +123,44 @@ function rectifiedSentence({ previousQuarter, totals }: QuarterReport): readonly
   ];
 }
 
+/** An indicator with standing problems. */
 interface ProblemKind {
   readonly result: IndicatorResult;
-  readonly rows: { readonly section: AgencySection; readonly row: FindingRow }[];
+  /** The first of them, with the name of its agency. */
+  readonly example: string;
+  agencies: number;
+  problems: number;
+}
+
+function noteKinds(kinds: Map<string, ProblemKind>, section: AgencySection): void {
+  const seen = new Set<string>();
+  for (const { problem, result, finding } of findingRows(section)) {
+    if (problem === null || problem.state === 'unclear') continue;
+    const key = `${result.standard} ${result.indicator}`;
+    const example = `${section.agency.name}${withChineseDates(finding.message)}`;
+    const kind = kinds.get(key) ?? { result, example, agencies: 0, problems: 0 };
+    kind.problems += 1;
+    kind.agencies += seen.has(key) ? 0 : 1;
+    seen.add(key);
+    kinds.set(key, kind);
+  }
 }
 
 /** One paragraph for each indicator with standing problems, the most widespread first, with examples that name the agency. */
-function kindParagraphs(sections: readonly AgencySection[]): readonly string[] {
-  const kinds = new Map<string, ProblemKind>();
-  for (const section of sections) {
-    for (const row of findingRows(section)) {
-      if (row.problem === null || row.problem.state === 'unclear') continue;
-      const key = `${row.result.standard} ${row.result.indicator}`;
-      const kind = kinds.get(key) ?? { result: row.result, rows: [] };
-      kind.rows.push({ section, row });
-      kinds.set(key, kind);
-    }
-  }
-  if (kinds.size === 0) return ['本季度未发现列入整改的问题。'];
-  const ordered = [...kinds.values()].toSorted(
-    (a, b) => agenciesOf(b) - agenciesOf(a) || b.rows.length - a.rows.length,
-  );
-  return ordered.slice(0, KINDS_MOST).map(kindParagraph);
+function kindParagraphs(kinds: readonly ProblemKind[]): readonly string[] {
+  if (kinds.length === 0) return ['本季度未发现列入整改的问题。'];
+  return kinds
+    .toSorted((a, b) => b.agencies - a.agencies || b.problems - a.problems)
+    .slice(0, KINDS_MOST)
+    .map(kindParagraph);
 }
 
-function kindParagraph(kind: ProblemKind, index: number): string {
-  const { result, rows } = kind;
-  const head = `${ordinal(index)}${result.title}：涉及${agenciesOf(kind)}个单位、${rows.length}个问题（${describeEffect(result.effect)}；${describeClause(result.clause)}）。`;
-  const [first] = rows;
-  if (first === undefined) return head;
-  return `${head}如${first.section.agency.name}${withChineseDates(first.row.finding.message)}`;
+function kindParagraph({ result, example, agencies, problems }: ProblemKind, index: number): string {
+  return `${ordinal(index)}${result.title}：涉及${agencies}个单位、${problems}个问题（${describeEffect(result.effect)}；${describeClause(result.clause)}）。如${example}`;
 }
 
-function agenciesOf({ rows }: ProblemKind): number {
-  return new Set(rows.map(({ section }) => section.agency.id)).size;
-}
-
-function namedSentence(sections: readonly AgencySection[], card: Card): readonly string[] {
-  const named = sections.filter(({ grade }) => grade.card === card).map(({ agency }) => agency.name);
-  if (named.length === 0) return [`建议出示${cardNames[card]}的单位：无。`];
-  const more = named.length > NAMED_MOST ? `等${named.length}个单位` : '';
-  return [`建议出示${cardNames[card]}的单位：${named.slice(0, NAMED_MOST).join('、')}${more}，详见附件。`];
+function namedSentence({ first, count }: Names, card: Exclude<Card, 'none'>): readonly string[] {
+  if (count === 0) return [`建议出示${cardNames[card]}的单位：无。`];
+  const more = count > NAMED_MOST ? `等${count}个单位` : '';
+  return [`建议出示${cardNames[card]}的单位：${first.join('、')}${more}，详见附件。`];
 }

@@ -8,7 +8,12 @@ export function ordinal(index: number): string {
 }
 
 /** The standards by which sites were judged, as the opening of a sentence: `依据《…》，`. */
-export function basisOf(audits: readonly SiteAudit[]): string {
-  const titles = new Set(audits.flatMap(({ standards }) => standards.map(({ title }) => `《${title}》`)));
-  return titles.size === 0 ? '' : `依据${[...titles].join('、')}，`;
+export function basisOf(titles: ReadonlySet<string>): string {
+  const quoted = [...titles].map((title) => `《${title}》`);
+  return quoted.length === 0 ? '' : `依据${quoted.join('、')}，`;
+}
+
+/** The titles of the standards by which sites were judged, each once. */
+export function titlesOf(audits: readonly SiteAudit[]): ReadonlySet<string> {
+  return new Set(audits.flatMap(({ standards }) => standards.map(({ title }) => title)));
 }

@@ -7,7 +7,7 @@ import type { AgencySection, QuarterReport } from '../../model/quarter-report.js
 import { dueDays, standingProblems } from '../explain-verdict.js';
 import { type FindingRow, findingRows, outletName } from '../finding-rows.js';
 import { chineseDate, describeClause, describeEffect, withChineseDates } from '../wording.js';
-import { basisOf, ordinal } from './document-words.js';
+import { basisOf, ordinal, titlesOf } from './document-words.js';
 import {
   type Annex,
   capRows,
@@ -33,7 +33,7 @@ function fieldsOf(
     单位: section.agency.name,
     季度: describeQuarter(report.quarter),
     监测日: chineseDate(report.asOf),
-    依据: basisOf(section.audits),
+    依据: basisOf(titlesOf(section.audits)),
     逐项问题: factsParagraphs(rows),
     问题数: standingProblems(section.grade).length,
     未能复查: unclearSentence(section),

@@ -58,7 +58,7 @@ const BLANKS = {
 } as const;
 
 /** Rows of an annex that a document holds; whatever is more stands in the tables of the report. */
-const ANNEX_ROWS_MOST = 400;
+export const ANNEX_ROWS_MOST = 400;
 
 const HEADING = /^[一二三四五六七八九十]+、/;
 const SUBHEADING = /^（[一二三四五六七八九十]+）[^。；]{1,24}$/;

@@ -3,13 +3,56 @@ import type { SiteAudit, StandardRef } from '../../model/audit.js';
 import type { QuarterReport } from '../../model/quarter-report.js';
 import type { NotJudged } from '../../model/standard.js';
 import { describeClause } from '../wording.js';
+import type { GrowingPart } from './growing-part.js';
 import { cappedTable } from './parts.js';
 import { type Html, html } from './template.js';
 
 /** The clauses that were not judged, each once, with the reason and how many sites it is true of when not of all. */
 export function notJudgedSection(audits: readonly SiteAudit[]): Html | null {
-  const clauses = notJudgedOf(audits);
-  if (clauses.length === 0) return null;
+  return shown(openNotJudged(), audits);
+}
+
+/** The same for sites that are shown one after the other. */
+export function openNotJudged(): GrowingPart<SiteAudit> {
+  const asked = new Map<string, number>();
+  const clauses = new Map<string, NotJudgedClause>();
+  return {
+    add({ standards }) {
+      for (const { id, notJudged } of standards) {
+        asked.set(id, (asked.get(id) ?? 0) + 1);
+        for (const first of notJudged) {
+          const key = `${id} ${first.id}`;
+          const known = clauses.get(key) ?? { standard: id, first, sites: 0, sameReason: true };
+          known.sites += 1;
+          known.sameReason &&= known.first.reason === first.reason;
+          clauses.set(key, known);
+        }
+      }
+    },
+    html() {
+      const rows = [...clauses.values()].map((clause) => describeNotJudged(clause, asked));
+      return rows.length === 0 ? null : notJudgedTable(rows);
+    },
+  };
+}
+
+interface NotJudgedClause {
+  readonly standard: string;
+  readonly first: NotJudged;
+  sites: number;
+  sameReason: boolean;
+}
+
+function describeNotJudged(
+  { standard, first, sites, sameReason }: NotJudgedClause,
+  asked: ReadonlyMap<string, number>,
+): NotJudged {
+  if (sameReason && sites === asked.get(standard)) return first;
+  const rest = sameReason ? '' : '其余网站的原因见各单位页面。';
+  return { ...first, reason: `${sites}个网站未作判定：${first.reason}${rest}` };
+}
+
+function notJudgedTable(clauses: readonly NotJudged[]): Html {
   return html`<section id="not-judged">
 <h2>未由程序判定的条款</h2>
 <p>下列条款一次访问不能判定，或者缺少判定所需的监测记录，本次未作判定，须由人工检查。</p>
@@ -27,33 +70,38 @@ ${cappedTable(
 </section>`;
 }
 
-function notJudgedOf(audits: readonly SiteAudit[]): readonly NotJudged[] {
-  const asked = new Map<string, number>();
-  const clauses = new Map<string, NotJudged[]>();
-  for (const standard of audits.flatMap((audit) => audit.standards)) {
-    asked.set(standard.id, (asked.get(standard.id) ?? 0) + 1);
-    for (const clause of standard.notJudged) {
-      const key = `${standard.id} ${clause.id}`;
-      clauses.set(key, [...(clauses.get(key) ?? []), clause]);
-    }
-  }
-  return [...clauses].flatMap(([key, [first, ...others]]) => {
-    if (!first) return [];
-    const sites = others.length + 1;
-    const sameReason = others.every(({ reason }) => reason === first.reason);
-    const everywhere = sites === asked.get(key.slice(0, key.lastIndexOf(' ')));
-    if (sameReason && everywhere) return [first];
-    const rest = sameReason ? '' : '其余网站的原因见各单位页面。';
-    return [{ ...first, reason: `${sites}个网站未作判定：${first.reason}${rest}` }];
-  });
+/** What was judged by and with what: enough to get the same result again. */
+export function standardsSection(report: QuarterReport, audits: readonly SiteAudit[]): Html | null {
+  return shown(openStandards(report), audits);
 }
 
-/** What was judged by and with what: enough to get the same result again. */
-export function standardsSection(report: QuarterReport, audits: readonly SiteAudit[]): Html {
-  const { policy, toolVersion, gradedAt } = report;
+/** The same for sites that are shown one after the other: each version of a standard once, before any agency refined it, in the order they are met. */
+export function openStandards(report: QuarterReport): GrowingPart<SiteAudit> {
+  const standards = new Map<string, BasisRef>();
+  const refinements = new Map<string, BasisRef>();
+  return {
+    add(audit) {
+      for (const { id, title, version, digest, refinement } of audit.standards) {
+        const own = refinement?.standardDigest ?? digest;
+        const key = `${id} ${own}`;
+        if (!standards.has(key)) standards.set(key, { title, version, digest: own });
+        if (refinement) refinements.set(`${refinement.file} ${refinement.digest}`, refinement);
+      }
+    },
+    html: () => basisTable(report, [...standards.values()], [...refinements.values()]),
+  };
+}
+
+type BasisRef = Pick<StandardRef, 'title' | 'version' | 'digest'>;
+
+function basisTable(
+  { asOf, policy, toolVersion, gradedAt }: QuarterReport,
+  standards: readonly BasisRef[],
+  refinements: readonly BasisRef[],
+): Html {
   const rows = [
-    ...standardsOf(audits).map((ref) => ({ kind: '检查标准', ...ref })),
-    ...refinementsOf(audits).map((ref) => ({ kind: '单位细化', ...ref })),
+    ...standards.map((ref) => ({ kind: '检查标准', ...ref })),
+    ...refinements.map((ref) => ({ kind: '单位细化', ...ref })),
     { kind: '评分规则', title: policy.title, version: '', digest: policy.digest },
   ];
   return html`<section id="standards">
@@ -69,26 +117,11 @@ ${cappedTable(
   rows,
   { bytes: 150 * 1024, elsewhere: ' report.json' },
 )}
-<p class="note">监测时间点${report.asOf}；评分时间${chinaTime(gradedAt)}（北京时间）；工具版本${toolVersion}。以同一网页快照和同一标准重新检查，结果相同。</p>
+<p class="note">监测时间点${asOf}；评分时间${chinaTime(gradedAt)}（北京时间）；工具版本${toolVersion}。以同一网页快照和同一标准重新检查，结果相同。</p>
 </section>`;
 }
 
-type BasisRef = Pick<StandardRef, 'title' | 'version' | 'digest'>;
-
-/** The standards that were applied, before any agency refined them, each version once, in the order they are met. */
-function standardsOf(audits: readonly SiteAudit[]): readonly BasisRef[] {
-  const standards = new Map<string, BasisRef>();
-  for (const { id, title, version, digest, refinement } of audits.flatMap((audit) => audit.standards)) {
-    const own = refinement?.standardDigest ?? digest;
-    if (!standards.has(`${id} ${own}`)) standards.set(`${id} ${own}`, { title, version, digest: own });
-  }
-  return [...standards.values()];
-}
-
-/** The files by which agencies keep them, each once. */
-function refinementsOf(audits: readonly SiteAudit[]): readonly BasisRef[] {
-  const refinements = audits.flatMap(({ standards }) =>
-    standards.flatMap(({ refinement }) => (refinement ? [refinement] : [])),
-  );
-  return [...new Map(refinements.map((ref) => [`${ref.file} ${ref.digest}`, ref])).values()];
+function shown(part: GrowingPart<SiteAudit>, audits: readonly SiteAudit[]): Html | null {
+  for (const audit of audits) part.add(audit);
+  return part.html();
 }

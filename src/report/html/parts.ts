@@ -25,16 +25,48 @@ export function table<Row>(
   );
 }
 
-/** A table of which at most so many bytes are written, with a sentence for the rows that were left out. */
+/** A table that is written up to so many bytes, with a sentence for the rows that were left out. */
+export interface GrowingTable<Row> {
+  add(row: Row): void;
+  /** Of all rows, written or not. */
+  count(): number;
+  html(): Html;
+}
+
+/** Begins such a table. `elsewhere` names where all rows stand. */
+export function openTable<Row>(
+  caption: string,
+  columns: readonly TableColumn<Row>[],
+  { bytes, elsewhere }: { readonly bytes: number; readonly elsewhere: string },
+): GrowingTable<Row> {
+  const shown: Html[] = [];
+  let count = 0;
+  let room = bytes;
+  return {
+    add(row) {
+      count += 1;
+      if (shown.length < count - 1) return;
+      const written = tableRow(columns, row);
+      const size = byteLength(written);
+      if (size > room && shown.length > 0) return;
+      room -= size;
+      shown.push(written);
+    },
+    count: () => count,
+    html: () => html`${tableOf(caption, columns, shown)}${leftOutNote(count - shown.length, elsewhere)}`,
+  };
+}
+
+/** A table of which at most so many bytes are written. */
 export function cappedTable<Row>(
   caption: string,
   columns: readonly TableColumn<Row>[],
   rows: readonly Row[],
-  { bytes, elsewhere }: { readonly bytes: number; readonly elsewhere: string },
+  cap: { readonly bytes: number; readonly elsewhere: string },
 ): Html {
-  const written = rows.map((row) => tableRow(columns, row));
-  const [shown = []] = chunksBySize(written, bytes);
-  return html`${tableOf(caption, columns, shown)}${leftOutNote(written.length - shown.length, elsewhere)}`;
+  const table = openTable(caption, columns, cap);
+  for (const row of rows) table.add(row);
+  return table.html();
 }
 
 /** What a reader is told about rows that a page has no room for; nothing when there are none. */

@@ -1,11 +1,12 @@
 import { describeQuarter } from '../../calendar/quarter.js';
 import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
 import { dueBy, standingProblems } from '../explain-verdict.js';
-import { openQuestionNames, sectionsWithQuestions } from '../open-questions.js';
+import { leavesQuestions, type OpenQuestion, openQuestionNames, openQuestions } from '../open-questions.js';
 import { letterPath } from '../report-paths.js';
 import { changeNames, levelNames } from '../wording.js';
 import { agencyPath } from './agency-page.js';
-import { cappedTable, cardMark, prose, standingMark, type TableColumn } from './parts.js';
+import type { GrowingPart } from './growing-part.js';
+import { cardMark, type GrowingTable, openTable, prose, standingMark, type TableColumn } from './parts.js';
 import { type Html, type HtmlValue, html } from './template.js';
 
 const KILOBYTE = 1024;
@@ -30,30 +31,9 @@ export const otherColumns: readonly TableColumn<AgencySection>[] = [
   { head: '已整改', className: 'number', cell: ({ grade }) => grade.rectified.length },
 ];
 
-/** Whose card has changed since the last quarter; null when there was none to compare with. */
-export function changesSection({
-  previousQuarter,
-  sections,
-  totals: { problems },
-}: QuarterReport): Html | null {
-  if (previousQuarter === null) return null;
-  const changed = sections.filter(({ change }) => change === 'worse' || change === 'better');
-  const fresh = sections.filter(({ change }) => change === 'first-seen').length;
-  const same = sections.length - changed.length - fresh;
-  const relapsed = sections
-    .flatMap(({ grade }) => grade.problems)
-    .filter(({ relapsedFrom }) => relapsedFrom !== undefined).length;
-  const summary = [
-    `与${describeQuarter(previousQuarter)}相比，牌别有变化${changed.length}个单位，不变${same}个单位`,
-    fresh === 0 ? '。' : `，首次纳入${fresh}个单位。`,
-    `新发现问题${problems.new}个${relapsed === 0 ? '' : `（其中反弹${relapsed}个）`}，往期问题已整改${problems.rectified}个、尚未销号${problems.open}个。`,
-  ].join('');
-  return html`<section id="changes">
-<h2>与上季度相比的变化</h2>
-<p>${summary}</p>
-${
-  changed.length > 0 &&
-  cappedTable(
+/** Whose card has changed since the last quarter; nothing when there was none to compare with. */
+export function openChanges(report: QuarterReport): GrowingPart {
+  const changed = openTable<AgencySection>(
     '牌别有变化的单位',
     [
       { head: '单位', className: 'name', cell: nameCell },
@@ -66,44 +46,77 @@ ${
       { head: '变化', className: 'fixed', cell: ({ change }) => changeNames[change] },
       { head: '说明', className: 'wide', cell: ({ grade }) => grade.cardSentence },
     ],
-    changed,
     { bytes: 250 * KILOBYTE, elsewhere: ' cards.csv' },
-  )
+  );
+  const counts = { fresh: 0, same: 0, relapsed: 0 };
+  return {
+    add(section) {
+      const { change, grade } = section;
+      if (change === 'worse' || change === 'better') changed.add(section);
+      else counts[change === 'same' ? 'same' : 'fresh'] += 1;
+      counts.relapsed += grade.problems.filter(({ relapsedFrom }) => relapsedFrom !== undefined).length;
+    },
+    html: () => changesSection(report, changed, counts),
+  };
 }
+
+function changesSection(
+  { previousQuarter, totals: { problems } }: QuarterReport,
+  changed: GrowingTable<AgencySection>,
+  { fresh, same, relapsed }: { readonly fresh: number; readonly same: number; readonly relapsed: number },
+): Html | null {
+  if (previousQuarter === null) return null;
+  const summary = [
+    `与${describeQuarter(previousQuarter)}相比，牌别有变化${changed.count()}个单位，不变${same}个单位`,
+    fresh === 0 ? '。' : `，首次纳入${fresh}个单位。`,
+    `新发现问题${problems.new}个${relapsed === 0 ? '' : `（其中反弹${relapsed}个）`}，往期问题已整改${problems.rectified}个、尚未销号${problems.open}个。`,
+  ].join('');
+  return html`<section id="changes">
+<h2>与上季度相比的变化</h2>
+<p>${summary}</p>
+${changed.count() > 0 && changed.html()}
 </section>`;
 }
 
 /** What could not be checked, one row an agency; the details stand on the agency's page. */
-export function openSection(report: QuarterReport): Html {
-  const rows = sectionsWithQuestions(report);
-  return html`<section id="open">
-<h2>无法判定和未能检查${rows.length > 0 && html`<span class="count">${rows.length}个单位</span>`}</h2>
+export function openOpenList(): GrowingPart {
+  const rows = openTable<{
+    readonly section: AgencySection;
+    readonly questions: readonly OpenQuestion[];
+  }>(
+    '有未能检查内容的单位',
+    [
+      { head: '单位', className: 'name', cell: ({ section }) => nameCell(section) },
+      {
+        head: '结论',
+        className: 'fixed',
+        cell: ({ section: { grade } }) => standingMark(grade.card, grade.verdict),
+      },
+      { head: '未能检查', className: 'number', cell: ({ questions }) => questions.length },
+      {
+        head: '其中',
+        className: 'wide',
+        cell: ({ questions: [first] }) =>
+          first ? `${openQuestionNames[first.kind]}：${first.reason}` : '上季度的问题本季度未能复查。',
+      },
+    ],
+    { bytes: 250 * KILOBYTE, elsewhere: ' could-not-check.csv' },
+  );
+  return {
+    add(section) {
+      const questions = openQuestions(section);
+      if (leavesQuestions(section, questions)) rows.add({ section, questions });
+    },
+    html: () => html`<section id="open">
+<h2>无法判定和未能检查${rows.count() > 0 && html`<span class="count">${rows.count()}个单位</span>`}</h2>
 ${
-  rows.length === 0
+  rows.count() === 0
     ? html`<p>没有因无法读取而未能检查的内容。</p>`
     : html`<p>下列内容程序未能读取，不作为问题，也不作为合格的依据，请人工核对。</p>
-${cappedTable(
-  '有未能检查内容的单位',
-  [
-    { head: '单位', className: 'name', cell: ({ section }) => nameCell(section) },
-    {
-      head: '结论',
-      className: 'fixed',
-      cell: ({ section: { grade } }) => standingMark(grade.card, grade.verdict),
-    },
-    { head: '未能检查', className: 'number', cell: ({ questions }) => questions.length },
-    {
-      head: '其中',
-      className: 'wide',
-      cell: ({ questions: [first] }) =>
-        first ? `${openQuestionNames[first.kind]}：${first.reason}` : '上季度的问题本季度未能复查。',
-    },
-  ],
-  rows,
-  { bytes: 250 * KILOBYTE, elsewhere: ' could-not-check.csv' },
-)}`
+${rows.html()}`
 }
-</section>`;
+</section>`,
+  };
 }
 
 function agencyCell({ agency, parentName }: AgencySection): Html {

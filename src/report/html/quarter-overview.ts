@@ -1,33 +1,67 @@
-import { LEVELS } from '../../model/agency.js';
+import { type AgencyLevel, LEVELS } from '../../model/agency.js';
 import type { IndicatorResult } from '../../model/audit.js';
-import type { Card } from '../../model/grade.js';
 import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
 import { describeClause, describeEffect, levelNames } from '../wording.js';
+import type { GrowingPart } from './growing-part.js';
 import { table } from './parts.js';
 import { type Html, html } from './template.js';
 
 const COMMON_PROBLEMS_MOST = 15;
 
 /** The quarter in six figures, one paragraph and two tables: how many cards at which level, and what is wrong most often. */
-export function overviewSection(report: QuarterReport): Html {
-  return html`<section id="overview">
+export function openOverviewPart(report: QuarterReport): GrowingPart {
+  const levels = new Map<AgencyLevel, LevelRow>();
+  const whole = newLevel('合计');
+  const problems = new Map<string, CommonProblem>();
+  const asides: Asides = { red: 0, yellow: 0, undeterminedWithCard: 0 };
+  return {
+    add(section) {
+      const { level } = section.agency;
+      const row = levels.get(level) ?? newLevel(levelNames[level]);
+      levels.set(level, row);
+      for (const counted of [row, whole]) countInLevel(counted, section);
+      countProblems(problems, section);
+      noteAsides(asides, section);
+    },
+    html: () => html`<section id="overview">
 <h2>总体情况</h2>
-${figureStrip(report)}
-<p class="lead">${overviewSentence(report)}</p>
-${table(
-  '按级别统计',
-  [
-    { head: '级别', cell: ({ name }) => name },
-    { head: '单位', className: 'number', cell: ({ agencies }) => agencies },
-    { head: '建议红牌', className: 'number', cell: ({ red }) => red },
-    { head: '建议黄牌', className: 'number', cell: ({ yellow }) => yellow },
-    { head: '无牌、无法判定', className: 'number', cell: ({ undetermined }) => undetermined },
-    { head: '无牌、已判定', className: 'number', cell: ({ others }) => others },
-  ],
-  levelRows(report.sections),
-)}
-${commonProblems(report.sections)}
-</section>`;
+${figureStrip(report, asides)}
+<p class="lead">${overviewSentence(report, asides)}</p>
+${levelTable([...LEVELS.flatMap((level) => levels.get(level) ?? []), whole])}
+${commonProblems([...problems.values()])}
+</section>`,
+  };
+}
+
+function levelTable(rows: readonly LevelRow[]): Html {
+  return table(
+    '按级别统计',
+    [
+      { head: '级别', cell: ({ name }) => name },
+      { head: '单位', className: 'number', cell: ({ agencies }) => agencies },
+      { head: '建议红牌', className: 'number', cell: ({ red }) => red },
+      { head: '建议黄牌', className: 'number', cell: ({ yellow }) => yellow },
+      { head: '无牌、无法判定', className: 'number', cell: ({ undetermined }) => undetermined },
+      {
+        head: '无牌、已判定',
+        className: 'number',
+        cell: ({ agencies, red, yellow, undetermined }) => agencies - red - yellow - undetermined,
+      },
+    ],
+    rows,
+  );
+}
+
+/** What the totals do not have: cards of the last quarter, and open verdicts beside a card. */
+interface Asides {
+  red: number;
+  yellow: number;
+  undeterminedWithCard: number;
+}
+
+function noteAsides(asides: Asides, { previousCard, grade }: AgencySection): void {
+  if (previousCard === 'red' || previousCard === 'yellow') asides[previousCard] += 1;
+  if (grade.verdict === 'undetermined' && grade.card !== 'none') asides.undeterminedWithCard += 1;
 }
 
 interface Figure {
@@ -38,21 +72,19 @@ interface Figure {
   readonly className?: string;
 }
 
-function figureStrip(report: QuarterReport): Html {
-  return html`<dl class="figures">${figuresOf(report).map(
+function figureStrip(report: QuarterReport, asides: Asides): Html {
+  return html`<dl class="figures">${figuresOf(report, asides).map(
     ({ name, count, beside, className }) => html`
 <div${className !== undefined && count > 0 && html` class="${className}"`}><dt>${name}</dt><dd>${count}</dd>${beside !== null && html`<dd class="beside">${beside}</dd>`}</div>`,
   )}
 </dl>`;
 }
 
-function figuresOf({ totals, sections, previousQuarter }: QuarterReport): readonly Figure[] {
+function figuresOf({ totals, previousQuarter }: QuarterReport, asides: Asides): readonly Figure[] {
   const { cards, verdicts, letters, problems } = totals;
-  const lastTime = (card: Card): string | null =>
-    previousQuarter === null
-      ? null
-      : `上季度${sections.filter(({ previousCard }) => previousCard === card).length}`;
-  const carded = undeterminedWithCard(sections);
+  const { undeterminedWithCard: carded } = asides;
+  const lastTime = (card: 'red' | 'yellow'): string | null =>
+    previousQuarter === null ? null : `上季度${asides[card]}`;
   return [
     { name: '建议红牌', count: cards.red, beside: lastTime('red'), className: 'figure-red' },
     { name: '建议黄牌', count: cards.yellow, beside: lastTime('yellow'), className: 'figure-yellow' },
@@ -67,13 +99,8 @@ function figuresOf({ totals, sections, previousQuarter }: QuarterReport): readon
   ];
 }
 
-function undeterminedWithCard(sections: readonly AgencySection[]): number {
-  return sections.filter(({ grade }) => grade.verdict === 'undetermined' && grade.card !== 'none').length;
-}
-
-function overviewSentence({ totals, sections }: QuarterReport): string {
+function overviewSentence({ totals }: QuarterReport, { undeterminedWithCard: carded }: Asides): string {
   const { agencies, outlets, cards, verdicts, letters } = totals;
-  const carded = undeterminedWithCard(sections);
   const ofThem = carded === 0 ? '' : `（其中${carded}个仍列红牌、黄牌）`;
   return [
     `本季度检查${agencies}个单位的${outlets}个网站，建议出示或维持红牌${cards.red}个、黄牌${cards.yellow}个；`,
@@ -83,42 +110,43 @@ function overviewSentence({ totals, sections }: QuarterReport): string {
 
 interface LevelRow {
   readonly name: string;
-  readonly agencies: number;
-  readonly red: number;
-  readonly yellow: number;
-  readonly undetermined: number;
-  readonly others: number;
+  agencies: number;
+  red: number;
+  yellow: number;
+  undetermined: number;
+}
+
+function newLevel(name: string): LevelRow {
+  return { name, agencies: 0, red: 0, yellow: 0, undetermined: 0 };
 }
 
 /** Each agency is counted once: by its card, else by an open verdict, else among the others. */
-function levelRows(sections: readonly AgencySection[]): readonly LevelRow[] {
-  const levels = LEVELS.map((level) =>
-    countLevel(
-      levelNames[level],
-      sections.filter(({ agency }) => agency.level === level),
-    ),
-  );
-  return [...levels.filter(({ agencies }) => agencies > 0), countLevel('合计', sections)];
-}
-
-function countLevel(name: string, sections: readonly AgencySection[]): LevelRow {
-  const red = sections.filter(({ grade }) => grade.card === 'red').length;
-  const yellow = sections.filter(({ grade }) => grade.card === 'yellow').length;
-  const undetermined = sections.filter(
-    ({ grade }) => grade.card === 'none' && grade.verdict === 'undetermined',
-  ).length;
-  const agencies = sections.length;
-  return { name, agencies, red, yellow, undetermined, others: agencies - red - yellow - undetermined };
+function countInLevel(row: LevelRow, { grade: { card, verdict } }: AgencySection): void {
+  row.agencies += 1;
+  if (card !== 'none') row[card] += 1;
+  else if (verdict === 'undetermined') row.undetermined += 1;
 }
 
 interface CommonProblem {
   readonly result: IndicatorResult;
-  readonly agencies: number;
-  readonly findings: number;
+  agencies: number;
+  findings: number;
 }
 
-function commonProblems(sections: readonly AgencySection[]): Html | null {
-  const rows = countByIndicator(sections);
+function countProblems(problems: Map<string, CommonProblem>, { audits }: AgencySection): void {
+  const seen = new Set<string>();
+  for (const result of audits.flatMap(({ results }) => results)) {
+    if (result.status !== 'tripped') continue;
+    const problem = problems.get(result.indicator) ?? { result, agencies: 0, findings: 0 };
+    problem.agencies += seen.has(result.indicator) ? 0 : 1;
+    problem.findings += result.findings.length;
+    seen.add(result.indicator);
+    problems.set(result.indicator, problem);
+  }
+}
+
+function commonProblems(problems: readonly CommonProblem[]): Html | null {
+  const rows = problems.toSorted((a, b) => b.agencies - a.agencies || b.findings - a.findings);
   if (rows.length === 0) return null;
   return html`${table(
     rows.length > COMMON_PROBLEMS_MOST ? `主要问题（前${COMMON_PROBLEMS_MOST}项）` : '主要问题',
@@ -135,20 +163,4 @@ function commonProblems(sections: readonly AgencySection[]): Html | null {
     ],
     rows.slice(0, COMMON_PROBLEMS_MOST),
   )}`;
-}
-
-function countByIndicator(sections: readonly AgencySection[]): readonly CommonProblem[] {
-  const counts = new Map<string, { result: IndicatorResult; agencies: Set<string>; findings: number }>();
-  for (const { agency, audits } of sections) {
-    for (const result of audits.flatMap((audit) => audit.results)) {
-      if (result.status !== 'tripped') continue;
-      const count = counts.get(result.indicator) ?? { result, agencies: new Set<string>(), findings: 0 };
-      count.agencies.add(agency.id);
-      count.findings += result.findings.length;
-      counts.set(result.indicator, count);
-    }
-  }
-  return [...counts.values()]
-    .map(({ result, agencies, findings }) => ({ result, agencies: agencies.size, findings }))
-    .toSorted((a, b) => b.agencies - a.agencies || b.findings - a.findings);
 }

@@ -1,7 +1,7 @@
 import { type Cell, type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { describeQuarter } from '../../calendar/quarter.js';
-import type { QuarterReport } from '../../model/quarter-report.js';
-import type { CellValue, FilledTable } from '../csv/table.js';
+import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
+import type { CellValue } from '../csv/table.js';
 import { linkableUrl } from '../html/template.js';
 import { type ReportTable, reportTables } from '../report-tables.js';
 import { textWidth } from '../text-width.js';
@@ -38,17 +38,38 @@ const COLOURS: Readonly<Record<string, string>> = {
   [verdictNames.undetermined]: 'E5E5E5',
 };
 
-/** A table with its rows: the first sheet counts them. */
-interface Sheet extends FilledTable, Pick<ReportTable, 'title'> {}
+/** A table with as many of its rows as its sheet takes. */
+interface Sheet extends Pick<ReportTable, 'file' | 'title' | 'headings'> {
+  readonly rows: CellValue[][];
+  /** Of all rows; the first sheet tells it. */
+  count: number;
+}
+
+/** A workbook that grows with every agency. */
+export interface Workbook {
+  add(section: AgencySection): void;
+  write(): Promise<Uint8Array>;
+}
 
 /** A quarter as a workbook: what it is and its figures, then every table as a sheet with a filter, a head that stays, colours and links. */
-export function writeWorkbook(report: QuarterReport): Promise<Uint8Array> {
-  const tables = reportTables(report).map(({ title, fill }) => ({ title, ...fill() }));
-  return writeXlsx({
-    defaultFont: FONT,
-    properties: { title: titleOf(report), created: EPOCH, modified: EPOCH },
-    sheets: [summarySheet(report, tables), ...tables.map(tableSheet)],
-  });
+export function openWorkbook(report: QuarterReport): Workbook {
+  const tables = reportTables(report).map((table) => ({ ...table, rows: [] as CellValue[][], count: 0 }));
+  return {
+    add(section) {
+      for (const table of tables) {
+        const rows = table.rowsOf(section);
+        table.count += rows.length;
+        const shown = rows.slice(0, ROWS_MOST - table.rows.length);
+        table.rows.push(...shown.map((row) => row.map(cellText)));
+      }
+    },
+    write: () =>
+      writeXlsx({
+        defaultFont: FONT,
+        properties: { title: titleOf(report), created: EPOCH, modified: EPOCH },
+        sheets: [summarySheet(report, tables), ...tables.map(tableSheet)],
+      }),
+  };
 }
 
 function titleOf({ quarter }: QuarterReport): string {
@@ -78,7 +99,7 @@ function summarySheet(report: QuarterReport, tables: readonly Sheet[]): WriteShe
     ['本季已整改问题', totals.problems.rectified],
     [],
     ['工作表', '行数'],
-    ...tables.map(({ title, rows: { length } }) => [title, length]),
+    ...tables.map(({ title, count }) => [title, count]),
   ];
   const across = (row: number) => ({ startRow: row, endRow: row, startCol: 0, endCol: 1 });
   return {
@@ -95,9 +116,8 @@ function summarySheet(report: QuarterReport, tables: readonly Sheet[]): WriteShe
   };
 }
 
-function tableSheet({ file, title, headings, rows }: Sheet): WriteSheet {
-  const shown = rows.slice(0, ROWS_MOST).map((row) => row.map(cellText));
-  const leftOut = rows.length - shown.length;
+function tableSheet({ file, title, headings, rows: shown, count }: Sheet): WriteSheet {
+  const leftOut = count - shown.length;
   const note = leftOut > 0 ? [[`另有${leftOut}行因篇幅未列，完整清单见${file}。`]] : [];
   const lastColumn = columnLetters(headings.length - 1);
   return {

@@ -2,8 +2,9 @@ import { bindStandard } from '../../audit/bind-standard.js';
 import type { IsoDate } from '../../calendar/iso-date.js';
 import type { Quarter } from '../../calendar/quarter.js';
 import { builtInChecks } from '../../checks/index.js';
-import type { QuarterReport } from '../../model/quarter-report.js';
+import type { ListedReport } from '../../model/quarter-report.js';
 import type { SiteSnapshot } from '../../model/snapshot.js';
+import { listSections } from '../../report/build-report.js';
 import type { WorkspaceStore } from '../../store/open-workspace.js';
 import { runSweep } from '../../sweep/run-sweep.js';
 import type { CollectOrder } from '../../sweep/site-job.js';
@@ -32,14 +33,14 @@ export async function sweepQuarter(
   quarter: Quarter,
   { archive, sweeps, ledgers, events, access }: WorkspaceStore,
   onEvent: (event: SweepEvent) => void = () => undefined,
-): Promise<QuarterReport> {
+): Promise<ListedReport> {
   const bring = async ({ agency }: CollectOrder): Promise<SiteSnapshot> => {
     const body = await archive.put(new TextEncoder().encode(HOME), 'utf-8');
     const snapshot = sampleSnapshot(agency, `${quarter}/${agency}`);
     const pages = snapshot.pages.map((page) => ({ ...page, headers: {}, body }));
     return { ...snapshot, pages, ended: 'complete' };
   };
-  return runSweep(planOf(quarter), {
+  const report = await runSweep(planOf(quarter), {
     ...{ archive, sweeps, ledgers, events, access },
     collect: bring,
     clock: fakeClock(`${DAYS[quarter]}T02:00:00.000Z`),
@@ -50,6 +51,7 @@ export async function sweepQuarter(
     controlUrl: 'http://control.test/',
     tryAddress: async () => null,
   });
+  return listSections(report);
 }
 
 function planOf(quarter: Quarter): SweepPlan {
