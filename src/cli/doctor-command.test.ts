@@ -69,3 +69,11 @@ test('as JSON each diagnosis has what, state, what it says and its repair', asyn
     ),
   );
 });
+
+test('the database of the workspace is looked at where one is named', async () => {
+  const { exit, text } = await runDoctor({ store: 'postgres://gongkai@127.0.0.1:1/postgres' });
+  expect(exit).toBe(2);
+  expect(text).toMatch(
+    /^broken {3}database +cannot reach postgres:\/\/127\.0\.0\.1:1\/postgres.*\n +Repair: \S/m,
+  );
+});

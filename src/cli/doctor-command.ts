@@ -1,10 +1,12 @@
 import { parseHostMap } from '../collect/host-map.js';
 import { readOuterProxy } from '../collect/outer-proxy.js';
 import { examineBrowser } from './doctor/browser.js';
+import { examineDatabase } from './doctor/database.js';
 import type { Diagnosis } from './doctor/diagnosis.js';
 import { examineDisk, examineNode, examineStandards } from './doctor/machine.js';
 import { examineNetwork } from './doctor/network.js';
 import { EXIT } from './exit-code.js';
+import { databaseOf } from './kept-workspace.js';
 import { browserSearch } from './site-tools.js';
 import type { Terminal } from './terminal.js';
 
@@ -12,6 +14,8 @@ import type { Terminal } from './terminal.js';
 export interface DoctorFlags {
   readonly browser?: string;
   readonly workspace: string;
+  /** Address of the PostgreSQL that holds its tables. */
+  readonly store?: string;
   readonly host: string;
   readonly resolve?: readonly string[];
   readonly json?: boolean;
@@ -20,10 +24,12 @@ export interface DoctorFlags {
 /** `gongkai doctor`: what this machine lacks, each with its repair. Exit 0 when nothing is broken, 2 otherwise. */
 export async function doctorCommand(flags: DoctorFlags, terminal: Terminal): Promise<number> {
   const ways = { hostMap: parseHostMap(flags.resolve ?? []), outer: readOuterProxy(undefined, process.env) };
+  const database = databaseOf(flags);
   const diagnoses = [
     examineNode(),
     ...(await examineBrowser(browserSearch(flags.browser))),
     ...(await examineDisk(flags.workspace)),
+    ...(database === null ? [] : await examineDatabase(database)),
     await examineStandards(),
     ...(await examineNetwork(flags.host, ways)),
   ];

@@ -159,6 +159,7 @@ program
   .description('what this machine lacks, each with its repair')
   .option('--browser <path>', 'a Chromium, Chrome or Edge')
   .option('--workspace <folder>', 'where everything is kept', WORKSPACE)
+  .option(...STORE)
   .option('--host <host>', 'a host to try the network with', 'www.gov.cn')
   .option('--resolve <host=address:port>', 'where that host is found', listOption)
   .option('--json', 'print as JSON')
