@@ -6,9 +6,9 @@ import { clockFrom } from '../calendar/clock.js';
 import type { IsoInstant } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import type { LedgerEntry, LedgerEvent } from '../model/ledger-event.js';
+import { buildGrade } from '../testing/build-report.js';
 import {
   sampleAudit,
-  sampleGrade,
   sampleJob,
   sampleLedger,
   sampleSnapshot,
@@ -142,7 +142,10 @@ test.each([
   "insert into grade (agency, quarter, position, body) select 'another', quarter, position + 1, body from grade",
 ])('a grade of an agency that is not as in its ledger is found: %s', async (statement) => {
   const opened = await openFile();
-  await ledgerStore(opened).save({ ...sampleLedger(Q2, null), grades: [sampleGrade('bureau', Q2)] });
+  await ledgerStore(opened).save({
+    ...sampleLedger(Q2, null),
+    grades: [buildGrade({ agency: 'bureau', quarter: Q2 })],
+  });
   expect((await ledgerEventStore(opened).verify(null)).broken).toBeNull();
   await sql.raw(statement).execute(opened.database);
   expect((await ledgerEventStore(opened).verify(null)).broken).toEqual({

@@ -5,11 +5,11 @@ import pg from 'pg';
 import { expect, test } from 'vitest';
 import type { Quarter } from '../calendar/quarter.js';
 import type { LedgerEntry } from '../model/ledger-event.js';
+import { buildGrade } from '../testing/build-report.js';
 import { describeEachEngine, type WorkspacePlace } from '../testing/postgres/each-engine.js';
 import { openTemporaryWorkspace } from '../testing/store/open-temporary-workspace.js';
 import {
   sampleAudit,
-  sampleGrade,
   sampleJob,
   sampleLedger,
   sampleSnapshot,
@@ -77,7 +77,10 @@ describeEachEngine('steps forward', (newPlace) => {
     const raw = rawTables(place);
     await migrateDatabase(raw.database, 'tables', raw.place, MIGRATIONS.slice(0, version));
     if (version > 0) await writeSweep(raw.database);
-    const early = { ...sampleLedger('2026Q1' as Quarter, null), grades: [sampleGrade('a', Q2)] };
+    const early = {
+      ...sampleLedger('2026Q1' as Quarter, null),
+      grades: [buildGrade({ agency: 'a', quarter: Q2 })],
+    };
     if (version > 0)
       await sql`insert into ledger (quarter, closed_at, body) values ('2026Q1', null, ${JSON.stringify(early)})`.execute(
         raw.database,
@@ -101,7 +104,7 @@ describeEachEngine('steps forward', (newPlace) => {
     await migrateDatabase(raw.database, 'tables', raw.place, MIGRATIONS.slice(0, 6));
     const ledger = {
       ...sampleLedger(Q2, null),
-      grades: ['b', 'a'].map((agency) => sampleGrade(agency, Q2)),
+      grades: ['b', 'a'].map((agency) => buildGrade({ agency, quarter: Q2 })),
     };
     await sql`insert into ledger (quarter, closed_at, body) values (${Q2}, null, ${JSON.stringify(ledger)})`.execute(
       raw.database,

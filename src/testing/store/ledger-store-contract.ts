@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { IsoInstant } from '../../calendar/iso-date.js';
 import type { Quarter } from '../../calendar/quarter.js';
 import type { LedgerStore } from '../../model/sweep.js';
-import { sampleGrade, sampleLedger } from './sample-records.js';
+import { buildGrade } from '../build-report.js';
+import { sampleLedger } from './sample-records.js';
 
 const Q1 = '2026Q1' as Quarter;
 const Q2 = '2026Q2' as Quarter;
@@ -41,12 +42,16 @@ export function describeLedgerStore(open: () => Promise<LedgerStore>): void {
 
   test('gives the history of an agency, newest first, with its grades alone', async () => {
     const ledgers = await open();
-    const grades = ['a', 'b'].map((agency) => sampleGrade(agency, Q2));
-    await ledgers.save({ ...sampleLedger(Q2, null), toolVersion: '0.0.9', grades: [sampleGrade('c', Q2)] });
+    const grades = ['a', 'b'].map((agency) => buildGrade({ agency, quarter: Q2 }));
+    await ledgers.save({
+      ...sampleLedger(Q2, null),
+      toolVersion: '0.0.9',
+      grades: [buildGrade({ agency: 'c', quarter: Q2 })],
+    });
     await ledgers.save({ ...sampleLedger(Q2, null), grades });
-    await ledgers.save({ ...sampleLedger(Q3, Q2), grades: [sampleGrade('b', Q3)] });
+    await ledgers.save({ ...sampleLedger(Q3, Q2), grades: [buildGrade({ agency: 'b', quarter: Q3 })] });
     expect(await ledgers.history('b')).toEqual([
-      { ...sampleLedger(Q3, Q2), grades: [sampleGrade('b', Q3)] },
+      { ...sampleLedger(Q3, Q2), grades: [buildGrade({ agency: 'b', quarter: Q3 })] },
       { ...sampleLedger(Q2, null), closedAt: sampleLedger(Q3, Q2).gradedAt, grades: [grades[1]] },
     ]);
     expect((await ledgers.history('a')).map(({ quarter }) => quarter)).toEqual([Q2]);

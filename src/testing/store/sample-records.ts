@@ -1,7 +1,6 @@
 import type { IsoDate, IsoInstant } from '../../calendar/iso-date.js';
 import type { Quarter } from '../../calendar/quarter.js';
 import type { SiteAudit } from '../../model/audit.js';
-import type { AgencyGrade } from '../../model/grade.js';
 import type { QuarterLedger } from '../../model/ledger.js';
 import type { SiteSnapshot } from '../../model/snapshot.js';
 import type { SweepJob, SweepRecord } from '../../model/sweep.js';
@@ -96,25 +95,5 @@ export function sampleLedger(quarter: Quarter, previous: Quarter | null): Quarte
     toolVersion: '0.1.0',
     grades: [],
     closedAt: null,
-  };
-}
-
-/** The grade of an agency with nothing wrong. */
-export function sampleGrade(agency: string, quarter: Quarter): AgencyGrade {
-  return {
-    agency,
-    quarter,
-    asOf: '2026-06-20' as IsoDate,
-    verdict: 'qualified',
-    score: 100,
-    deductions: [],
-    vetoes: [],
-    card: 'none',
-    cardReasons: [],
-    cardSentence: '本季度未发现问题。',
-    problems: [],
-    rectified: [],
-    rectifyBy: null,
-    letterDue: false,
   };
 }
