@@ -6,14 +6,13 @@ import type { ReviewItem } from '../model/review.js';
 import type { Standing } from '../model/standing.js';
 import { refuseProblems, type StandardProblem } from '../standards/standard-error.js';
 import {
-  problemAt,
   REVIEW_HEADINGS,
   readReviewSheet,
   reviewRows,
   type SheetDraft,
-  type SheetProblem,
   VERDICT_NAMES,
 } from '../tables/review-sheet.js';
+import { problemAt, type SheetProblem } from '../tables/sheet-cell.js';
 import { readTableBytes } from './read-table-file.js';
 
 /** A filled-in sheet. */

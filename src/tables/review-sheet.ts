@@ -1,8 +1,8 @@
 import { chinaTime } from '../calendar/iso-date.js';
 import type { ReviewDraft, ReviewItem, ReviewVerdict } from '../model/review.js';
 import { cardNames, describeClause } from '../report/wording.js';
-import { columnLetters } from '../report/xlsx/column-letters.js';
 import { writeText } from './own-cells.js';
+import { plain, problemAt, type SheetProblem } from './sheet-cell.js';
 
 /** The columns of the sheet that a clerk fills in: what is asked, then what is answered. */
 export const ASKED = [
@@ -74,16 +74,6 @@ export interface SheetDraft extends ReviewDraft {
   readonly row: number;
 }
 
-/** A cell that cannot be taken. */
-export interface SheetProblem {
-  /** As spreadsheets name it: `K5`. */
-  readonly cell: string;
-  readonly row: number;
-  /** From 1. */
-  readonly column: number;
-  readonly message: string;
-}
-
 /** What a filled-in sheet says: drafts of the rows that have an answer, and every cell that cannot be taken. */
 export interface ReadSheet {
   readonly drafts: readonly SheetDraft[];
@@ -151,14 +141,4 @@ function readRow(cells: readonly string[], row: number, { places, asked, actor }
   const changed = written && ASKED.find((heading, place) => cell(heading) !== plain(written[place] ?? ''));
   if (changed) return refuse(changed, `“${changed}”一栏与导出时不一致，本行不予采用。`);
   return { draft: { number, verdict, actor: by, reason, row }, problems: [] };
-}
-
-/** The problem of a cell, by its row from 1 and its column from 0. */
-export function problemAt(row: number, column: number, message: string): SheetProblem {
-  return { cell: `${columnLetters(column)}${row}`, row, column: column + 1, message };
-}
-
-/** A cell's text without what spreadsheets add or drop: the guard before a formula, blanks around it, kinds of line breaks. */
-export function plain(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/^'/, '').trim();
 }

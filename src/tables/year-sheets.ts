@@ -1,6 +1,6 @@
 import type { Agency } from '../model/agency.js';
 import type { ExternalScore, GivenScore, YearIndicator } from '../model/year.js';
-import { plain, problemAt, type SheetProblem } from './review-sheet.js';
+import { plain, problemAt, type SheetProblem } from './sheet-cell.js';
 
 /** What a sheet of scores says, and every cell that cannot be taken. */
 export interface ReadScores<Score> {
