@@ -48,7 +48,7 @@ ${folded('不在此判定的事项', elsewhereRows(rows), NOT_HERE)}
 
 /** How many items wait for a person. */
 export function countForPerson(section: AgencySection): number {
-  return answeredRows(surveyRows(section)).filter(({ answer }) => isForPerson(answer)).length;
+  return surveyRows(section).flatMap(({ survey }) => survey.answers.filter(isForPerson)).length;
 }
 
 function describeLooked({ outletName, survey: { looked } }: SurveyRow): string {

@@ -1,4 +1,3 @@
-import type { SiteAudit } from '../../model/audit.js';
 import type { AgencySection } from '../../model/quarter-report.js';
 import type { AppliedRuling, RulingKind } from '../../model/ruling.js';
 import { table, webLink } from './parts.js';
@@ -18,7 +17,7 @@ const outcomeNames: Record<AppliedRuling['outcome'], string> = {
 
 /** How people ruled that columns are to be read, and what became of it; null where nobody ruled anything. */
 export function rulingsSection({ audits }: AgencySection): Html | null {
-  const rulings = audits.flatMap((audit: SiteAudit) => audit.rulings ?? []);
+  const rulings = audits.flatMap((audit) => audit.rulings ?? []);
   if (rulings.length === 0) return null;
   return html`<section id="rulings">
 <h2>人工认定<span class="count">${rulings.length}项</span></h2>
