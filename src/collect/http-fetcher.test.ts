@@ -1,7 +1,7 @@
-import { createServer } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildRequest } from '../testing/build-page-facts.js';
+import { freePort } from '../testing/loopback.js';
 import { SELF_SIGNED } from '../testing/self-signed.js';
 import { type ServedSite, type SiteVisit, type SiteWorld, serveSite } from '../testing/serve-site.js';
 import type { HostMap } from './host-map.js';
@@ -249,7 +249,7 @@ describe('a visit fails', () => {
   });
 
   test('when the port is closed', async () => {
-    const url = `http://127.0.0.1:${await closedPort()}/`;
+    const url = `http://127.0.0.1:${await freePort()}/`;
     expect(await visit('', { url })).toMatchObject({ kind: 'failed', problem: { kind: 'refused' } });
   });
 
@@ -381,11 +381,3 @@ test('the user agent names the tool and whom to ask', () => {
   );
   expect(userAgent('1.2.3', null)).toBe('Gongkai/1.2.3');
 });
-
-async function closedPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { listenOnLoopback } from './loopback.js';
 
 /** How a proxy behaves: it lets all through, wants a password, answers a status to whatever is asked, or cuts every line. */
 export type ProxyManner = 'open' | { readonly password: string } | number | 'drop';
@@ -50,10 +51,9 @@ export async function serveProxy(
     line.write('HTTP/1.1 200 Connection established\r\n\r\n');
     line.pipe(site).pipe(line);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
+  const port = await listenOnLoopback(server);
   return {
-    port: typeof address === 'object' && address !== null ? address.port : 0,
+    port,
     asked,
     close: () =>
       new Promise((resolve) => {

@@ -1,4 +1,5 @@
 import { createServer, type Socket } from 'node:net';
+import { listenOnLoopback } from './loopback.js';
 
 /** A server that says whatever it likes, byte by byte. */
 export interface RawServer {
@@ -23,9 +24,7 @@ export async function serveRaw(answers: Readonly<Record<string, RawAnswer>>): Pr
       else socket.end(Buffer.concat((answer ?? []).map((part) => Buffer.from(part))));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const port = await listenOnLoopback(server);
   return {
     origin: `http://127.0.0.1:${port}`,
     close: () =>

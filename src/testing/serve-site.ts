@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { listenOnLoopback } from './loopback.js';
 
 /** What a path answers. A text is a page of HTML in UTF-8 with status 200. */
 export type SiteAnswer = string | SitePage;
@@ -74,11 +74,7 @@ export async function serveSite(
     sockets.add(socket);
     chatter(request, socket);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const port = await listenOnLoopback(server, options.port);
   return {
     port,
     origin: `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`,

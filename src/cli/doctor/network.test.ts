@@ -1,8 +1,7 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { parseHostMap } from '../../collect/host-map.js';
 import { readOuterProxy } from '../../collect/outer-proxy.js';
+import { freePort } from '../../testing/loopback.js';
 import { serveProxy } from '../../testing/serve-proxy.js';
 import { type SitePage, serveSite } from '../../testing/serve-site.js';
 import type { Diagnosis } from './diagnosis.js';
@@ -49,7 +48,7 @@ test('a date that cannot be read compares nothing', async () => {
 });
 
 test('a host that does not answer makes the network weak, with the repair, and leaves the clock alone', async () => {
-  const port = await closedPort();
+  const port = await freePort();
   const [network, clock] = await examineNetwork(HOST, {
     hostMap: parseHostMap([`${HOST}=127.0.0.1:${port}`]),
   });
@@ -73,12 +72,3 @@ test.each([
   const [network] = await examineNetwork(HOST, { hostMap: new Map(), outer });
   expect(network).toMatchObject({ what: 'network', state, says: expect.stringMatching(says) });
 });
-
-/** A port that was free a moment ago. */
-async function closedPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}

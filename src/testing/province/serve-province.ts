@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { IsoDate } from '../../calendar/iso-date.js';
+import { listenOnLoopback } from '../loopback.js';
 import { answersOf } from './answer-request.js';
 import { loadWorld } from './world.js';
 
@@ -37,11 +37,7 @@ export async function serveProvince({ asOf, port = 0 }: ProvinceOptions): Promis
     visits.set(host + target, (visits.get(host + target) ?? 0) + 1);
     reply(request, response, () => answers.answer(host, target));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const bound = (server.address() as AddressInfo).port;
+  const bound = await listenOnLoopback(server, port);
 
   return {
     port: bound,
