@@ -8,6 +8,7 @@ import { reportQuarter } from '../sweep/report-quarter.js';
 import { type Edition, FORMAT_IDS } from './choices.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
+import { noQuarter } from './no-quarter.js';
 import { withOfficeWords } from './office-words.js';
 import { describeTotals } from './report-summary.js';
 import type { Terminal } from './terminal.js';
@@ -34,7 +35,7 @@ export async function reportCommand(flags: ReportFlags, terminal: Terminal): Pro
   const store = await openKeptWorkspace(flags);
   try {
     const ledger = await store.ledgers.head(flags.quarter);
-    if (!ledger) throw noQuarter(flags);
+    if (!ledger) throw noQuarter('REPORT_NO_QUARTER', flags, 'grades');
     const report = await withOfficeWords(await reportQuarter(ledger, store), flags.wording);
     if (flags.edition === 'public') return await writePublic(report, flags, terminal);
     const paths = await writeReports(
@@ -60,10 +61,4 @@ async function writePublic(report: WholeReport, flags: ReportFlags, terminal: Te
     `${edition.named.length} confirmed cards; ${paths.length} files, first: ${paths[0] ?? '(none)'}`,
   );
   return EXIT.clean;
-}
-
-function noQuarter({ workspace, quarter }: ReportFlags): GongkaiError {
-  return new GongkaiError('REPORT_NO_QUARTER', `${workspace} holds no graded quarter ${quarter}`, {
-    hint: `Run \`gongkai sweep --quarter ${quarter}\` first, or name another folder with --workspace.`,
-  });
 }

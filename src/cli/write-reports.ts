@@ -77,7 +77,7 @@ async function writeAll(
     if (kept?.has(path)) sums.set(path, sum);
     else await removeUnchanged(join(folder, path), sum);
   }
-  const lines = [...sums].toSorted(([a], [b]) => compareText(a, b)).map(([path, sum]) => `${sum}  ${path}\n`);
+  const lines = [...sums.keys()].toSorted().map((path) => `${sums.get(path)}  ${path}\n`);
   await writeWhole(folder, MANIFEST, lines.join(''));
   return paths;
 }
@@ -143,9 +143,4 @@ function digestOf(content: string | Uint8Array): string {
 
 function indexFirst(a: string, b: string): number {
   return Number(b === 'index.html') - Number(a === 'index.html');
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
