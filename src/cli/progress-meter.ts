@@ -98,7 +98,7 @@ export function startMeter(now: () => number): ProgressMeter {
         waiting,
         failures,
         pagesPerSecond,
-        leftMillis: isWaiting ? null : total === 1 ? byPages : bySites,
+        leftMillis: isWaiting || phase === 'grading' ? null : total === 1 ? byPages : bySites,
         running: [...running.values()].map(({ agency }) => agency),
       };
     },
