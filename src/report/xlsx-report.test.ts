@@ -87,13 +87,32 @@ describe('the workbook', () => {
     expect(texts).toContain('=HYPERLINK("http://evil.example")');
   });
 
-  it('ends a list that is too long for a workbook, and says where the whole stands', async () => {
-    const findings = Array.from({ length: 20_003 }, (_, at) => buildFinding({ subject: `栏目${at}` }));
+  it('goes on in a second one where a sheet would grow too long, each agency whole in one of them', async () => {
+    const findings = Array.from({ length: 6_000 }, (_, at) => buildFinding({ subject: `栏目${at}` }));
+    const audits = [{ results: [buildResult({ findings })] }];
+    const files = await packedFilesOf(
+      xlsxReport,
+      buildQuarterReport({ agency: { id: 'a' }, audits }, { agency: { id: 'b' }, audits }),
+    );
+    expect(files.map(({ path }) => path)).toEqual(['workbook.xlsx', 'workbook-2.xlsx']);
+    const books = await Promise.all(files.map(({ bytes }) => readXlsx(bytes)));
+    expect(books.map(({ sheets }) => sheets.find(({ name }) => name === '问题清单')?.rows.length)).toEqual([
+      1 + 6_000,
+      1 + 6_000,
+    ]);
+    expect(books.map(({ sheets }) => sheets[0]?.rows.find(([name]) => name === '分册')?.[1])).toEqual([
+      '第1册，续见 workbook-2.xlsx',
+      '第2册，末册',
+    ]);
+  });
+
+  it('cuts an agency short that is too much for a whole one, and says where the whole stands', async () => {
+    const findings = Array.from({ length: 10_003 }, (_, at) => buildFinding({ subject: `栏目${at}` }));
     const report = buildQuarterReport({ audits: [{ results: [buildResult({ findings })] }] });
     const sheet = (await workbookOf(report)).sheets.find(({ name }) => name === '问题清单');
-    expect(sheet?.rows.length).toBe(1 + 20_000 + 1);
+    expect(sheet?.rows.length).toBe(1 + 10_000 + 1);
     expect(sheet?.rows.at(-1)?.[0]).toBe('另有3行因篇幅未列，完整清单见findings.csv。');
-    expect(sheet?.autoFilter?.range).toMatch(/^A1:[A-Z]+20001$/);
+    expect(sheet?.autoFilter?.range).toMatch(/^A1:[A-Z]+10001$/);
   });
 
   it('opens when there is nothing in it', async () => {

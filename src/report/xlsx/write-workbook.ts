@@ -12,11 +12,8 @@ import { ACROSS, EPOCH, FONT, HEAD, WRAPPED } from './sheet-look.js';
 
 /** What a cell of a workbook may hold. */
 const LETTERS_MOST = 32_000;
-/**
- * Rows of one sheet. A sheet can have 1,048,576; long before that a workbook takes minutes to be made and to be opened. The tables
- * of a country are for the CSV files, which have no end.
- */
-const ROWS_MOST = 20_000;
+/** Rows of one sheet. It can have 1,048,576; long before that a workbook takes minutes to be made and to be opened. */
+const ROWS_MOST = 10_000;
 /** A sheet may have 65,530 links. */
 const LINKS_MOST = 60_000;
 /** Widths in characters. */
@@ -47,8 +44,10 @@ interface Sheet extends Pick<ReportTable, 'file' | 'title' | 'headings'> {
 
 /** A workbook that grows with every agency. */
 export interface Workbook {
-  add(section: AgencySection): void;
-  write(): Promise<Uint8Array>;
+  /** Takes an agency; false, with nothing of it taken, when it has no room. An agency that is too much for a whole workbook is cut short. */
+  add(section: AgencySection): boolean;
+  /** With its place when there are several. */
+  write(place: string | null): Promise<Uint8Array>;
 }
 
 /** A quarter as a workbook: what it is and its figures, then every table as a sheet with a filter, a head that stays, colours and links. */
@@ -56,18 +55,20 @@ export function openWorkbook(report: QuarterReport): Workbook {
   const tables = reportTables(report).map((table) => ({ ...table, rows: [] as CellValue[][], count: 0 }));
   return {
     add(section) {
-      for (const table of tables) {
-        const rows = table.rowsOf(section);
+      const more = tables.map((table) => ({ table, rows: table.rowsOf(section) }));
+      if (more.some(({ table, rows }) => table.count > 0 && table.count + rows.length > ROWS_MOST))
+        return false;
+      for (const { table, rows } of more) {
         table.count += rows.length;
-        const shown = rows.slice(0, ROWS_MOST - table.rows.length);
-        table.rows.push(...shown.map((row) => row.map(cellText)));
+        table.rows.push(...rows.slice(0, ROWS_MOST).map((row) => row.map(cellText)));
       }
+      return true;
     },
-    write: () =>
+    write: (place) =>
       writeXlsx({
         defaultFont: FONT,
         properties: { title: titleOf(report), created: EPOCH, modified: EPOCH },
-        sheets: [summarySheet(report, tables), ...tables.map(tableSheet)],
+        sheets: [summarySheet(report, tables, place), ...tables.map(tableSheet)],
       }),
   };
 }
@@ -76,7 +77,7 @@ function titleOf({ quarter }: QuarterReport): string {
   return `${describeQuarter(quarter)}政府网站检查结果（建议稿）`;
 }
 
-function summarySheet(report: QuarterReport, tables: readonly Sheet[]): WriteSheet {
+function summarySheet(report: QuarterReport, tables: readonly Sheet[], place: string | null): WriteSheet {
   const { asOf, policy, toolVersion, totals } = report;
   const rows: (string | number)[][] = [
     [titleOf(report)],
@@ -85,6 +86,7 @@ function summarySheet(report: QuarterReport, tables: readonly Sheet[]): WriteShe
     ['监测时间点', asOf],
     ['评分规则', policy.title],
     ['工具版本', toolVersion],
+    ...(place === null ? [] : [['分册', place]]),
     [],
     ['单位', totals.agencies],
     ['网站', totals.outlets],
