@@ -1,85 +1,31 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import Libsql from 'libsql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type CompiledProgram, compileProgram } from '../testing/store/compile-program.js';
+import {
+  compileKilledProgram,
+  type KilledProgram,
+  proveClosed,
+  proveSwept,
+  recordOf,
+} from '../testing/store/killed-program.js';
 import { openTemporaryWorkspace } from '../testing/store/open-temporary-workspace.js';
 import { sampleSweep } from '../testing/store/sample-records.js';
 import { temporaryFolder } from '../testing/store/temporary-folder.js';
-import { sweepQuarter, TWO_QUARTERS } from '../testing/store/two-quarters.js';
+import { closeByHand, sweepQuarter, TWO_QUARTERS } from '../testing/store/two-quarters.js';
 import { MIGRATIONS, migrateDatabase } from './migrate-database.js';
-import type { WorkspaceStore } from './open-workspace.js';
 import type { Tables } from './tables.js';
 
 const [FIRST, SECOND] = TWO_QUARTERS;
-let program: CompiledProgram;
+let program: KilledProgram;
 
 beforeAll(() => {
-  program = compileProgram('sweep-until-killed');
+  program = compileKilledProgram();
 });
 afterAll(() => program.remove());
 
-/** What a program said before it died: what was acknowledged, and after how many statements. */
-type Said = ReadonlyMap<string, number>;
-
-/** Sweeps the second quarter in a process of its own, which dies right before its n-th statement. */
-function sweepAndDie(folder: string, deadly: number): Said {
-  const run = spawnSync(process.execPath, [program.file, folder, String(deadly)], { encoding: 'utf8' });
-  expect(run.stderr).toBe('');
-  expect(run.signal).toBe('SIGKILL');
-  return saidIn(run.stdout);
-}
-
-/** The same without dying. */
-function sweepWhole(folder: string): Said {
-  return saidIn(execFileSync(process.execPath, [program.file, folder, '0'], { encoding: 'utf8' }));
-}
-
-function saidIn(output: string): Said {
-  return new Map(
-    output
-      .trimEnd()
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line): [string, number] => {
-        const [what = '', statements] = line.split(' ');
-        return [what, Number(statements)];
-      }),
-  );
-}
-
-/** Everything that an office would stand on: ledgers, events, audits and snapshots. */
-async function recordOf({ sweeps, ledgers, events }: WorkspaceStore): Promise<object> {
-  const proof = await events.verify(null);
-  expect(proof.broken).toBeNull();
-  const audits = await sweeps.audits(SECOND);
-  return {
-    head: proof.head,
-    events: await events.all(),
-    ledgers: [await ledgers.load(FIRST), await ledgers.load(SECOND)],
-    audits,
-    snapshots: await Promise.all(audits.map(({ snapshot }) => sweeps.snapshot(snapshot))),
-  };
-}
-
-/** What was acknowledged is there, what was not is there whole or not at all. */
-async function proveAcknowledged(said: Said, { sweeps, ledgers, events }: WorkspaceStore): Promise<void> {
-  expect((await events.verify(null)).broken).toBeNull();
-  if (said.has('began')) expect(await sweeps.load(SECOND)).not.toBeNull();
-  const done = (await sweeps.audits(SECOND)).map(({ agency }) => agency);
-  for (const agency of ['forestry', 'water']) if (said.has(`done:${agency}`)) expect(done).toContain(agency);
-  for (const { snapshot } of await sweeps.audits(SECOND))
-    expect(await sweeps.snapshot(snapshot)).not.toBeNull();
-  const second = await ledgers.load(SECOND);
-  if (said.has('graded')) expect(second).not.toBeNull();
-  // One is graded when and only when the one before is closed, and both stand in the chain.
-  expect((await ledgers.load(FIRST))?.closedAt ?? null).toBe(second?.gradedAt ?? null);
-  const kinds = (await events.all()).map(({ kind, quarter }) => `${kind} ${quarter}`);
-  expect(kinds.includes(`closed ${FIRST}`)).toBe(second !== null);
-  expect(kinds.includes(`frozen ${SECOND}`)).toBe(second !== null);
-}
+const inFile = (folder: string) => ({ folder, database: null });
 
 describe('a program that is killed between any two statements', () => {
   test('of a sweep, its grading, and the closing of the quarter before loses nothing acknowledged, and goes on to the same record', {
@@ -91,7 +37,7 @@ describe('a program that is killed between any two statements', () => {
     await prepared.close();
     const whole = temporaryFolder();
     cpSync(before, whole, { recursive: true });
-    const said = sweepWhole(whole);
+    const said = program.runWhole('sweep', inFile(whole));
     const undisturbed = await openTemporaryWorkspace(whole);
     const wanted = await recordOf(undisturbed);
     const report = await sweepQuarter(SECOND, undisturbed);
@@ -100,10 +46,35 @@ describe('a program that is killed between any two statements', () => {
     for (let deadly = said.get('opened')! + 1; deadly <= said.get('closed')!; deadly++) {
       const folder = temporaryFolder();
       cpSync(before, folder, { recursive: true });
-      const acknowledged = sweepAndDie(folder, deadly);
+      const acknowledged = program.dieBefore(deadly, 'sweep', inFile(folder));
       const store = await openTemporaryWorkspace(folder);
-      await proveAcknowledged(acknowledged, store);
+      await proveSwept(acknowledged, store);
       expect(await sweepQuarter(SECOND, store)).toEqual(report);
+      expect(await recordOf(store)).toEqual(wanted);
+      await store.close();
+    }
+  });
+
+  test('of a quarter that a person freezes and closes loses neither, and takes neither twice', {
+    timeout: 120_000,
+  }, async () => {
+    const before = temporaryFolder();
+    const prepared = await openTemporaryWorkspace(before);
+    await sweepQuarter(FIRST, prepared);
+    await prepared.close();
+    const whole = temporaryFolder();
+    cpSync(before, whole, { recursive: true });
+    const said = program.runWhole('close', inFile(whole));
+    const wanted = await recordOf(await openTemporaryWorkspace(whole));
+    expect([...said.keys()]).toEqual(['opened', 'frozen-by-hand', 'closed-by-hand', 'closed']);
+
+    for (let deadly = said.get('opened')! + 1; deadly <= said.get('closed')!; deadly++) {
+      const folder = temporaryFolder();
+      cpSync(before, folder, { recursive: true });
+      const acknowledged = program.dieBefore(deadly, 'close', inFile(folder));
+      const store = await openTemporaryWorkspace(folder);
+      await proveClosed(acknowledged, store);
+      await closeByHand(FIRST, store);
       expect(await recordOf(store)).toEqual(wanted);
       await store.close();
     }
@@ -124,13 +95,13 @@ describe('a program that is killed between any two statements', () => {
       });
       const whole = temporaryFolder();
       cpSync(before, whole, { recursive: true });
-      const last = sweepWhole(whole).get('opened')!;
+      const last = program.runWhole('sweep', inFile(whole)).get('opened')!;
       const wanted = await recordOf(await openTemporaryWorkspace(whole));
 
       for (let deadly = 1; deadly <= last; deadly++) {
         const folder = temporaryFolder();
         cpSync(before, folder, { recursive: true });
-        expect([...sweepAndDie(folder, deadly).keys()]).toEqual([]);
+        expect([...program.dieBefore(deadly, 'sweep', inFile(folder)).keys()]).toEqual([]);
         expect([version, MIGRATIONS.length]).toContain(await versionOf(folder));
         const store = await openTemporaryWorkspace(folder);
         expect(await store.sweeps.load(FIRST)).toEqual(version > 0 ? sampleSweep(FIRST, ['old']) : null);

@@ -1,5 +1,5 @@
 import { bindStandard } from '../../audit/bind-standard.js';
-import type { IsoDate } from '../../calendar/iso-date.js';
+import type { IsoDate, IsoInstant } from '../../calendar/iso-date.js';
 import type { Quarter } from '../../calendar/quarter.js';
 import { builtInChecks } from '../../checks/index.js';
 import type { ListedReport } from '../../model/quarter-report.js';
@@ -77,4 +77,20 @@ function planOf(quarter: Quarter): SweepPlan {
     policy: buildPolicy(),
     calendar: buildCalendar(2026),
   });
+}
+
+/** Freezes and closes a quarter as a person does; what was done before is not done again. */
+export async function closeByHand(
+  quarter: Quarter,
+  { ledgers, events }: Pick<WorkspaceStore, 'ledgers' | 'events'>,
+  say: (what: string) => void = () => undefined,
+): Promise<void> {
+  const by = { at: '2026-07-01T02:00:00.000Z' as IsoInstant, actor: '李某', reason: '已核实' };
+  for (const kind of ['frozen', 'closed'] as const) {
+    const entered = await events.all();
+    if (entered.some((event) => event.kind === kind && event.quarter === quarter && event.actor === by.actor))
+      continue;
+    await ledgers.step(quarter, kind, by);
+    say(`${kind}-by-hand`);
+  }
 }
