@@ -2,10 +2,13 @@ import type { LookupAddress } from 'node:dns';
 import { chromium } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { buildRequest } from '../testing/build-page-facts.js';
+import { serveProxy } from '../testing/serve-proxy.js';
 import { type ServedSite, serveSite } from '../testing/serve-site.js';
+import { openAddressBook } from './address-book.js';
 import { openFencingProxy } from './fencing-proxy.js';
 import { findBrowsers } from './find-browser.js';
 import { createHttpFetcher } from './http-fetcher.js';
+import { readOuterProxy } from './outer-proxy.js';
 
 const PUBLIC: LookupAddress = { address: '203.0.113.7', family: 4 };
 const INSIDE: LookupAddress = { address: '127.0.0.1', family: 4 };
@@ -63,3 +66,26 @@ test.each(REBINDS)('the browser reaches nothing inside when the DNS %s', async (
   await proxy.close();
   expect(inside.visits).toEqual([]);
 });
+
+test.each([
+  ['an inside address', [[INSIDE]], 'out-of-bounds', 0],
+  ['an inside address beside a public one', [[PUBLIC, INSIDE]], 'out-of-bounds', 0],
+  ['a public address', [[PUBLIC]], 'proxy', 3],
+] as const)(
+  'behind a proxy a host of which our DNS names %s is looked up once, and fenced',
+  async (_, answers, kind, asked) => {
+    dns.answers = answers.map((found) => [...found]);
+    const proxy = await serveProxy({}, 502);
+    const outer = readOuterProxy(`http://127.0.0.1:${proxy.port}`, {});
+    const fetcher = createHttpFetcher({ ...FENCE, outer, userAgent: 'Gongkai/test' });
+    for (let visit = 0; visit < 3; visit++)
+      expect(await fetcher.fetch(buildRequest('http://rebind.test/'))).toMatchObject({ problem: { kind } });
+    const book = openAddressBook({ ...FENCE, outer });
+    await book.addressOf('http://rebind.test/');
+    await book.addressOf('http://rebind.test/');
+    await fetcher.close();
+    await proxy.close();
+    expect(dns.asked).toBe(2);
+    expect(proxy.asked).toHaveLength(asked);
+  },
+);

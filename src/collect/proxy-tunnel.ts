@@ -1,7 +1,8 @@
 import { request } from 'node:http';
 import type { Socket } from 'node:net';
 import { type AddressFence, AddressRefused, isPrivateAddress, resolveHost } from './address-fence.js';
-import { isWithoutProxy, ProxyRefused, type ProxyServer } from './outer-proxy.js';
+import { isWithoutProxy, type OuterProxy, ProxyRefused, type ProxyServer } from './outer-proxy.js';
+import { within } from './within.js';
 
 const TUNNEL_MILLIS = 15_000;
 /** Behind a proxy a machine often has no DNS for the web: nobody waits for it. */
@@ -27,22 +28,28 @@ export function proxyFor(
  * @throws AddressRefused, or the error of the DNS.
  */
 export async function passFence(url: Pick<URL, 'protocol' | 'hostname'>, fence: AddressFence): Promise<void> {
-  const found = resolveHost(url.hostname, fence);
-  if (proxyFor(url, fence) === null) {
-    await found;
+  const { outer } = fence;
+  if (!outer || proxyFor(url, fence) === null) {
+    await resolveHost(url.hostname, fence);
     return;
   }
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, LOOK_UP_MILLIS);
-  });
-  const known = found.then(
-    () => undefined,
-    (thrown: unknown) => {
-      if (thrown instanceof AddressRefused) throw thrown;
-    },
+  const known = passedBy.get(outer) ?? new Map<string, Promise<void>>();
+  passedBy.set(outer, known);
+  const passed = known.get(url.hostname) ?? passByName(url.hostname, fence);
+  known.set(url.hostname, passed);
+  await passed;
+}
+
+/** What was found out of the hosts behind a proxy: where our DNS does not answer, it is waited for once for each. */
+const passedBy = new WeakMap<OuterProxy, Map<string, Promise<void>>>();
+
+async function passByName(hostname: string, fence: AddressFence): Promise<void> {
+  const refusal = resolveHost(hostname, fence).then(
+    () => null,
+    (thrown: unknown) => (thrown instanceof AddressRefused ? thrown : null),
   );
-  await Promise.race([known, late]).finally(() => clearTimeout(timer));
+  const refused = await within(LOOK_UP_MILLIS, refusal);
+  if (refused !== null) throw refused;
 }
 
 /** A line to a host through a proxy. @throws ProxyRefused when the proxy gives none. */

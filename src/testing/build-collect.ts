@@ -16,7 +16,7 @@ export const SMALL_LIMITS: CollectLimits = {
   articles: 5,
   articlesOfList: 3,
   linkProbes: 20,
-  siteMillis: 20_000,
+  siteMillis: 60_000,
   visitMillis: 1_000,
   bodyBytes: 1_000_000,
   siteBytes: 30_000_000,
