@@ -2,7 +2,7 @@ import { clockFrom, today } from '../calendar/clock.js';
 import { firstDay, nextQuarter, type Quarter, quarterOf } from '../calendar/quarter.js';
 import { historyUnderAllIds } from '../grade/agency-history.js';
 import type { OpenProblem } from '../model/grade.js';
-import type { QuarterLedger } from '../model/ledger.js';
+import type { LedgerHead, QuarterLedger } from '../model/ledger.js';
 import type { ChainProof } from '../model/ledger-event.js';
 import type { LedgerStore } from '../model/sweep.js';
 import { cardNames, problemStateNames } from '../report/wording.js';
@@ -47,17 +47,25 @@ export async function cardsCommand(
   }
 }
 
-/** The ledgers of a workspace, newest first. */
-export async function allLedgers(ledgers: LedgerStore): Promise<readonly QuarterLedger[]> {
-  const history: QuarterLedger[] = [];
+/** The heads of all ledgers of a workspace, newest first. */
+export async function ledgerHeads(ledgers: LedgerStore): Promise<readonly LedgerHead[]> {
+  const heads: LedgerHead[] = [];
   let before: Quarter = nextQuarter(quarterOf(today(clockFrom(Date.now))));
   for (;;) {
     const head = await ledgers.headBefore(before);
-    const ledger = head && (await ledgers.load(head.quarter));
-    if (!ledger) return history;
-    history.push(ledger);
-    before = ledger.quarter;
+    if (!head) return heads;
+    heads.push(head);
+    before = head.quarter;
   }
+}
+
+async function allLedgers(ledgers: LedgerStore): Promise<readonly QuarterLedger[]> {
+  const history: QuarterLedger[] = [];
+  for (const { quarter } of await ledgerHeads(ledgers)) {
+    const ledger = await ledgers.load(quarter);
+    if (ledger) history.push(ledger);
+  }
+  return history;
 }
 
 /** What `gongkai cards verify` takes. */

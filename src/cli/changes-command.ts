@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Quarter } from '../calendar/quarter.js';
-import { foldRulings } from '../grade/fold-rulings.js';
 import { changesFiles } from '../report/changes-files.js';
 import { loadRoster } from '../standards/load-standards.js';
+import { readRulings } from '../sweep/fold-record.js';
 import { changesOfQuarter } from '../sweep/judge-again.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
@@ -35,7 +35,7 @@ export async function changesCommand(flags: ChangesFlags, terminal: Terminal): P
     const { archive, sweeps, access, events } = store;
     const report = await changesOfQuarter(ledger, {
       ...{ archive, sweeps, access, calendar: library.calendar, toolVersion: VERSION },
-      rulings: foldRulings(await events.all()),
+      rulings: await readRulings(events),
       standardsOf: (judged) => standardsNow(judged, { library, roster }),
     });
     const folder = flags.out ?? join(flags.workspace, 'reports', `${quarter}-changes`);

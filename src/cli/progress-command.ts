@@ -4,7 +4,7 @@ import { quarterProgress } from '../grade/quarter-progress.js';
 import type { ProgressReport, ProgressTarget } from '../model/progress.js';
 import { percentOf } from '../report/percent-of.js';
 import { progressFiles } from '../report/progress-files.js';
-import { allLedgers } from './cards-command.js';
+import { ledgerHeads } from './cards-command.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import type { Terminal } from './terminal.js';
@@ -21,9 +21,10 @@ export interface ProgressFlags extends WorkspaceFlags {
 export async function progressCommand(flags: ProgressFlags, terminal: Terminal): Promise<number> {
   const store = await openKeptWorkspace(flags);
   try {
-    const report = quarterProgress({
-      ledgers: await allLedgers(store.ledgers),
-      events: await store.events.all(),
+    const heads = await ledgerHeads(store.ledgers);
+    const report = await quarterProgress({
+      ledgers: heads.map((head) => ({ ...head, grades: store.ledgers.grades(head.quarter) })),
+      events: store.events,
       targets: flags.target ?? [],
       asOf: today(clockFrom(Date.now)),
     });

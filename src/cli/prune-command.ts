@@ -2,8 +2,8 @@ import { clockFrom, today } from '../calendar/clock.js';
 import { addDays, type IsoDate } from '../calendar/iso-date.js';
 import { nextQuarter, previousQuarter, type Quarter, quarterOf } from '../calendar/quarter.js';
 import { agenciesAtIssue } from '../grade/at-issue.js';
-import { foldEvents } from '../grade/fold-events.js';
 import { ACCESS_LOG_DAYS_MOST } from '../model/access-log.js';
+import { eachStanding } from '../sweep/fold-record.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import type { Terminal } from './terminal.js';
@@ -32,8 +32,8 @@ export async function pruneCommand(flags: PruneFlags, { print }: Terminal): Prom
   const store = await openKeptWorkspace(flags);
   try {
     const head = await store.ledgers.headBefore(nextQuarter(quarterOf(day)));
-    const latest = head && (await store.ledgers.load(head.quarter));
-    const atIssue = agenciesAtIssue(latest, foldEvents(await store.events.all()));
+    const latest = head ? store.ledgers.grades(head.quarter) : [];
+    const atIssue = await agenciesAtIssue(latest, eachStanding(store.events));
     const retention = {
       bodiesFrom: quarterBack(day, keepPages),
       screenshotsFrom: quarterBack(day, keepScreenshots),

@@ -1,10 +1,10 @@
 import { clockFrom } from '../calendar/clock.js';
 import type { Quarter } from '../calendar/quarter.js';
 import { GongkaiError } from '../errors.js';
-import { foldEvents } from '../grade/fold-events.js';
 import { foldQuarters, type QuarterHistory } from '../grade/fold-quarters.js';
-import type { Standing } from '../model/standing.js';
+import type { LedgerEventStore } from '../model/ledger-event.js';
 import type { QuarterStepKind } from '../model/sweep.js';
+import { eachStanding } from '../sweep/fold-record.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import { type PersonFlags, refuseUnfounded } from './record-command.js';
@@ -27,11 +27,10 @@ export interface StepFlags extends WorkspaceFlags, PersonFlags {
 export async function showQuarters(flags: QuarterFlags, terminal: Terminal): Promise<number> {
   const store = await openKeptWorkspace(flags);
   try {
-    const events = await store.events.all();
-    const standings = foldEvents(events);
-    const shown = foldQuarters(events)
+    const open = await countOpen(store.events);
+    const shown = foldQuarters(await store.events.ofQuarters())
       .filter(({ quarter }) => flags.quarter === undefined || quarter === flags.quarter)
-      .map((history) => ({ ...history, open: openIn(history.quarter, standings).length }));
+      .map((history) => ({ ...history, open: open.get(history.quarter) ?? 0 }));
     terminal.print(flags.json ? JSON.stringify(shown, null, 2) : shown.map(showQuarter).join('\n\n'));
     return EXIT.clean;
   } finally {
@@ -52,7 +51,7 @@ export async function stepQuarter(
   const { quarter, actor, reason } = flags;
   const store = await openKeptWorkspace(flags);
   try {
-    if (kind !== 'opened' && !flags.undecided) refuseUndecided(quarter, foldEvents(await store.events.all()));
+    if (kind !== 'opened' && !flags.undecided) refuseUndecided(quarter, await countOpen(store.events));
     await store.ledgers.step(quarter, kind, { at: clockFrom(Date.now).now(), actor, reason });
     const { head } = await store.events.verify(null);
     terminal.print(`${kind}: ${quarter}\nhead ${head}`);
@@ -62,12 +61,16 @@ export async function stepQuarter(
   }
 }
 
-function openIn(quarter: Quarter, standings: readonly Standing[]): readonly Standing[] {
-  return standings.filter(({ proposedIn, state }) => proposedIn === quarter && state === 'open');
+/** How many proposals of each quarter nobody decided yet. */
+async function countOpen(events: LedgerEventStore): Promise<ReadonlyMap<Quarter, number>> {
+  const open = new Map<Quarter, number>();
+  for await (const { proposedIn, state } of eachStanding(events))
+    if (state === 'open') open.set(proposedIn, (open.get(proposedIn) ?? 0) + 1);
+  return open;
 }
 
-function refuseUndecided(quarter: Quarter, standings: readonly Standing[]): void {
-  const open = openIn(quarter, standings).length;
+function refuseUndecided(quarter: Quarter, counts: ReadonlyMap<Quarter, number>): void {
+  const open = counts.get(quarter) ?? 0;
   if (open === 0) return;
   throw new GongkaiError('QUARTER_UNDECIDED', `${open} proposals of ${quarter} are not decided`, {
     hint: 'Decide them with `gongkai review`, or add --undecided to leave them open for ever.',

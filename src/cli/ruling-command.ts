@@ -3,10 +3,11 @@ import { addDays, type IsoDate } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import { GongkaiError } from '../errors.js';
 import { entryQuarter } from '../grade/entry-quarter.js';
-import { foldRulings, rulingEntry } from '../grade/fold-rulings.js';
+import { rulingEntry } from '../grade/fold-rulings.js';
 import type { SiteAudit } from '../model/audit.js';
 import type { Ruling, RulingKind } from '../model/ruling.js';
 import type { WorkspaceStore } from '../store/open-workspace.js';
+import { readRulings } from '../sweep/fold-record.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import { type PersonFlags, refuseUnfounded } from './record-command.js';
@@ -76,7 +77,7 @@ export async function listRulings(
 ): Promise<number> {
   const store = await openKeptWorkspace(flags);
   try {
-    const rulings = foldRulings(await store.events.all());
+    const rulings = await readRulings(store.events);
     const now = today(clockFrom(Date.now));
     terminal.print(flags.json ? JSON.stringify(rulings, null, 2) : showRulings(rulings, now));
     return EXIT.clean;

@@ -4,13 +4,13 @@ import type { IsoDate } from '../calendar/iso-date.js';
 import { lastDay, type Quarter } from '../calendar/quarter.js';
 import { GongkaiError } from '../errors.js';
 import { leftBehind } from '../grade/carry-over.js';
-import { foldRulings } from '../grade/fold-rulings.js';
 import type { JobQueue } from '../model/job-queue.js';
 import type { WholeReport } from '../model/quarter-report.js';
 import type { LedgerStore } from '../model/sweep.js';
 import { listSections } from '../report/build-report.js';
 import { loadRoster } from '../standards/load-standards.js';
 import type { Roster } from '../standards/parse-roster.js';
+import { readRulings } from '../sweep/fold-record.js';
 import { followQueue } from '../sweep/follow-queue.js';
 import { runShard, type Shard } from '../sweep/run-shard.js';
 import { runSweep } from '../sweep/run-sweep.js';
@@ -124,7 +124,7 @@ async function sweepPlan(plan: SweepPlan, setting: SweepSetting): Promise<number
     );
     const { concurrency } = flags;
     const freeFrom = visitingHours(roster, SITE_MOST_MILLIS);
-    const rulings = foldRulings(await events.all());
+    const rulings = await readRulings(events);
     const kept = { sweeps, ledgers, events, access, rulings };
     const tools = { ...site, ...kept, clock, concurrency, signal, onEvent, freeFrom };
     if (flags.shard) {

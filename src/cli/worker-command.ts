@@ -1,9 +1,9 @@
 import { today } from '../calendar/clock.js';
 import { GongkaiError } from '../errors.js';
-import { foldRulings } from '../grade/fold-rulings.js';
 import type { SweepRecord } from '../model/sweep.js';
 import { loadRoster } from '../standards/load-standards.js';
 import type { WorkspaceStore } from '../store/open-workspace.js';
+import { readRulings } from '../sweep/fold-record.js';
 import { workQueue } from '../sweep/work-queue.js';
 import { EXIT } from './exit-code.js';
 import { openWorkspace } from './kept-workspace.js';
@@ -45,7 +45,7 @@ export async function workerCommand(flags: WorkerFlags, terminal: Terminal): Pro
         onEvent({ kind: 'began', jobs: plan.jobs.length, alreadyDone: done });
         const recorded = await workQueue(plan, {
           ...site,
-          rulings: foldRulings(await store.events.all()),
+          rulings: await readRulings(store.events),
           ...{ sweeps, access, queue, clock, signal, onEvent, concurrency: flags.concurrency },
           freeFrom: visitingHours(roster, SITE_MOST_MILLIS),
           secondRoundSeconds: flags.hurry ? 0 : SECOND_ROUND_SECONDS,

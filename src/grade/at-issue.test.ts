@@ -1,26 +1,20 @@
 import { expect, test } from 'vitest';
 import type { AgencyGrade } from '../model/grade.js';
-import type { QuarterLedger } from '../model/ledger.js';
 import type { Standing, StandingState } from '../model/standing.js';
-import { sampleLedger } from '../testing/store/sample-records.js';
 import { agenciesAtIssue } from './at-issue.js';
 
-function ledgerOf(...grades: readonly (Partial<AgencyGrade> & { readonly agency: string })[]): QuarterLedger {
-  const clean = { card: 'none', problems: [] };
-  return {
-    ...sampleLedger('2026Q2' as never, null),
-    grades: grades.map((grade) => ({ ...clean, ...grade }) as unknown as AgencyGrade),
-  };
+function gradesOf(...grades: readonly (Partial<AgencyGrade> & { readonly agency: string })[]) {
+  return grades.map((grade) => ({ card: 'none', problems: [], ...grade }) as unknown as AgencyGrade);
 }
 
-test('an agency with a card, an open or a waived problem is at issue, a clean one is not', () => {
-  const ledger = ledgerOf(
+test('an agency with a card, an open or a waived problem is at issue, a clean one is not', async () => {
+  const grades = gradesOf(
     { agency: 'clean' },
     { agency: 'yellow', card: 'yellow' },
     { agency: 'open', problems: [{} as never] },
     { agency: 'waived', waived: [{} as never] },
   );
-  expect([...agenciesAtIssue(ledger, [])]).toEqual(['yellow', 'open', 'waived']);
+  expect([...(await agenciesAtIssue(grades, []))]).toEqual(['yellow', 'open', 'waived']);
 });
 
 const STATES: readonly (readonly [StandingState, boolean])[] = [
@@ -34,7 +28,10 @@ const STATES: readonly (readonly [StandingState, boolean])[] = [
   ['expired', false],
 ];
 
-test.each(STATES)('an agency of which something stands %s in the record: at issue %s', (state, expected) => {
-  const standing = { agency: 'bureau', state } as Standing;
-  expect(agenciesAtIssue(null, [standing]).has('bureau')).toBe(expected);
-});
+test.each(STATES)(
+  'an agency of which something stands %s in the record: at issue %s',
+  async (state, expected) => {
+    const standing = { agency: 'bureau', state } as Standing;
+    expect((await agenciesAtIssue([], [standing])).has('bureau')).toBe(expected);
+  },
+);

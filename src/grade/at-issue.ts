@@ -1,5 +1,8 @@
-import type { QuarterLedger } from '../model/ledger.js';
+import type { AgencyGrade } from '../model/grade.js';
 import type { Standing, StandingState } from '../model/standing.js';
+
+/** One after the other: a country's are not held. */
+type Some<Part> = AsyncIterable<Part> | Iterable<Part>;
 
 const ENDED: ReadonlySet<StandingState> = new Set(['rectified', 'dismissed', 'corrected', 'expired']);
 
@@ -7,13 +10,13 @@ const ENDED: ReadonlySet<StandingState> = new Set(['rectified', 'dismissed', 'co
  * The agencies of which something is still to be settled, by id: a card or an open or waived problem in the latest ledger, or anything
  * in the record that has not come to its end. What speaks for or against them must not be thrown away.
  */
-export function agenciesAtIssue(
-  latest: QuarterLedger | null,
-  standings: readonly Standing[],
-): ReadonlySet<string> {
-  const graded = (latest?.grades ?? []).filter(
-    ({ card, problems, waived = [] }) => card !== 'none' || problems.length > 0 || waived.length > 0,
-  );
-  const asked = standings.filter(({ state }) => !ENDED.has(state));
-  return new Set([...graded, ...asked].map(({ agency }) => agency));
+export async function agenciesAtIssue(
+  latest: Some<AgencyGrade>,
+  standings: Some<Standing>,
+): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for await (const { agency, card, problems, waived = [] } of latest)
+    if (card !== 'none' || problems.length > 0 || waived.length > 0) ids.add(agency);
+  for await (const { agency, state } of standings) if (!ENDED.has(state)) ids.add(agency);
+  return ids;
 }

@@ -1,66 +1,92 @@
 import { type IsoDate, parseIsoDate } from '../calendar/iso-date.js';
-import type { AgencyGrade, Verdict } from '../model/grade.js';
-import type { QuarterLedger } from '../model/ledger.js';
-import type { LedgerEvent } from '../model/ledger-event.js';
+import type { AgencyGrade } from '../model/grade.js';
+import type { LedgerHead } from '../model/ledger.js';
+import type { LedgerEvent, LedgerEventStore } from '../model/ledger-event.js';
 import type { ProgressPoint, ProgressReport, ProgressTarget, TargetOutcome } from '../model/progress.js';
 import { isProgram, standingKey } from './fold-events.js';
 
 /** What progress is read from. */
 export interface ProgressInput {
-  readonly ledgers: readonly QuarterLedger[];
-  readonly events: readonly LedgerEvent[];
+  readonly ledgers: readonly ProgressLedger[];
+  readonly events: Pick<LedgerEventStore, 'each'>;
   readonly targets: readonly ProgressTarget[];
   readonly asOf: IsoDate;
 }
 
+/** A graded quarter; its grades are gone through once. */
+export interface ProgressLedger extends Pick<LedgerHead, 'quarter' | 'asOf'> {
+  readonly grades: AsyncIterable<AgencyGrade> | Iterable<AgencyGrade>;
+}
+
 /** How the share of agencies in order went on, quarter by quarter and recheck by recheck, and what became of the targets. */
-export function quarterProgress({ ledgers, events, targets, asOf }: ProgressInput): ProgressReport {
-  const points = ledgers
-    .flatMap((ledger) => [pointOf(ledger), ...pointsOfRechecks(ledger, events)])
-    .toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
+export async function quarterProgress({
+  ledgers,
+  events,
+  targets,
+  asOf,
+}: ProgressInput): Promise<ProgressReport> {
+  const rechecks: Recheck[] = [];
+  await events.each((event) => {
+    const recheck = recheckOf(event);
+    if (recheck) rechecks.push(recheck);
+  });
+  const points: ProgressPoint[] = [];
+  for (const ledger of ledgers)
+    points.push(
+      ...(await pointsOf(
+        ledger,
+        rechecks.filter(({ quarter }) => quarter === ledger.quarter),
+      )),
+    );
+  points.sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
   return { asOf, points, targets: targets.map((target) => outcomeOf(target, points, asOf)) };
 }
 
-function pointOf({ quarter, asOf, grades }: QuarterLedger): ProgressPoint {
-  const count = (verdict: Verdict) => grades.filter((grade) => grade.verdict === verdict).length;
-  return {
-    on: asOf,
-    quarter,
-    source: 'quarter',
-    agencies: grades.length,
-    qualified: count('qualified'),
-    undetermined: count('undetermined'),
-  };
-}
-
+/** A problem of a quarter that was looked at again. */
 interface Recheck {
+  readonly quarter: string;
   readonly on: IsoDate;
   readonly key: string;
   readonly isGone: boolean;
 }
 
-/** One point for each day on which problems of a quarter were looked at again. */
-function pointsOfRechecks(ledger: QuarterLedger, events: readonly LedgerEvent[]): readonly ProgressPoint[] {
-  const rechecks = events.flatMap((event) => recheckOf(event, ledger) ?? []);
-  const days = [...new Set(rechecks.map(({ on }) => on))].toSorted();
-  const first = pointOf(ledger);
-  return days.map((on) => {
-    const gone = new Map(
-      rechecks.filter((recheck) => recheck.on <= on).map(({ key, isGone }) => [key, isGone]),
-    );
-    const settled = ledger.grades.filter((grade) => isSettled(grade, gone)).length;
-    return { ...first, on, source: 'recheck', qualified: first.qualified + settled };
-  });
+/** One point for the quarter, and one for each day on which its problems were looked at again. */
+async function pointsOf(
+  { quarter, asOf, grades }: ProgressLedger,
+  rechecks: readonly Recheck[],
+): Promise<readonly ProgressPoint[]> {
+  const days = [...new Set(rechecks.map(({ on }) => on))]
+    .toSorted()
+    .map((on) => ({ on, gone: goneBy(on, rechecks), settled: 0 }));
+  const counts = { agencies: 0, qualified: 0, undetermined: 0 };
+  for await (const grade of grades) {
+    counts.agencies += 1;
+    if (grade.verdict !== 'unqualified') counts[grade.verdict] += 1;
+    for (const day of days) if (isSettled(grade, day.gone)) day.settled += 1;
+  }
+  const first: ProgressPoint = { on: asOf, quarter, source: 'quarter', ...counts };
+  return [
+    first,
+    ...days.map(
+      ({ on, settled }): ProgressPoint => ({
+        ...first,
+        on,
+        source: 'recheck',
+        qualified: first.qualified + settled,
+      }),
+    ),
+  ];
 }
 
-function recheckOf(
-  { kind, actor, agency, problem, evidence }: LedgerEvent,
-  { quarter }: QuarterLedger,
-): Recheck | null {
-  if (kind !== 're-checked' || !isProgram(actor) || agency === null || evidence['of'] !== quarter)
-    return null;
+function goneBy(day: IsoDate, rechecks: readonly Recheck[]): ReadonlyMap<string, boolean> {
+  return new Map(rechecks.filter(({ on }) => on <= day).map(({ key, isGone }) => [key, isGone]));
+}
+
+function recheckOf({ kind, actor, agency, problem, evidence }: LedgerEvent): Recheck | null {
+  const quarter = evidence['of'];
+  if (kind !== 're-checked' || !isProgram(actor) || agency === null || quarter === undefined) return null;
   const on = parseIsoDate(evidence['on'] ?? '');
-  return on && { on, key: standingKey(agency, problem), isGone: evidence['now'] === 'gone' };
+  return on && { quarter, on, key: standingKey(agency, problem), isGone: evidence['now'] === 'gone' };
 }
 
 function isSettled({ verdict, agency, problems }: AgencyGrade, gone: ReadonlyMap<string, boolean>): boolean {

@@ -1,6 +1,9 @@
 import { type FoldView, noteGrading, openFold } from '../grade/fold-events.js';
-import type { LedgerEventStore } from '../model/ledger-event.js';
+import { foldRulings } from '../grade/fold-rulings.js';
+import type { LedgerEvent, LedgerEventStore } from '../model/ledger-event.js';
+import type { Ruling } from '../model/ruling.js';
 import type { Standing } from '../model/standing.js';
+import { someAtATime } from './some-at-a-time.js';
 
 /** Tells where the cards and problems of some agencies stand: the record of a country is never held. */
 export interface OpenRecord {
@@ -20,4 +23,22 @@ export async function openRecord(
       return fold.standings();
     },
   };
+}
+
+/** Where every card and problem stands, some agencies in memory at a time. */
+export async function* eachStanding(
+  events: Pick<LedgerEventStore, 'ofQuarters' | 'ofAgencies' | 'agencies'>,
+  view: FoldView = {},
+): AsyncGenerator<Standing> {
+  const record = await openRecord(events);
+  for (const ids of someAtATime(await events.agencies())) yield* await record.standings(ids, view);
+}
+
+/** The rulings in the record, each as it was last made; those that have ended included. */
+export async function readRulings(events: Pick<LedgerEventStore, 'each'>): Promise<readonly Ruling[]> {
+  const ruled: LedgerEvent[] = [];
+  await events.each((event) => {
+    if (event.kind === 'ruled') ruled.push(event);
+  });
+  return foldRulings(ruled);
 }

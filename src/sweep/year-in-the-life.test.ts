@@ -334,9 +334,9 @@ test('a year in the life of five agencies', async () => {
   const ledgers = await Promise.all(
     [SPRING, SUMMER, AUTUMN, WINTER].map(({ quarter }) => store.ledgers.load(quarter)),
   );
-  const { points } = quarterProgress({
+  const { points } = await quarterProgress({
     ledgers: ledgers.map((ledger) => ledger!),
-    events: await store.events.all(),
+    events: store.events,
     targets: [],
     asOf: WINTER.asOf,
   });
