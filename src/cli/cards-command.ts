@@ -1,14 +1,13 @@
 import { clockFrom, today } from '../calendar/clock.js';
-import { firstDay, nextQuarter, type Quarter, quarterOf } from '../calendar/quarter.js';
+import { nextQuarter, type Quarter, quarterOf } from '../calendar/quarter.js';
 import { historyUnderAllIds } from '../grade/agency-history.js';
-import type { OpenProblem } from '../model/grade.js';
 import type { LedgerHead, QuarterLedger } from '../model/ledger.js';
 import type { ChainProof } from '../model/ledger-event.js';
 import type { LedgerStore } from '../model/sweep.js';
-import { cardNames, problemStateNames } from '../report/wording.js';
 import { showRecord } from './agency-record.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
+import { showLedger } from './ledger-view.js';
 import type { Terminal } from './terminal.js';
 
 /** What `gongkai cards` takes. */
@@ -90,27 +89,4 @@ function showProof({ events, head, broken, unproved }: ChainProof): string {
   if (!broken) return [`${events} events, none altered`, `head ${head}`, ...older].join('\n');
   const where = broken.sequence === null ? 'altered' : `altered: event ${broken.sequence}`;
   return [`${where}: ${broken.reason}`, `${events} events, head ${head}`, ...older].join('\n');
-}
-
-function showLedger({ quarter, asOf, closedAt, grades }: QuarterLedger): string {
-  const head = `${quarter}（${firstDay(quarter)}起，监测时间点${asOf}）${closedAt ? '已关账' : '未关账'}`;
-  const lines = grades.flatMap(({ agency, card, cardSentence, problems, rectified, waived = [] }) => [
-    `  ${cardNames[card]}  ${agency}  ${cardSentence}${countChanges(problems, rectified)}`,
-    ...problems.map(
-      ({ message, state, rectifyBy, relapsedFrom }) =>
-        `      ${relapsedFrom === undefined ? problemStateNames[state] : `反弹（${relapsedFrom}曾整改）`}（${rectifyBy}前）${message}`,
-    ),
-    ...waived.map(({ message, waivedUntil }) => `      豁免至${waivedUntil}　${message}`),
-    ...rectified.map(({ message }) => `      ${problemStateNames.rectified}　${message}`),
-  ]);
-  return [head, ...lines].join('\n');
-}
-
-/** What became of the problems of an agency since the last quarter, in figures; nothing when it has none. */
-function countChanges(problems: readonly OpenProblem[], rectified: readonly OpenProblem[]): string {
-  const relapsed = problems.filter(({ relapsedFrom }) => relapsedFrom !== undefined).length;
-  const fresh = problems.filter(({ state }) => state === 'new').length - relapsed;
-  const persisting = problems.length - fresh - relapsed;
-  if (problems.length + rectified.length === 0) return '';
-  return `（新增${fresh}，反弹${relapsed}，持续${persisting}，整改${rectified.length}）`;
 }

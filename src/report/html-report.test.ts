@@ -1,7 +1,9 @@
 import { type CheerioAPI, load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../calendar/iso-date.js';
+import type { Quarter } from '../calendar/quarter.js';
 import type { PublishDate } from '../model/facts.js';
+import type { OpenProblem } from '../model/grade.js';
 import type { ListedReport } from '../model/quarter-report.js';
 import {
   buildColumn,
@@ -147,6 +149,16 @@ describe('the page of the quarter', () => {
       .map((row) => $('td', row).slice(1, 4).text());
     expect(changes).toEqual(['黄牌红牌加重', '无牌黄牌加重', '黄牌无牌减轻']);
     expect($('#changes').text()).toContain('牌别有变化3个单位，不变4个单位');
+  });
+
+  it('counts a problem that came back in the quarter in which it did, and in no later one', () => {
+    const back = buildProblem({ relapsedFrom: '2026Q2' as Quarter });
+    const summaryOf = (problem: OpenProblem) =>
+      open([{ grade: { card: 'yellow', problems: [problem] }, previous: { card: 'yellow' } }])(
+        '#changes',
+      ).text();
+    expect(summaryOf(back)).toContain('新发现问题1个（其中反弹1个）');
+    expect(summaryOf({ ...back, state: 'refused' })).toContain('新发现问题0个，');
   });
 
   it('compares nothing in the first quarter', () => {

@@ -13,5 +13,10 @@ export function describeCourse({ state, firstSeen, missed, formerSubject, relaps
   ].join('，');
 }
 
+/** Whether a problem came back this quarter (反弹); one that came back earlier and lasts is an earlier problem like any other. */
+export function isRelapse({ state, relapsedFrom }: Pick<OpenProblem, 'state' | 'relapsedFrom'>): boolean {
+  return state === 'new' && relapsedFrom !== undefined;
+}
+
 /** What of a problem tells its course. */
 export type Course = Pick<OpenProblem, 'state' | 'firstSeen' | 'missed' | 'formerSubject' | 'relapsedFrom'>;

@@ -2,6 +2,7 @@ import { describeQuarter } from '../../calendar/quarter.js';
 import type { AgencySection, QuarterReport } from '../../model/quarter-report.js';
 import { dueBy, standingProblems } from '../explain-verdict.js';
 import { leavesQuestions, type OpenQuestion, openQuestionNames, openQuestions } from '../open-questions.js';
+import { isRelapse } from '../problem-course.js';
 import { letterPath } from '../report-paths.js';
 import { changeNames, levelNames } from '../wording.js';
 import { agencyPath } from './agency-page.js';
@@ -54,7 +55,7 @@ export function openChanges(report: QuarterReport): GrowingPart {
       const { change, grade } = section;
       if (change === 'worse' || change === 'better') changed.add(section);
       else counts[change === 'same' ? 'same' : 'fresh'] += 1;
-      counts.relapsed += grade.problems.filter(({ relapsedFrom }) => relapsedFrom !== undefined).length;
+      counts.relapsed += grade.problems.filter(isRelapse).length;
     },
     html: () => changesSection(report, changed, counts),
   };
