@@ -126,3 +126,20 @@ test.each<[Partial<ReportDecision> | null, string]>([
 ])('%j reads %s', (parts, text) => {
   expect(describeDecision(parts && { ...decision(null, 'open'), ...parts })).toBe(text);
 });
+
+test('a list of many agencies goes on over pages of less than 2 MB, each agency on one of them', async () => {
+  const { sections, ...report } = reportWith('confirmed', 'confirmed');
+  const many = Array.from({ length: 4_000 }, (_, at) =>
+    sections.slice(0, 1).map((section) => ({
+      ...section,
+      agency: { ...section.agency, name: `第${at}号单位。` },
+    })),
+  ).flat();
+  const files = publicEdition(await publicReport({ ...report, sections: many }));
+  const pages = files.filter(({ path }) => path.endsWith('.html'));
+  expect(pages.map(({ path }) => path).slice(0, 2)).toEqual(['index.html', 'page-2.html']);
+  for (const { text } of pages) expect(Buffer.byteLength(text)).toBeLessThan(2_000_000);
+  for (const { path } of pages.slice(1)) expect(pages[0]?.text).toContain(`href="${path}"`);
+  const names = pages.flatMap(({ text }) => text.match(/第\d+号单位。/g) ?? []);
+  expect(names).toEqual(many.map(({ agency }) => agency.name));
+});

@@ -1,7 +1,7 @@
 import { describeQuarter } from '../calendar/quarter.js';
 import { type CsvTable, fillTable, writeTable } from './csv/table.js';
 import { writePage } from './html/page.js';
-import { cardMark, prose, table, webLink } from './html/parts.js';
+import { cardMark, chunksBySize, prose, table, webLink } from './html/parts.js';
 import { reportStyle } from './html/style.js';
 import { type Html, html } from './html/template.js';
 import type { PublicProblem, PublicReport, PublicSection } from './public-report.js';
@@ -12,18 +12,27 @@ import { cardNames, chineseDate, describeClause, levelNames } from './wording.js
 const PUBLIC_NOTICE =
   '本件只列经人工核实确认的黄牌、红牌和问题；未列入的单位不代表没有问题，也不代表已经合格。';
 
-/** The public edition as files: `index.html`, `cards.csv` and `report.json`. Nothing in it was not confirmed by a person. */
+/** Room for the agencies of one page, which stays below 2 MB. */
+const AGENCIES_BYTES = 1024 * 1024;
+
+/**
+ * The public edition as files: `index.html`, which goes on in `page-2.html` where it grows long, `cards.csv` and `report.json`.
+ * Nothing in it was not confirmed by a person.
+ */
 export function publicEdition(edition: PublicReport): readonly ReportFile[] {
   return [
-    { path: 'index.html', text: publicPage(edition, reportStyle(edition)) },
+    ...publicPages(edition),
     { path: 'cards.csv', text: writeTable(fillTable(publicTable, edition.named.flatMap(rowsOf))) },
     { path: 'report.json', text: `${JSON.stringify(edition, null, 1)}\n` },
   ];
 }
 
-function publicPage(edition: PublicReport, style: string): string {
-  const { quarter, asOf, policy, named } = edition;
+function publicPages(edition: PublicReport): readonly ReportFile[] {
+  const { quarter, asOf, policy } = edition;
   const title = `${describeQuarter(quarter)}政府网站检查情况通报`;
+  const style = reportStyle(edition);
+  const [first = [], ...further] = chunksBySize(edition.named.map(sectionOf), AGENCIES_BYTES);
+  const links = further.map((_, at) => html`　<a href="${pagePath(at)}">第${at + 2}页</a>`);
   const body = html`<header class="masthead">
 <p class="over">政府网站信息公开检查</p>
 <h1>${title}</h1>
@@ -36,11 +45,38 @@ function publicPage(edition: PublicReport, style: string): string {
 <main>
 <section id="overview">
 <h2>总体情况</h2>
-<p class="lead">${overview(edition)}</p>
+<p class="lead">${overview(edition)}</p>${
+    links.length > 0 &&
+    html`
+<p class="note">名单较长，续见：${links}</p>`
+  }
 </section>
-${named.map(sectionOf)}
+${first}
+</main>`;
+  return [
+    { path: 'index.html', text: writePage({ title, style, body }) },
+    ...further.map((sections, at) => ({
+      path: pagePath(at),
+      text: continuation(`${title}（第${at + 2}页）`, style, sections),
+    })),
+  ];
+}
+
+function continuation(title: string, style: string, sections: readonly Html[]): string {
+  const body = html`<header class="masthead">
+<p class="over"><a href="index.html">返回首页</a></p>
+<h1>${title}</h1>
+</header>
+<p class="notice">${PUBLIC_NOTICE}</p>
+<main>
+${sections}
 </main>`;
   return writePage({ title, style, body });
+}
+
+/** Of the pages after the first, from 0. */
+function pagePath(at: number): string {
+  return `page-${at + 2}.html`;
 }
 
 function overview({ agenciesChecked, named }: PublicReport): string {
