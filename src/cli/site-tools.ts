@@ -31,6 +31,7 @@ import type { VisitJournal } from '../model/visit-journal.js';
 import type { WatchTools } from '../sweep/network-watch.js';
 import type { CollectOrder, SiteJobTools } from '../sweep/site-job.js';
 import { readSettings } from './settings.js';
+import { keepHeapSmall } from './small-heap.js';
 import { VERSION } from './version.js';
 
 /** Pages that the browser has open at a time: more do not go faster on two cores. */
@@ -96,6 +97,7 @@ export async function openSiteTools(
     warn(text: string): void;
   },
 ): Promise<OpenSiteTools> {
+  keepHeapSmall();
   const hosts = parseHostMap(flags.resolve ?? []);
   const outer = readOuterProxy(flags.proxy, process.env);
   const fence = { hostMap: hosts, allowPrivate: flags.allowPrivate ?? false, outer };
