@@ -1,6 +1,12 @@
-import { chinaTime } from '../calendar/iso-date.js';
+import { chinaTime, type IsoDate } from '../calendar/iso-date.js';
+import { possibleEvents } from '../grade/event-rules.js';
 import type { LedgerEvent } from '../model/ledger-event.js';
-import { eventNames } from '../report/decisions.js';
+import type { Standing, StandingState } from '../model/standing.js';
+import { decisionOf, describeDecision, eventNames } from '../report/decisions.js';
+import { EVENT_VERBS } from './choices.js';
+
+/** What has ended in an earlier quarter is told by the record alone. */
+const ENDED: ReadonlySet<StandingState> = new Set(['rectified', 'dismissed', 'corrected', 'expired']);
 
 /** The record as lines: when, what, of what, who, why. A problem is named by the key that `gongkai cards` takes. */
 export function showRecord(record: readonly LedgerEvent[]): string {
@@ -9,4 +15,27 @@ export function showRecord(record: readonly LedgerEvent[]): string {
       `  ${chinaTime(at)}  ${eventNames[kind]}  ${agency} ${problem === null ? '' : `'${problem}' `}${quarter}  ${actor}：${reason}`,
   );
   return [`记录${record.length}条（北京时间）`, ...lines].join('\n');
+}
+
+/** Where the card and the problems of an agency stand by what people decided, until when, and what can be entered next. */
+export function showStandings(standings: readonly Standing[], on: IsoDate): string {
+  const last = standings
+    .map(({ quarter }) => quarter)
+    .toSorted()
+    .at(-1);
+  const lines = standings
+    .filter(({ problem, state, quarter }) => problem === null || quarter === last || !ENDED.has(state))
+    .toSorted((a, b) => Number(a.problem !== null) - Number(b.problem !== null))
+    .map(showStanding);
+  return [`现状（${on}）`, ...(lines.length > 0 ? lines : ['  没有牌别和问题的记录。'])].join('\n');
+}
+
+function showStanding(standing: Standing): string {
+  const { agency, problem, quarter, state, rectifyBy } = standing;
+  const of = problem === null ? `${agency}的牌别` : `${agency} '${problem}'`;
+  const isDue = problem !== null && state !== 'waived' && !ENDED.has(state);
+  const until = isDue && rectifyBy !== null ? `，整改期限${rectifyBy}` : '';
+  const next = possibleEvents(standing).map((kind) => `${eventNames[kind]}（${EVENT_VERBS[kind]}）`);
+  const possible = next.length > 0 ? `可办理：${next.join('、')}` : '待下次评定';
+  return `  ${of}（${quarter}）：${describeDecision(decisionOf(standing))}${until}。${possible}`;
 }

@@ -4,7 +4,8 @@ import { historyUnderAllIds } from '../grade/agency-history.js';
 import type { LedgerHead, QuarterLedger } from '../model/ledger.js';
 import type { ChainProof } from '../model/ledger-event.js';
 import type { LedgerStore } from '../model/sweep.js';
-import { showRecord } from './agency-record.js';
+import { openRecord } from '../sweep/fold-record.js';
+import { showRecord, showStandings } from './agency-record.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import { showLedger } from './ledger-view.js';
@@ -16,8 +17,8 @@ export interface CardsFlags extends WorkspaceFlags {
 }
 
 /**
- * `gongkai cards list`, and `show <agency>`: the ledgers of a workspace, newest first; with an agency its history alone, and all that
- * people and gradings entered of it. Returns the exit code.
+ * `gongkai cards list`, and `show <agency>`: the ledgers of a workspace, newest first; with an agency its history alone, where it
+ * stands now, and all that people and gradings entered of it. Returns the exit code.
  */
 export async function cardsCommand(
   agency: string | undefined,
@@ -37,6 +38,9 @@ export async function cardsCommand(
     const parts = shown.map(showLedger);
     if (agency !== undefined) {
       const ids = new Set([agency, ...shown.flatMap(({ grades }) => grades.map((grade) => grade.agency))]);
+      const on = today(clockFrom(Date.now));
+      const record = await openRecord(store.events);
+      parts.push(showStandings(await record.standings([...ids], { on }), on));
       parts.push(showRecord(await store.events.ofAgencies([...ids])));
     }
     terminal.print(parts.join('\n\n'));

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Quarter } from '../calendar/quarter.js';
 import { changesFiles } from '../report/changes-files.js';
+import { changeCauseNames, statusNames } from '../report/wording.js';
 import { loadRoster } from '../standards/load-standards.js';
 import { readRulings } from '../sweep/fold-record.js';
 import { changesOfQuarter } from '../sweep/judge-again.js';
@@ -41,8 +42,8 @@ export async function changesCommand(flags: ChangesFlags, terminal: Terminal): P
     const folder = flags.out ?? join(flags.workspace, 'reports', `${quarter}-changes`);
     const paths = await writeEdition(changesFiles(report), folder);
     const lines = report.changes.map(
-      ({ agency, outlet, indicator, before, now, cause }) =>
-        `${cause}  ${agency}/${outlet}  ${indicator}  ${before ?? 'not asked'} -> ${now}`,
+      ({ agency, agencyName, outlet, indicator, title, before, now, cause }) =>
+        `${changeCauseNames[cause]}  ${agencyName}（${agency}/${outlet}）  ${indicator} ${title}：${before ? statusNames[before] : '未判定'}→${statusNames[now]}`,
     );
     terminal.print(flags.json ? JSON.stringify(report, null, 2) : [...lines, ...paths].join('\n'));
     return EXIT.clean;

@@ -4,6 +4,7 @@ import { quarterProgress } from '../grade/quarter-progress.js';
 import type { ProgressReport, ProgressTarget } from '../model/progress.js';
 import { percentOf } from '../report/percent-of.js';
 import { progressFiles } from '../report/progress-files.js';
+import { progressSourceNames, targetStateNames } from '../report/wording.js';
 import { ledgerHeads } from './cards-command.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
@@ -48,9 +49,9 @@ function describe({ points, targets }: ProgressReport, paths: readonly string[])
   return [
     ...points.map(
       ({ on, source, quarter, qualified, undetermined, agencies }) =>
-        `${on}  ${quarter} ${source}  ${percentOf(qualified, agencies) ?? '–'} % of ${agencies} (${undetermined} undetermined)`,
+        `${on}  ${quarter}${progressSourceNames[source]}  合格${percentOf(qualified, agencies) ?? '–'}%（${agencies}个单位中合格${qualified}个，无法判定${undetermined}个）`,
     ),
-    ...targets.map(({ day, percent, state }) => `${day}  target ${percent} %: ${state}`),
+    ...targets.map(({ day, percent, state }) => `${day}  目标${percent}%：${targetStateNames[state]}`),
     ...paths,
   ].join('\n');
 }

@@ -108,6 +108,9 @@ test('the share of agencies in order goes on with what a second look found', asy
   expect(again.map(({ qualified }) => qualified - quarter!.qualified)).toEqual([0, 1]);
   expect(run.status).toBe(1);
   expect(existsSync(join(workspace, 'reports', 'progress', 'index.html'))).toBe(true);
+  const said = await runCli(['quarter', 'progress', ...target, '--workspace', workspace]);
+  expect(said.stdout).toMatch(/^2026-06-20 {2}2026Q2.*合格[\d.]+%（15个单位中合格\d+个，无法判定\d+个）$/m);
+  expect(said.stdout).toContain('目标100%：未完成');
 }, 60_000);
 
 test('the next quarter tells of every changed verdict whose doing it was', async () => {
@@ -132,6 +135,10 @@ test('the next quarter tells of every changed verdict whose doing it was', async
   expect(report.changes.length).toBeGreaterThan(3);
   expect(new Set(report.changes.map(({ cause }) => cause))).toEqual(new Set(['site', 'unread']));
   expect(existsSync(join(workspace, 'reports', '2026Q3-changes', 'changes.csv'))).toBe(true);
+  const said = await runCli([...changes.filter((one) => one !== '--json'), '2026Q3']);
+  expect(said.stdout).toMatch(
+    /^网站有变化 {2}云溪市人民政府（yunxi-government\/portal） {2}V4a .+：已触发→未发现问题$/m,
+  );
 }, 120_000);
 
 test.each([

@@ -70,6 +70,12 @@ test('a proposal is decided once, by a person with a reason, and the record stay
       '2026-06-20 12:00:00  建议  bureau 2026Q2  gongkai 0.1.0：本季度被点名，拟出示黄牌。',
     ],
     ['cards show bureau', 0, '确认  bureau 2026Q2  李某：属实'],
+    ['cards show bureau', 0, 'bureau的牌别（2026Q2）：已确认（李某：属实）。可办理：'],
+    [
+      'cards show bureau',
+      0,
+      `bureau '${PROBLEM}'（2026Q2）：待核实，整改期限2026-07-03。可办理：确认（confirm）`,
+    ],
     ['cards show bureau', 0, `建议  bureau '${PROBLEM}' 2026Q2`],
   ]);
 });

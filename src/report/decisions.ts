@@ -43,6 +43,9 @@ export const eventNames: Record<LedgerEventKind, string> = {
 /** States in which a person stands for a card or a problem: these and no others are for the public. */
 const CONFIRMED: ReadonlySet<StandingState> = new Set(['confirmed', 'notified', 'claimed', 'refused']);
 
+/** States that came after the answer to the proposal, for a reason of their own: 已更正撤回 must not say 属实. */
+const BEYOND_ANSWER: ReadonlySet<StandingState> = new Set(['waived', 'appealed', 'corrected', 'expired']);
+
 /** What a report keeps of a standing. */
 export function decisionOf({
   problem,
@@ -74,5 +77,5 @@ export function describeDecision(decision: ReportDecision | null): string {
   const { state, waivedUntil, answer } = decision;
   const name = state === 'open' && answer ? '待查' : stateNames[state];
   const until = state === 'waived' && waivedUntil !== null ? `至${waivedUntil}` : '';
-  return `${name}${until}${answer ? `（${answer.actor}：${answer.reason}）` : ''}`;
+  return `${name}${until}${answer && !BEYOND_ANSWER.has(state) ? `（${answer.actor}：${answer.reason}）` : ''}`;
 }

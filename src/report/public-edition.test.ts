@@ -123,6 +123,7 @@ test.each<[Partial<ReportDecision> | null, string]>([
     '已确认（李某：属实）',
   ],
   [{ state: 'waived', waivedUntil: '2026-12-31' as never }, '已豁免至2026-12-31'],
+  [{ state: 'corrected', answer: { verdict: 'confirmed', actor: '李某', reason: '属实' } }, '已更正撤回'],
 ])('%j reads %s', (parts, text) => {
   expect(describeDecision(parts && { ...decision(null, 'open'), ...parts })).toBe(text);
 });
