@@ -93,6 +93,15 @@ describe('a list is read in whatever elements it is printed', () => {
     expect(titlesOf(body)).toEqual(TITLES.slice(0, 5));
   });
 
+  test('what a page offers to do with itself is no item', () => {
+    const tools = ['打印本页', '关闭窗口', '我要推荐', '分享'].map(
+      (words) => `<li><a href="javascript:void(0)">${words}</a></li>`,
+    );
+    const titles = titlesOf(`<ul>${rows(DAYS, item)}${tools.join('')}</ul>`);
+    expect(titles).toHaveLength(DAYS.length);
+    expect(titles.join()).not.toMatch(/本页|窗口|推荐|分享/);
+  });
+
   test('one item is a list', () => {
     expect(daysOf(`<ul>${rows(DAYS.slice(0, 1), item)}</ul>`)).toBe('2026-09-16');
   });
