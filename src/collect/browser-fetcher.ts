@@ -105,6 +105,7 @@ async function visitWithin(
     return damaged('crashed', messageOf(thrown));
   } finally {
     traffic.stop();
+    borrowed.isCutOff = traffic.isLooping;
     ends.abort();
   }
 }

@@ -15,6 +15,8 @@ export interface BrowserPage {
   /** What it shows, as its address line would tell it; known as soon as the session tells of it. */
   address(): string;
   visits: number;
+  /** Whether all that it would load is blocked, because its visit led on for ever. */
+  isCutOff: boolean;
 }
 
 /**
@@ -82,6 +84,7 @@ export async function openPage(
     lost,
     address: watchAddress(session, mainFrame),
     visits: 0,
+    isCutOff: false,
   };
 }
 
@@ -111,12 +114,15 @@ export async function blockResources(
 export async function clearPage(page: BrowserPage): Promise<boolean> {
   const { session, visits } = page;
   if (visits >= VISITS_MOST || page.page.isClosed()) return false;
-  const cleared = session.send('Runtime.getHeapUsage').then(async (heap) => {
-    if (bytesOf(heap) > HEAP_BYTES_MOST) return false;
+  const cleared = Promise.all([
+    // Answered before the page is left.
+    session.send('Runtime.getHeapUsage'),
     // Loaded, not only begun: a page that is closed in between does not close (Chromium 156).
-    await openAddress(page, 'about:blank', { until: 'load', timeoutMillis: BLANK_MILLIS });
-    await blockResources(page);
-    return true;
+    openAddress(page, 'about:blank', { until: 'load', timeoutMillis: BLANK_MILLIS }),
+  ]).then(async ([heap]) => {
+    if (page.isCutOff) await blockResources(page);
+    page.isCutOff = false;
+    return bytesOf(heap) <= HEAP_BYTES_MOST;
   });
   return (await within(BLANK_MILLIS, cleared)) === true;
 }

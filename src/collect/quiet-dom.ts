@@ -27,7 +27,8 @@ export type Settled =
   | { readonly kind: 'quiet' | 'cap' | 'partial' | 'loop' }
   | { readonly kind: 'stuck'; readonly on: readonly string[] };
 
-const POLL_MILLIS = 40;
+/** Between two looks; each costs a millisecond or two, here and in the browser. */
+const POLL_MILLIS = 60;
 const STUCK_MILLIS = 4_000;
 const MEASURE = `(() => {
   const body = document.body;
@@ -58,7 +59,9 @@ export async function waitForQuiet(
     const stuck = loading ? traffic.stuckOn(STUCK_MILLIS) : [];
     if (stuck.length > 0) return { kind: 'stuck', on: stuck };
     if (now - began >= quietness.most) return { kind: loading && traffic.isPartial() ? 'partial' : 'cap' };
-    await new Promise((resolve) => setTimeout(resolve, POLL_MILLIS));
+    // The look that may end the wait comes when it may, not later.
+    const pause = loading ? POLL_MILLIS : Math.min(POLL_MILLIS, Math.max(1, since + still - now));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 
