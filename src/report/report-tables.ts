@@ -11,6 +11,7 @@ import { findingRows } from './finding-rows.js';
 import { answeredRows, elsewhereRows, surveyRows } from './item-rows.js';
 import { looseningRows } from './loosening-rows.js';
 import { openQuestions } from './open-questions.js';
+import { waivedProblems } from './waived-problems.js';
 
 /** A table of a report, which grows with every agency. */
 export interface ReportTable {
@@ -33,7 +34,7 @@ export function reportTables(report: QuarterReport): readonly ReportTable[] {
       openQuestions(section).map((question) => ({ report, section, question })),
     ),
     table('豁免的问题', waiversTable, (section) =>
-      (section.grade.waived ?? []).map((problem) => ({ report, section, problem })),
+      waivedProblems(section).map((row) => ({ report, section, row })),
     ),
     table('放宽和不适用事项', looseningsTable, (section) =>
       looseningRows(section).map((row) => ({ report, section, row })),

@@ -1,6 +1,7 @@
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../calendar/iso-date.js';
+import type { ProblemKey } from '../model/grade.js';
 import type { ReportDecision } from '../model/quarter-report.js';
 import { buildFinding, buildProblem, buildQuarterReport, buildResult } from '../testing/build-report.js';
 import { packedFilesOf } from '../testing/read-report.js';
@@ -39,7 +40,8 @@ describe('the workbook', () => {
 
   it('lists waivers with their last day, their reason and who entered them, and loosenings by themselves', async () => {
     const problem = { ...buildProblem(), waivedUntil: '2026-12-31' as IsoDate };
-    const report = buildQuarterReport({ grade: { waived: [problem] } });
+    const later = buildProblem({ subject: '通知公告', key: 'portal|V4a|通知公告' as ProblemKey });
+    const report = buildQuarterReport({ grade: { waived: [problem], problems: [later] } });
     const decision: ReportDecision = {
       problem: problem.key,
       state: 'waived',
@@ -48,14 +50,18 @@ describe('the workbook', () => {
       waiver: { actor: '李某', reason: '网站正在集约化迁移' },
       answer: null,
     };
-    const decided = report.sections.map((section) => ({ ...section, decisions: [decision] }));
+    const decided = report.sections.map((section) => ({
+      ...section,
+      decisions: [decision, { ...decision, problem: later.key }],
+    }));
     const { sheets } = await workbookOf({ ...report, sections: decided });
-    const [head, row] = sheets.find(({ name }) => name === '豁免的问题')?.rows ?? [];
+    const [head, row, since] = sheets.find(({ name }) => name === '豁免的问题')?.rows ?? [];
     const at = (heading: string) => row?.[head?.indexOf(heading) ?? -1];
     expect(['问题', '豁免至', '豁免理由', '经办人', '核实情况'].map(at)).toEqual([
       problem.message,
       ...['2026-12-31', '网站正在集约化迁移', '李某', '已豁免至2026-12-31'],
     ]);
+    expect([row?.at(-1), since?.at(-1)]).toEqual(['否', '是，评定后豁免，下次评定起不计入']);
     expect(sheets.map(({ name }) => name)).toContain('放宽和不适用事项');
   });
 
