@@ -3,7 +3,6 @@ import { type Clock, clockFrom, today } from '../calendar/clock.js';
 import type { IsoDate } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import { GongkaiError } from '../errors.js';
-import { entryQuarter } from '../grade/entry-quarter.js';
 import { recheckEvents } from '../grade/recheck-events.js';
 import type { RecheckReport } from '../model/recheck.js';
 import type { PageArchive } from '../model/snapshot.js';
@@ -12,7 +11,7 @@ import { recheckNames } from '../report/wording.js';
 import { loadRoster } from '../standards/load-standards.js';
 import type { Roster } from '../standards/parse-roster.js';
 import type { WorkspaceStore } from '../store/open-workspace.js';
-import { readRulings } from '../sweep/fold-record.js';
+import { readEntryQuarter, readRulings } from '../sweep/fold-record.js';
 import { type RecheckPlan, type RecheckResult, runRecheck } from '../sweep/run-recheck.js';
 import type { SweepEvent } from '../sweep/sweep-events.js';
 import { EXIT } from './exit-code.js';
@@ -113,7 +112,7 @@ async function finish(
     if (ofAgency.length > 0)
       await writeEvidence(evidence, store.archive, join(folder, 'evidence', `${agency.id}.wacz`));
   }
-  const quarter = entryQuarter(await store.events.all(), flags.quarter);
+  const quarter = await readEntryQuarter(store.events, flags.quarter);
   const entries = recheckEvents(report, { at, quarter });
   if (entries.length > 0) await store.events.append(entries);
   terminal.print(flags.json ? JSON.stringify(report, null, 2) : describe(report, folder));

@@ -1,12 +1,12 @@
 import { type Clock, clockFrom, today } from '../calendar/clock.js';
 import type { IsoDate } from '../calendar/iso-date.js';
 import { GongkaiError } from '../errors.js';
-import { entryQuarter } from '../grade/entry-quarter.js';
 import { type PersonEvent, possibleEvents } from '../grade/event-rules.js';
-import { foldEvents, isProgram } from '../grade/fold-events.js';
+import { isProgram } from '../grade/fold-events.js';
 import { reviewNumber } from '../grade/review-items.js';
 import type { LedgerEntry } from '../model/ledger-event.js';
 import type { Standing } from '../model/standing.js';
+import { openRecord, readEntryQuarter } from '../sweep/fold-record.js';
 import { EVENT_VERBS } from './choices.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
@@ -49,13 +49,13 @@ export async function recordCommand(
   const on = dayOf(what.kind, flags, clock);
   const store = await openKeptWorkspace(flags);
   try {
-    const events = await store.events.all();
-    const standings = foldEvents(events, { on: today(clock) });
+    const record = await openRecord(store.events);
+    const standings = await record.standings([what.agency], { on: today(clock) });
     const standing = findStanding(what, standings);
     refuseStep(what.kind, standing, on);
     const entry: LedgerEntry = {
       kind: what.kind,
-      quarter: entryQuarter(events, standing.quarter),
+      quarter: await readEntryQuarter(store.events, standing.quarter),
       agency: what.agency,
       problem: standing.problem,
       at: clock.now(),

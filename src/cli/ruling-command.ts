@@ -2,12 +2,11 @@ import { clockFrom, today } from '../calendar/clock.js';
 import { addDays, type IsoDate } from '../calendar/iso-date.js';
 import type { Quarter } from '../calendar/quarter.js';
 import { GongkaiError } from '../errors.js';
-import { entryQuarter } from '../grade/entry-quarter.js';
 import { rulingEntry } from '../grade/fold-rulings.js';
 import type { SiteAudit } from '../model/audit.js';
 import type { Ruling, RulingKind } from '../model/ruling.js';
 import type { WorkspaceStore } from '../store/open-workspace.js';
-import { readRulings } from '../sweep/fold-record.js';
+import { readEntryQuarter, readRulings } from '../sweep/fold-record.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
 import { type PersonFlags, refuseUnfounded } from './record-command.js';
@@ -58,8 +57,7 @@ export async function ruleCommand(
       reason: flags.reason,
       until,
     };
-    const events = await store.events.all();
-    const quarter = entryQuarter(events, flags.quarter);
+    const quarter = await readEntryQuarter(store.events, flags.quarter);
     await store.events.append([rulingEntry(ruling, { at: clock.now(), quarter })]);
     terminal.print(
       `${what === 'add' ? `ruled until ${until}` : 'ended'}: ${agency}/${audit.outlet} ${url} (${flags.as})`,

@@ -1,13 +1,15 @@
 import pLimit from 'p-limit';
 import { instantOf } from '../calendar/iso-date.js';
+import type { Quarter } from '../calendar/quarter.js';
 import { isPermanent } from '../collect/visit-failure.js';
 import type { SiteAudit } from '../model/audit.js';
-import type { SweepStore } from '../model/sweep.js';
+import type { SweepJob, SweepStore } from '../model/sweep.js';
 import { type AttemptedJob, attemptJob, nameOf, recordJob } from './attempt-job.js';
 import { homeFailure } from './home-failure.js';
 import { type NetworkWatch, watchNetwork } from './network-watch.js';
 import type { SiteJob } from './site-job.js';
 import { type Place, runQueue } from './site-queue.js';
+import { someAtATime } from './some-at-a-time.js';
 import type { SweepEvent } from './sweep-events.js';
 import type { SweepPlan } from './sweep-plan.js';
 import type { SweepTools } from './sweep-tools.js';
@@ -19,7 +21,7 @@ export const SECOND_ROUND_STRETCH = 2;
 
 /** What the jobs need of a sweep's tools: where they are kept may be anything that holds them. */
 export interface FinishTools extends Omit<SweepTools, 'sweeps' | 'ledgers' | 'events'> {
-  readonly sweeps: Pick<SweepStore, 'audits' | 'finishJob'>;
+  readonly sweeps: Pick<SweepStore, 'auditsOf' | 'finished' | 'finishJob'>;
 }
 
 /**
@@ -31,10 +33,10 @@ export async function finishJobs(
   plan: Pick<SweepPlan, 'quarter' | 'jobs'>,
   tools: FinishTools,
 ): Promise<number> {
-  const audits = await tools.sweeps.audits(plan.quarter);
-  const done = new Set(audits.map(({ agency, outlet }) => `${agency}/${outlet}`));
+  const finished = await tools.sweeps.finished(plan.quarter);
+  const done = new Set(finished.map(({ agency, outlet }) => `${agency}/${outlet}`));
   const left = plan.jobs.filter(({ agency, outlet }) => !done.has(`${agency.id}/${outlet.id}`));
-  const network = watchNetwork(tools, reachedOf(audits));
+  const network = watchNetwork(tools, await reachedOf(plan.quarter, finished, tools));
   const round = { plan, tools, network };
 
   const first = await runRound(left, { ...round, stretch: 1 });
@@ -57,8 +59,17 @@ interface Round {
 type Unreached = AttemptedJob;
 
 /** Sites that opened in an earlier part of the sweep, in the order of the roster. */
-function reachedOf(audits: readonly SiteAudit[]): readonly string[] {
-  return audits.filter(({ ended }) => ended !== 'unreachable').map(({ homeUrl }) => homeUrl);
+async function reachedOf(
+  quarter: Quarter,
+  finished: readonly SweepJob[],
+  { sweeps }: Pick<FinishTools, 'sweeps'>,
+): Promise<readonly string[]> {
+  const reached: string[] = [];
+  const agencies = new Set(finished.map(({ agency }) => agency));
+  for (const ids of someAtATime([...agencies]))
+    for (const { ended, homeUrl } of await sweeps.auditsOf(quarter, ids))
+      if (ended !== 'unreachable') reached.push(homeUrl);
+  return reached;
 }
 
 /** Collects and judges sites; those that come home are recorded at once, the others are handed back in the order of the jobs. */

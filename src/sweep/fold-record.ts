@@ -1,3 +1,5 @@
+import type { Quarter } from '../calendar/quarter.js';
+import { entryQuarter } from '../grade/entry-quarter.js';
 import { type FoldView, noteGrading, openFold } from '../grade/fold-events.js';
 import { foldRulings } from '../grade/fold-rulings.js';
 import type { LedgerEvent, LedgerEventStore } from '../model/ledger-event.js';
@@ -41,4 +43,18 @@ export async function readRulings(events: Pick<LedgerEventStore, 'each'>): Promi
     if (event.kind === 'ruled') ruled.push(event);
   });
   return foldRulings(ruled);
+}
+
+/** The quarter to which an entry belongs that is made now. */
+export async function readEntryQuarter(
+  events: Pick<LedgerEventStore, 'each'>,
+  fallback: Quarter,
+): Promise<Quarter> {
+  const latest = new Map<string, LedgerEvent>();
+  await events.each((event) => {
+    const { kind, quarter } = event;
+    const key = kind === 'closed' ? `closed ${quarter}` : quarter;
+    latest.set(key, event);
+  });
+  return entryQuarter([...latest.values()], fallback);
 }

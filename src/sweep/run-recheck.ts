@@ -58,7 +58,8 @@ export async function runRecheck(
     {
       ...untilDone,
       sweeps: {
-        audits: async () => [],
+        auditsOf: async () => [],
+        finished: async () => [],
         finishJob: async (_quarter, { agency, outlet }, snapshot, audit) => {
           brought.set(keyOf(agency, outlet), { snapshot, audit });
         },
