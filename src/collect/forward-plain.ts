@@ -60,6 +60,8 @@ function requestBy({ server, authority }: PlainWay, asked: IncomingMessage): Cli
     method: asked.method ?? 'GET',
     path: `http://${asked.headers.host ?? authority}${asked.url ?? '/'}`,
     headers: { ...headers, ...(authorization && { 'proxy-authorization': authorization }) },
+    // A line of its own: one that is used again may have been closed by the proxy meanwhile.
+    agent: false,
   });
 }
 
