@@ -20,7 +20,7 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** How long a statement waits for another program that reads the file. */
+/** How long a statement waits for another program that works in the file. */
 const BUSY_MILLIS = 5000;
 
 /**
@@ -28,11 +28,11 @@ const BUSY_MILLIS = 5000;
  * A write that was acknowledged survives a kill and a power cut (`synchronous = FULL`).
  * @throws StoreError when the file cannot be used or was written by a newer Gongkai.
  */
-export async function openSqlite(file: string): Promise<OpenDatabase> {
+export async function openSqlite(file: string, waitMillis = BUSY_MILLIS): Promise<OpenDatabase> {
   return storing(file, async () => {
     const handle = new Libsql(file);
     try {
-      handle.pragma(`busy_timeout = ${BUSY_MILLIS}`);
+      handle.pragma(`busy_timeout = ${waitMillis}`);
       handle.pragma('journal_mode = WAL');
       handle.pragma('synchronous = FULL');
       handle.pragma('foreign_keys = ON');

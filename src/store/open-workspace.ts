@@ -73,6 +73,9 @@ export async function openWorkspaceStore(folder: string, options: WorkspaceOptio
   };
 }
 
+/** How long a round waits to be written: a country's quarter is graded in one transaction, which takes half a minute. */
+const ROUND_WAITS_MILLIS = 180_000;
+
 /** The log of visits of a workspace, open for one round. */
 export interface OpenAccessStore extends AccessStore {
   close(): Promise<void>;
@@ -88,7 +91,9 @@ export async function openAccessStore(
   address: string | null = null,
 ): Promise<OpenAccessStore> {
   const opened =
-    address === null ? await openFolder(folder) : await openPostgres(parsePostgresAddress(address), null);
+    address === null
+      ? await openFolder(folder, ROUND_WAITS_MILLIS)
+      : await openPostgres(parsePostgresAddress(address), null);
   return { ...accessStore(opened), close: () => opened.close() };
 }
 
@@ -108,7 +113,7 @@ async function openLocked(
   }
 }
 
-async function openFolder(folder: string): Promise<OpenDatabase> {
+async function openFolder(folder: string, waitMillis?: number): Promise<OpenDatabase> {
   await storing(folder, () => mkdir(folder, { recursive: true }));
-  return openSqlite(join(folder, 'gongkai.sqlite'));
+  return openSqlite(join(folder, 'gongkai.sqlite'), waitMillis);
 }
