@@ -31,11 +31,17 @@ export function showStandings(standings: readonly Standing[], on: IsoDate): stri
 }
 
 function showStanding(standing: Standing): string {
-  const { agency, problem, quarter, state, rectifyBy } = standing;
+  const { agency, problem, quarter, state } = standing;
   const of = problem === null ? `${agency}的牌别` : `${agency} '${problem}'`;
-  const isDue = problem !== null && state !== 'waived' && !ENDED.has(state);
-  const until = isDue && rectifyBy !== null ? `，整改期限${rectifyBy}` : '';
+  const until = problem === null || ENDED.has(state) ? '' : describeTime(standing);
   const next = possibleEvents(standing).map((kind) => `${eventNames[kind]}（${EVENT_VERBS[kind]}）`);
   const possible = next.length > 0 ? `可办理：${next.join('、')}` : '待下次评定';
   return `  ${of}（${quarter}）：${describeDecision(decisionOf(standing))}${until}。${possible}`;
+}
+
+/** Until when: after a waiver the next grading reckons the day anew. */
+function describeTime({ state, rectifyBy, waivedUntil }: Standing): string {
+  if (rectifyBy !== null) return `，整改期限${rectifyBy}`;
+  const hasEnded = state !== 'waived' && waivedUntil !== null;
+  return hasEnded ? `，豁免已于${waivedUntil}结束，整改期限自次日重新计算` : '';
 }

@@ -99,6 +99,21 @@ test('a problem goes its way: told, claimed, looked at again, waived, taken back
   ]);
 });
 
+test('a problem whose waiver has ended is not refused before the next grading has given it new days', {
+  timeout: 120_000,
+}, async () => {
+  const by = '--actor 李某 --reason 属实';
+  await takeSteps(await gradedWorkspace(), [
+    [`cards confirm bureau PROBLEM ${by}`, 0, 'confirmed'],
+    [`cards notify bureau PROBLEM ${by} --on 2026-06-25`, 0, 'notified'],
+    [`cards waive bureau PROBLEM ${by} --until 2199-12-31`, 0, 'waived'],
+    ['cards show bureau', 0, `bureau '${PROBLEM}'（2026Q2）：已豁免至2199-12-31。可办理：失效（expire）`],
+    [`cards expire bureau PROBLEM ${by}`, 0, 'expired'],
+    [`cards refuse bureau PROBLEM ${by}`, 2, 'Its days of rectification begin anew'],
+    ['cards show bureau', 0, '整改期限自次日重新计算。可办理：'],
+  ]);
+});
+
 test('a quarter is frozen and closed by a person, and what comes later is of a later quarter', {
   timeout: 120_000,
 }, async () => {

@@ -127,7 +127,12 @@ function refuseStep(kind: PersonEvent, standing: Standing, on: IsoDate): void {
         verbs === '' ? 'Only a new proposal of a grading leads on from there.' : `Possible are: ${verbs}.`,
     });
   }
-  const { rectifyBy } = standing;
+  const { rectifyBy, waivedUntil } = standing;
+  if (kind === 'refused' && rectifyBy === null && waivedUntil !== null) {
+    throw new GongkaiError('EVENT_REFUSED', `the waiver of the ${noun} has ended on ${waivedUntil}`, {
+      hint: 'Its days of rectification begin anew: the next grading says until when, and whether that is over.',
+    });
+  }
   if (kind === 'refused' && rectifyBy !== null && on <= rectifyBy) {
     throw new GongkaiError('EVENT_REFUSED', `the ${noun} may be rectified until ${rectifyBy}`, {
       hint: 'Wait until that day is over.',

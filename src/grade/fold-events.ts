@@ -180,6 +180,8 @@ function decisionOf(event: LedgerEvent, kind: PersonEvent, before: Standing): Pa
     notifiedOn: kind === 'notified' ? (dayOf(evidence, 'on') ?? (at.slice(0, 10) as IsoDate)) : notifiedOn,
     ...(kind === 'rectified' ? { rectifiedIn: quarter } : {}),
     waivedUntil: waiverAfter(event, before),
+    // The next grading after its end reckons the day anew.
+    rectifyBy: kind === 'waived' ? null : before.rectifyBy,
     waiver: kind === 'waived' ? { actor, reason } : before.waiver,
   };
 }

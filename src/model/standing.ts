@@ -49,7 +49,7 @@ export interface Standing {
   readonly waivedUntil: IsoDate | null;
   /** Who entered the last waiver, and why; null when there never was one. */
   readonly waiver: { readonly actor: string; readonly reason: string } | null;
-  /** The day of rectification as the last grading reckoned it; null where none did. */
+  /** The day of rectification as the last grading reckoned it; null where none did, since the last waiver neither. */
   readonly rectifyBy: IsoDate | null;
   /** The quarter in which it was last found to be rectified; null when it never was. */
   readonly rectifiedIn: Quarter | null;
