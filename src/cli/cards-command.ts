@@ -1,9 +1,14 @@
 import { clockFrom, today } from '../calendar/clock.js';
+import type { IsoDate } from '../calendar/iso-date.js';
 import { nextQuarter, type Quarter, quarterOf } from '../calendar/quarter.js';
+import { GongkaiError } from '../errors.js';
 import { historyUnderAllIds } from '../grade/agency-history.js';
 import type { LedgerHead, QuarterLedger } from '../model/ledger.js';
-import type { ChainProof } from '../model/ledger-event.js';
+import type { ChainProof, LedgerEvent } from '../model/ledger-event.js';
+import type { Standing } from '../model/standing.js';
 import type { LedgerStore } from '../model/sweep.js';
+import { suggest } from '../standards/did-you-mean.js';
+import type { WorkspaceStore } from '../store/open-workspace.js';
 import { openRecord } from '../sweep/fold-record.js';
 import { showRecord, showStandings } from './agency-record.js';
 import { EXIT } from './exit-code.js';
@@ -19,6 +24,7 @@ export interface CardsFlags extends WorkspaceFlags {
 /**
  * `gongkai cards list`, and `show <agency>`: the ledgers of a workspace, newest first; with an agency its history alone, where it
  * stands now, and all that people and gradings entered of it. Returns the exit code.
+ * @throws GongkaiError `CARDS_UNKNOWN_AGENCY`
  */
 export async function cardsCommand(
   agency: string | undefined,
@@ -27,27 +33,49 @@ export async function cardsCommand(
 ): Promise<number> {
   const store = await openKeptWorkspace(flags);
   try {
-    const shown =
-      agency === undefined
-        ? await allLedgers(store.ledgers)
-        : await historyUnderAllIds(agency, store.ledgers);
-    if (flags.json) {
-      terminal.print(JSON.stringify(shown, null, 2));
+    if (agency !== undefined) {
+      const told = await historyOf(agency, store);
+      const lines = [
+        ...told.quarters.map(showLedger),
+        showStandings(told.standings, told.on),
+        showRecord(told.record),
+      ];
+      terminal.print(flags.json ? JSON.stringify(told, null, 2) : lines.join('\n\n'));
       return EXIT.clean;
     }
-    const parts = shown.map(showLedger);
-    if (agency !== undefined) {
-      const ids = new Set([agency, ...shown.flatMap(({ grades }) => grades.map((grade) => grade.agency))]);
-      const on = today(clockFrom(Date.now));
-      const record = await openRecord(store.events);
-      parts.push(showStandings(await record.standings([...ids], { on }), on));
-      parts.push(showRecord(await store.events.ofAgencies([...ids])));
-    }
-    terminal.print(parts.join('\n\n'));
+    const shown = await allLedgers(store.ledgers);
+    terminal.print(flags.json ? JSON.stringify(shown, null, 2) : shown.map(showLedger).join('\n\n'));
     return EXIT.clean;
   } finally {
     await store.close();
   }
+}
+
+interface AgencyHistory {
+  /** Newest first, each with the agency's grades alone. */
+  readonly quarters: readonly QuarterLedger[];
+  /** The day of which `standings` tells. */
+  readonly on: IsoDate;
+  readonly standings: readonly Standing[];
+  /** Oldest first. */
+  readonly record: readonly LedgerEvent[];
+}
+
+async function historyOf(
+  agency: string,
+  { ledgers, events }: Pick<WorkspaceStore, 'ledgers' | 'events'>,
+): Promise<AgencyHistory> {
+  const quarters = await historyUnderAllIds(agency, ledgers);
+  const ids = new Set([agency, ...quarters.flatMap(({ grades }) => grades.map((grade) => grade.agency))]);
+  const record = await events.ofAgencies([...ids]);
+  if (quarters.length > 0 || record.length > 0) {
+    const on = today(clockFrom(Date.now));
+    const standings = await (await openRecord(events)).standings([...ids], { on });
+    return { quarters, on, standings, record };
+  }
+  throw new GongkaiError('CARDS_UNKNOWN_AGENCY', `no quarter and no record has an agency "${agency}"`, {
+    hint: suggest(agency, await events.agencies(), 'Known agencies'),
+  });
 }
 
 /** The heads of all ledgers of a workspace, newest first. */

@@ -4,6 +4,7 @@ import { GongkaiError } from '../errors.js';
 import type { EvidenceSite } from '../evidence/evidence-case.js';
 import type { Agency } from '../model/agency.js';
 import type { SweepRecord } from '../model/sweep.js';
+import { suggest } from '../standards/did-you-mean.js';
 import type { WorkspaceStore } from '../store/open-workspace.js';
 import { EXIT } from './exit-code.js';
 import { openKeptWorkspace, type WorkspaceFlags } from './kept-workspace.js';
@@ -43,7 +44,11 @@ function agencyIn({ quarter, agencies }: SweepRecord, id: string): Agency {
   const known = agencies.find((agency) => agency.id === id || agency.name === id);
   if (known) return known;
   throw new GongkaiError('EVIDENCE_UNKNOWN_AGENCY', `the sweep of ${quarter} has no agency "${id}"`, {
-    hint: `Use one of: ${agencies.map((agency) => agency.id).join(', ')}.`,
+    hint: suggest(
+      id,
+      agencies.map((agency) => agency.id),
+      'Known agencies',
+    ),
   });
 }
 

@@ -19,7 +19,9 @@ export function showLedger({ quarter, asOf, closedAt, grades }: QuarterLedger): 
 }
 
 function describeState(problem: OpenProblem): string {
-  return isRelapse(problem) ? `反弹（${problem.relapsedFrom}曾整改）` : problemStateNames[problem.state];
+  if (isRelapse(problem)) return `反弹（${problem.relapsedFrom}曾整改）`;
+  const missed = problem.missed === undefined ? '' : `，原期限${problem.missed}已过`;
+  return `${problemStateNames[problem.state]}${missed}`;
 }
 
 /** What became of the problems of an agency since the last quarter, in figures; nothing when it has none. */

@@ -7,6 +7,7 @@ import type { Agency, Outlet, RenderMode } from '../model/agency.js';
 import type { SiteAudit } from '../model/audit.js';
 import type { OpenProblem } from '../model/grade.js';
 import type { SiteSnapshot } from '../model/snapshot.js';
+import { suggest } from '../standards/did-you-mean.js';
 import type { WorkspaceStore } from '../store/open-workspace.js';
 import type { RecheckSite } from '../sweep/run-recheck.js';
 import { type JudgedBy, standardsNow } from './standards-now.js';
@@ -74,7 +75,11 @@ function chosen(agencies: readonly Agency[], { agencies: wanted, quarter }: Rech
     const known = agencies.find(({ id, name }) => id === word || name === word);
     if (known) return known;
     throw new GongkaiError('RECHECK_UNKNOWN_AGENCY', `the sweep of ${quarter} has no agency "${word}"`, {
-      hint: `Use one of: ${agencies.map(({ id }) => id).join(', ')}.`,
+      hint: suggest(
+        word,
+        agencies.map(({ id }) => id),
+        'Known agencies',
+      ),
     });
   });
 }

@@ -1,3 +1,6 @@
+/** Words of a list that are named. */
+const LISTED_MOST = 60;
+
 /** The word that a writer most likely meant, or null when none is near (at most a third of its letters differ). */
 export function nearestWord(written: string, known: readonly string[]): string | null {
   const near = known
@@ -10,8 +13,14 @@ export function nearestWord(written: string, known: readonly string[]): string |
 /** `Did you mean "x"? ` when a known word is near, and the known words. */
 export function suggest(written: string, known: readonly string[], what: string): string {
   const nearest = nearestWord(written, known);
-  const list = known.length > 0 ? `${what}: ${known.join(', ')}.` : `There is no ${what} here.`;
+  const list = known.length > 0 ? `${what}: ${listOf(known)}.` : `There is no ${what} here.`;
   return nearest === null ? list : `Did you mean "${nearest}"? ${list}`;
+}
+
+/** A province has thousands of agencies: beyond the first their number must do. */
+function listOf(known: readonly string[]): string {
+  const left = known.length - LISTED_MOST;
+  return `${known.slice(0, LISTED_MOST).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
 /** Letters to add, drop, change or swap to get from one word to the other. */
