@@ -84,12 +84,12 @@ async function visitHome(crawl: Crawl, url: string): Promise<PageFacts | null> {
   crawl.frontier.add({ url, depth: 0, foundOn: null, role: 'home', interest: 1, standing: 'home' });
   const waypoint = crawl.frontier.next();
   if (waypoint === null) return null;
-  const { politeness } = crawl.tools;
   // The visit by which a site is called reached or not is always made, however long its host rests.
-  await rest(politeness.restMillis(url), crawl.signal);
+  await restOut(crawl, url);
   const first = await crawl.visitor.visit(waypoint, { again: false, groups: crawl.groups });
   if (isSettled(first)) return takeVisit(crawl, waypoint, first);
-  await rest(Math.max(HOME_REST_MILLIS, politeness.restMillis(url)), crawl.signal);
+  await rest(HOME_REST_MILLIS, crawl.signal);
+  await restOut(crawl, url);
   return takeVisit(
     crawl,
     waypoint,
@@ -127,8 +127,7 @@ async function tryAgain(crawl: Crawl): Promise<void> {
   // What was not asked at all, because its host rested, is no second visit and not counted.
   const unasked = again.filter(({ failure }) => failure.kind === 'resting');
   const asked = again.filter(({ failure }) => failure.kind !== 'resting');
-  const { politeness } = crawl.tools;
-  await rest(Math.max(0, ...unasked.map(({ failure }) => politeness.restMillis(failure.url))), crawl.signal);
+  for (const { failure } of unasked) await restOut(crawl, failure.url);
   for (const { waypoint } of [...unasked, ...asked.slice(0, SECOND_TRIES_MOST)]) {
     if (crawl.signal.aborted) return;
     takeVisit(crawl, waypoint, await crawl.visitor.visit(waypoint, { again: true, groups: crawl.groups }));
@@ -176,6 +175,15 @@ function isCutShort({ signal, frontier, failures, task }: Crawl): boolean {
   if (task.scope) return true;
   const unasked = [...failures.values()].some(({ failure }) => failure.kind === 'resting');
   return signal.aborted || frontier.cutShort || unasked;
+}
+
+/** Waits until the host of an address rests no more: a timer that was set in a busy moment goes off too early. */
+async function restOut({ tools, signal }: Crawl, url: string): Promise<void> {
+  for (;;) {
+    const millis = tools.politeness.restMillis(url);
+    if (millis <= 0 || signal.aborted) return;
+    await rest(millis, signal);
+  }
 }
 
 function rest(millis: number, signal: AbortSignal): Promise<void> {
