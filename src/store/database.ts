@@ -3,6 +3,7 @@ import {
   type DatabaseConnection,
   type Driver,
   Kysely,
+  type SqliteDatabase,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
@@ -22,6 +23,8 @@ export interface OpenDatabase {
 
 /** How long a statement waits for another program that works in the file. */
 const BUSY_MILLIS = 5000;
+/** Statements that are kept; those of one command are fewer. */
+const STATEMENTS_MOST = 200;
 
 /**
  * Opens (or creates) a SQLite file and brings its tables up to date. What only one engine understands stands in this file, in postgres.ts and in the migrations.
@@ -57,9 +60,29 @@ async function closeSqlite(handle: Libsql.Database, database: Database): Promise
 }
 
 function sqliteDialect(handle: Libsql.Database): SqliteDialect {
-  const dialect = new SqliteDialect({ database: handle });
-  dialect.createDriver = () => forgivingDriver(handle, { database: handle });
+  const config = { database: keepingStatements(handle) };
+  const dialect = new SqliteDialect(config);
+  dialect.createDriver = () => forgivingDriver(handle, config);
   return dialect;
+}
+
+/**
+ * Prepares a statement once and keeps it for the next time. Left to the garbage collector, which sees only how small it is on our
+ * side, hundreds of large ones would wait for their end at a time.
+ */
+function keepingStatements(handle: Libsql.Database): SqliteDatabase {
+  const kept = new Map<string, Libsql.Statement>();
+  return {
+    close: () => handle.close(),
+    prepare(sql) {
+      const known = kept.get(sql);
+      if (known) return known;
+      if (kept.size >= STATEMENTS_MOST) kept.clear();
+      const statement = handle.prepare(sql);
+      kept.set(sql, statement);
+      return statement;
+    },
+  };
 }
 
 /**
