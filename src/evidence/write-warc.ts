@@ -32,7 +32,7 @@ export async function indexWarcs(files: readonly EvidenceFile[]): Promise<string
     const source = [{ filename: path.replace(/^.*\//, ''), reader: inOnePiece(bytes) }];
     for await (const entry of indexer.iterIndex(source)) lines.push(indexer.serializeCDXJ(entry));
   }
-  return lines.toSorted(compareText).join('');
+  return lines.toSorted().join('');
 }
 
 async function warcInfo(snapshot: SiteSnapshot, path: string, software: string): Promise<WARCRecord> {
@@ -79,9 +79,4 @@ function concat(chunks: readonly Uint8Array[]): Uint8Array {
     at += chunk.byteLength;
   }
   return whole;
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -46,10 +46,11 @@ export function gradingEvents(
       },
     })),
   ]);
-  return [...ended.map((standing) => ({ ...of(standing.agency), ...waiverEnd(standing) })), ...graded];
+  return [...ended.map((standing) => ({ ...of(standing.agency), ...waiverExpired(standing) })), ...graded];
 }
 
-function waiverEnd({
+/** The event that tells of a waiver whose last day has passed (`waiverEnd` tells that day). */
+function waiverExpired({
   problem,
   waivedUntil,
 }: Standing): Pick<LedgerEntry, 'kind' | 'problem' | 'reason' | 'evidence'> {

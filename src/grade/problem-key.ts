@@ -34,8 +34,13 @@ export function lookUp(
 }
 
 /** The address of the column that a finding is about; null when it is about no column of the site. */
-export function columnUrl({ columns }: Pick<SiteAudit, 'columns'>, subject: string): string | null {
-  return columns.find(({ path }) => path.join('/') === subject)?.url ?? null;
+export function columnUrl(audit: Pick<SiteAudit, 'columns'>, subject: string): string | null {
+  return columnNamed(audit, subject)?.url ?? null;
+}
+
+/** The column that a finding is about; null when it is about none of the site. */
+export function columnNamed({ columns }: Pick<SiteAudit, 'columns'>, subject: string): ColumnSummary | null {
+  return columns.find(({ path }) => path.join('/') === subject) ?? null;
 }
 
 /** A column as the last quarter's audit had it. */

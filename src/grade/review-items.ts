@@ -6,6 +6,7 @@ import type { QuarterLedger } from '../model/ledger.js';
 import type { Evidence } from '../model/outcome.js';
 import type { ReviewItem } from '../model/review.js';
 import type { Standing } from '../model/standing.js';
+import { columnNamed } from './problem-key.js';
 
 /** What a quarter's proposals rest on. */
 export interface ReviewGround {
@@ -67,10 +68,10 @@ function itemOf(standing: Standing, ground: ReviewGround | null): ReviewItem {
 
 /** What the site shows today where a problem was that is gone: its column, with the newest date in it. */
 function evidenceNow(audit: SiteAudit | undefined, known: OpenProblem | undefined): readonly Evidence[] {
-  const column = audit?.columns.find(
-    ({ path, url }) => path.join('/') === known?.subject || url === known?.url,
-  );
-  if (!audit || !column) return [];
+  if (!audit || !known) return [];
+  const column =
+    columnNamed(audit, known.subject) ?? audit.columns.find(({ url }) => url === known.url) ?? null;
+  if (column === null) return [];
   const { url, newest } = column;
   return [{ url, excerpt: newest?.raw ?? null, fetchedAt: audit.collectedAt, sha256: null }];
 }

@@ -27,16 +27,22 @@ afterAll(() => program.remove());
 
 const inFile = (folder: string) => ({ folder, database: null });
 
+/** Two folders with the first quarter swept: one to copy from, one for a run to its end. */
+async function sweptTwice(): Promise<{ readonly before: string; readonly whole: string }> {
+  const before = temporaryFolder();
+  const prepared = await openTemporaryWorkspace(before);
+  await sweepQuarter(FIRST, prepared);
+  await prepared.close();
+  const whole = temporaryFolder();
+  cpSync(before, whole, { recursive: true });
+  return { before, whole };
+}
+
 describe('a program that is killed between any two statements', () => {
   test('of a sweep, its grading, and the closing of the quarter before loses nothing acknowledged, and goes on to the same record', {
     timeout: 300_000,
   }, async () => {
-    const before = temporaryFolder();
-    const prepared = await openTemporaryWorkspace(before);
-    await sweepQuarter(FIRST, prepared);
-    await prepared.close();
-    const whole = temporaryFolder();
-    cpSync(before, whole, { recursive: true });
+    const { before, whole } = await sweptTwice();
     const said = program.runWhole('sweep', inFile(whole));
     const undisturbed = await openTemporaryWorkspace(whole);
     const wanted = await recordOf(undisturbed);
@@ -58,12 +64,7 @@ describe('a program that is killed between any two statements', () => {
   test('of a quarter that a person freezes and closes loses neither, and takes neither twice', {
     timeout: 120_000,
   }, async () => {
-    const before = temporaryFolder();
-    const prepared = await openTemporaryWorkspace(before);
-    await sweepQuarter(FIRST, prepared);
-    await prepared.close();
-    const whole = temporaryFolder();
-    cpSync(before, whole, { recursive: true });
+    const { before, whole } = await sweptTwice();
     const said = program.runWhole('close', inFile(whole));
     const wanted = await recordOf(await openTemporaryWorkspace(whole));
     expect([...said.keys()]).toEqual(['opened', 'frozen-by-hand', 'closed-by-hand', 'closed']);
