@@ -1,12 +1,9 @@
 import { chinaTime, type IsoDate } from '../calendar/iso-date.js';
 import { possibleEvents } from '../grade/event-rules.js';
 import type { LedgerEvent } from '../model/ledger-event.js';
-import type { Standing, StandingState } from '../model/standing.js';
+import { ENDED_STATES, type Standing } from '../model/standing.js';
 import { decisionOf, describeDecision, eventNames } from '../report/decisions.js';
 import { EVENT_VERBS } from './choices.js';
-
-/** What has ended in an earlier quarter is told by the record alone. */
-const ENDED: ReadonlySet<StandingState> = new Set(['rectified', 'dismissed', 'corrected', 'expired']);
 
 /** The record as lines: when, what, of what, who, why. A problem is named by the key that `gongkai cards` takes. */
 export function showRecord(record: readonly LedgerEvent[]): string {
@@ -23,8 +20,9 @@ export function showStandings(standings: readonly Standing[], on: IsoDate): stri
     .map(({ quarter }) => quarter)
     .toSorted()
     .at(-1);
+  // What has ended in an earlier quarter is told by the record alone.
   const lines = standings
-    .filter(({ problem, state, quarter }) => problem === null || quarter === last || !ENDED.has(state))
+    .filter(({ problem, state, quarter }) => problem === null || quarter === last || !ENDED_STATES.has(state))
     .toSorted((a, b) => Number(a.problem !== null) - Number(b.problem !== null))
     .map(showStanding);
   return [`现状（${on}）`, ...(lines.length > 0 ? lines : ['  没有牌别和问题的记录。'])].join('\n');
@@ -33,7 +31,7 @@ export function showStandings(standings: readonly Standing[], on: IsoDate): stri
 function showStanding(standing: Standing): string {
   const { agency, problem, quarter, state } = standing;
   const of = problem === null ? `${agency}的牌别` : `${agency} '${problem}'`;
-  const until = problem === null || ENDED.has(state) ? '' : describeTime(standing);
+  const until = problem === null || ENDED_STATES.has(state) ? '' : describeTime(standing);
   const next = possibleEvents(standing).map((kind) => `${eventNames[kind]}（${EVENT_VERBS[kind]}）`);
   const possible = next.length > 0 ? `可办理：${next.join('、')}` : '待下次评定';
   return `  ${of}（${quarter}）：${describeDecision(decisionOf(standing))}${until}。${possible}`;

@@ -1,10 +1,8 @@
 import type { AgencyGrade } from '../model/grade.js';
-import type { Standing, StandingState } from '../model/standing.js';
+import { ENDED_STATES, type Standing } from '../model/standing.js';
 
 /** One after the other: a country's are not held. */
 type Some<Part> = AsyncIterable<Part> | Iterable<Part>;
-
-const ENDED: ReadonlySet<StandingState> = new Set(['rectified', 'dismissed', 'corrected', 'expired']);
 
 /**
  * The agencies of which something is still to be settled, by id: a card or an open or waived problem in the latest ledger, or anything
@@ -17,6 +15,6 @@ export async function agenciesAtIssue(
   const ids = new Set<string>();
   for await (const { agency, card, problems, waived = [] } of latest)
     if (card !== 'none' || problems.length > 0 || waived.length > 0) ids.add(agency);
-  for await (const { agency, state } of standings) if (!ENDED.has(state)) ids.add(agency);
+  for await (const { agency, state } of standings) if (!ENDED_STATES.has(state)) ids.add(agency);
   return ids;
 }

@@ -3,7 +3,7 @@ import type { Quarter } from '../calendar/quarter.js';
 import type { Card } from '../model/grade.js';
 import type { LedgerEvent, LedgerEventKind } from '../model/ledger-event.js';
 import type { ReviewVerdict } from '../model/review.js';
-import type { Standing, StandingState } from '../model/standing.js';
+import { ENDED_STATES, type Standing, type StandingState } from '../model/standing.js';
 import { goBack, isPersonEvent, type PersonEvent, stateAfter } from './event-rules.js';
 import { reviewNumber } from './review-items.js';
 
@@ -17,9 +17,6 @@ const GRADED = new Set<LedgerEventKind>([
   'expired',
 ]);
 const ASKS = new Set<LedgerEventKind>(['proposed', 'escalated', 'refused', 'rectified']);
-
-/** Ends: what is proposed after one of them begins anew. */
-const ENDS = new Set<StandingState>(['rectified', 'dismissed', 'corrected', 'expired']);
 
 /** From when, and without which grading, events are looked at. */
 export interface FoldView {
@@ -135,7 +132,7 @@ function gradedAgain(event: LedgerEvent, before: Standing): Standing {
     return { ...seen, state: 'expired', behind: [] };
   if (kind === 'expired') return before.state === 'waived' ? { ...seen, ...goBack(before.behind) } : seen;
   if (!ASKS.has(kind)) return seen;
-  const anew = kind === 'proposed' && ENDS.has(before.state);
+  const anew = kind === 'proposed' && ENDED_STATES.has(before.state);
   const asked = anew ? firstGraded(event) : seen;
   return {
     ...asked,

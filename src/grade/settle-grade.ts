@@ -4,7 +4,7 @@ import { addWorkdays, type WorkdayCalendar } from '../calendar/workdays.js';
 import type { IndicatorResult, SiteAudit } from '../model/audit.js';
 import type { AgencyGrade, Card, OpenProblem, WaivedProblem } from '../model/grade.js';
 import type { GradingPolicy } from '../model/grading-policy.js';
-import type { Standing, StandingState } from '../model/standing.js';
+import { ENDED_STATES, type Standing, type StandingState } from '../model/standing.js';
 import { standingKey } from './fold-events.js';
 import { type Reckoning, underItsName } from './open-problems.js';
 
@@ -39,7 +39,7 @@ export function settleGrade(previous: AgencyGrade, settlement: Settlement): Agen
     problem,
     standing: standings.get(standingKey(previous.agency, problem.key)) ?? null,
   }));
-  const charged = all.filter(({ standing }) => !standing || !isOver(standing));
+  const charged = all.filter(({ standing }) => !standing || !ENDED_STATES.has(standing.state));
   const waived = charged.flatMap(({ problem, standing }): WaivedProblem[] =>
     standing?.state === 'waived' && standing.waivedUntil !== null
       ? [{ ...problem, waivedUntil: standing.waivedUntil }]
@@ -80,10 +80,6 @@ function namedRightly(
   return hasNoGround ? namedIn.slice(0, -1) : namedIn;
 }
 
-function isOver({ state }: Standing): boolean {
-  return TAKEN_BACK.has(state) || state === 'rectified';
-}
-
 function withoutWaiver({ waivedUntil: _, ...problem }: OpenProblem & Partial<WaivedProblem>): OpenProblem {
   return problem;
 }
@@ -91,7 +87,7 @@ function withoutWaiver({ waivedUntil: _, ...problem }: OpenProblem & Partial<Wai
 /** The card that people left standing; one that nobody decided on is as it was proposed. */
 export function cardThatStands(proposed: Card, standing: Standing | null): Card {
   if (!standing || standing.state === 'open') return proposed;
-  if (isOver(standing)) return 'none';
+  if (ENDED_STATES.has(standing.state)) return 'none';
   return standing.cardConfirmed ?? proposed;
 }
 

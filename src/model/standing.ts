@@ -21,6 +21,14 @@ export type StandingState =
   | 'corrected'
   | 'expired';
 
+/** Ends: what is proposed after one of them begins anew, and nothing is to be settled of it. */
+export const ENDED_STATES: ReadonlySet<StandingState> = new Set([
+  'rectified',
+  'dismissed',
+  'corrected',
+  'expired',
+]);
+
 /** Where a card (`problem` null) or a problem stands after all that happened to it. */
 export interface Standing {
   readonly agency: string;
