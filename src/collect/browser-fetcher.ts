@@ -121,7 +121,7 @@ async function readAnswer(
 ): Promise<PageAnswer> {
   const html = await readDom(borrowed.session);
   const picture = borrowed.drawn ? await drawPage(borrowed.session) : null;
-  return answerOf(html, { finalUrl: borrowed.address(), traffic, request, door, picture });
+  return answerOf(html, { finalUrl: traffic.address, traffic, request, door, picture });
 }
 
 interface VisitYield {

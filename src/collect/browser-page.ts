@@ -37,7 +37,7 @@ export const WINDOW = { width: 1440, height: 900 };
  */
 const UNSEEN_SCALE = 0.1;
 const NOTICE_MILLIS = 1_500;
-const BLANK_MILLIS = 2_000;
+const STILL_MILLIS = 2_000;
 const ANSWER_MILLIS = 5_000;
 
 /** What nobody looks at on a page that only a program sees. */
@@ -108,23 +108,37 @@ export async function blockResources(
 }
 
 /**
- * Ends what a page shows, so that its scripts do not lead the next visit astray or keep asking its server. Whether the page is
- * fit for another visit: it answered in time, has not been used too often, and is not too large.
+ * Stops what a page does, so that it neither leads the next visit astray nor keeps asking its server; what it shows stays until
+ * then, for an empty page in between would cost a fifth of a visit. Whether the page is fit for another visit: it answered in
+ * time, has not been used too often, and is not too large.
  */
-export async function clearPage(page: BrowserPage): Promise<boolean> {
+export async function stillPage(page: BrowserPage): Promise<boolean> {
   const { session, visits } = page;
   if (visits >= VISITS_MOST || page.page.isClosed()) return false;
-  const cleared = Promise.all([
-    // Answered before the page is left.
+  const stilled = Promise.all([
     session.send('Runtime.getHeapUsage'),
-    // Loaded, not only begun: a page that is closed in between does not close (Chromium 156).
-    openAddress(page, 'about:blank', { until: 'load', timeoutMillis: BLANK_MILLIS }),
-  ]).then(async ([heap]) => {
-    if (page.isCutOff) await blockResources(page);
+    session.send('Emulation.setScriptExecutionDisabled', { value: true }),
+    session.send('Page.stopLoading'),
+    page.isCutOff ? blockResources(page) : null,
+  ]).then(([heap]) => {
     page.isCutOff = false;
     return bytesOf(heap) <= HEAP_BYTES_MOST;
   });
-  return (await within(BLANK_MILLIS, cleared)) === true;
+  return (await within(STILL_MILLIS, stilled)) === true;
+}
+
+/** Opens an address in a page that `stillPage` stopped. @throws as `openAddress`. */
+export async function openAfresh(page: BrowserPage, url: string, timeoutMillis: number): Promise<void> {
+  const until = performance.now() + timeoutMillis;
+  // A place in the document that is there already would be gone to without a request.
+  if (withoutPlace(page.address()) === withoutPlace(url))
+    await openAddress(page, 'about:blank', { until: 'commit', timeoutMillis });
+  await page.session.send('Emulation.setScriptExecutionDisabled', { value: false });
+  await openAddress(page, url, { until: 'commit', timeoutMillis: Math.max(1, until - performance.now()) });
+}
+
+function withoutPlace(address: string): string {
+  return address.replace(/#.*$/s, '');
 }
 
 /** Whether a page closed in time. One that takes no notice is closed from outside: its order to close may be lost. */

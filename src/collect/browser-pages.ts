@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext } from 'playwright';
-import { type BrowserPage, clearPage, closePage, isAnswering, openPage, WINDOW } from './browser-page.js';
+import { type BrowserPage, closePage, isAnswering, openPage, stillPage, WINDOW } from './browser-page.js';
 import type { BrowserHandle } from './open-browser.js';
 import { within } from './within.js';
 
@@ -8,7 +8,7 @@ export interface BrowserPages {
   /** @throws when the signal ends the wait, or no browser gives a page. */
   borrow(signal: AbortSignal): Promise<BrowserPage>;
   /**
-   * Takes a page back and returns at once; nobody else gets its place before it is cleared. `damaged` ones are closed, and a
+   * Takes a page back and returns at once; nobody else gets its place before it is stopped. `damaged` ones are closed, and a
    * browser that neither closes a page nor answers is replaced.
    */
   giveBack(page: BrowserPage, state: 'good' | 'damaged'): void;
@@ -63,7 +63,7 @@ export function openBrowserPages(handle: BrowserHandle, setting: PageSetting): B
     waiting.shift()?.();
   };
   const takeBack = async (page: BrowserPage, state: 'good' | 'damaged'): Promise<void> => {
-    if (state === 'good' && !closed && (await clearPage(page))) idle.push(page);
+    if (state === 'good' && !closed && (await stillPage(page))) idle.push(page);
     else if (!(await closePage(page))) await replaceHung(page.browser);
   };
   return {

@@ -1,6 +1,6 @@
 import { messageOf } from '../errors.js';
 import { judgeAnswer } from './blocked-page.js';
-import { type BrowserPage, blockResources } from './browser-page.js';
+import { type BrowserPage, blockResources, openAfresh } from './browser-page.js';
 import type { FencingProxy } from './fencing-proxy.js';
 import { fileTypeOf, isFileByHead, sizeByHead } from './file-type.js';
 import { openAddress } from './open-address.js';
@@ -30,7 +30,7 @@ export async function loadPage(borrowed: BrowserPage, tools: VisitTools): Promis
   // A picture is shown, and no download; there is nothing to wait for.
   if (isAttachment(document)) return fileOf(document, tools.request.url);
   const settled = await settle(borrowed, tools);
-  const reason = leftBounds(borrowed.address(), tools) ?? unreadable(borrowed, settled, tools);
+  const reason = leftBounds(tools.traffic.address, tools) ?? unreadable(settled, tools);
   return reason && failed(reason);
 }
 
@@ -39,7 +39,7 @@ async function navigate(borrowed: BrowserPage, tools: VisitTools): Promise<PageA
   const { request, traffic, deadline } = tools;
   try {
     const timeoutMillis = Math.max(1, deadline - performance.now() - READING_MILLIS);
-    await openAddress(borrowed, request.url, { until: 'commit', timeoutMillis });
+    await openAfresh(borrowed, request.url, timeoutMillis);
     return null;
   } catch (thrown) {
     const message = firstLine(messageOf(thrown));
@@ -107,12 +107,12 @@ async function settle(borrowed: BrowserPage, { request, traffic, deadline }: Vis
 }
 
 /** Why what stands in the page is not the page: nothing of this visit, the browser's own error page, or a part. */
-function unreadable({ address }: BrowserPage, settled: Settled, tools: VisitTools): VisitProblem | null {
+function unreadable(settled: Settled, tools: VisitTools): VisitProblem | null {
   const { traffic } = tools;
   const document = traffic.document();
   if (settled.kind === 'loop') return problem('redirect-loop', 'the page leads on for ever');
   if (traffic.tooLarge !== null) return problem('too-large', traffic.tooLarge);
-  if (isErrorPage(address())) return unanswered(traffic.failure ?? 'the page did not come', tools);
+  if (isErrorPage(traffic.address)) return unanswered(traffic.failure ?? 'the page did not come', tools);
   if (!traffic.isShown) return problem('empty', `the answer (${document?.status ?? 'none'}) shows no page`);
   if (settled.kind === 'partial' || settled.kind === 'stuck')
     return problem('timeout', 'the page did not come in full');

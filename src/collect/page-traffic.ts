@@ -9,6 +9,8 @@ export interface Traffic {
   document(): DocumentAnswer | null;
   /** Whether an answer of this visit is shown: what stands in the page before that is not of this visit. */
   readonly isShown: boolean;
+  /** What the address line tells, once a document of this visit is there; `about:blank` before. */
+  readonly address: string;
   /** Addresses of the page itself in the order they were asked, the answering one last. */
   readonly addresses: readonly string[];
   /** Whether something that may still change the page is on its way and not older than `ageMillis`. */
@@ -76,6 +78,7 @@ export function watchTraffic(
   const answers = new Map<string, DocumentAnswer>();
   const loads = new Set<string>();
   let shown = '';
+  let address = 'about:blank';
   const sizes = new Map<string, number>();
   const broken = new Map<string, string>();
   let failure: string | null = null;
@@ -88,9 +91,13 @@ export function watchTraffic(
     loaderId: string;
     type?: string;
     frameId?: string;
+    initiator: { type: string };
     request: { url: string };
   }) => {
     const type = event.type ?? 'Other';
+    const isPage = type === 'Document' && event.frameId === mainFrame;
+    // In the last moment of the visit before, a script of its page led on; the browser follows only the address of this visit.
+    if (isPage && loads.size === 0 && event.initiator.type === 'script') return;
     if (type === 'Document' && !SHOWN_HERE.test(event.request.url)) return;
     if (type === 'XHR' || type === 'Fetch') askedForData = true;
     if (CHANGES_PAGE.has(type))
@@ -100,7 +107,7 @@ export function watchTraffic(
         type,
         since: performance.now(),
       });
-    if (type !== 'Document' || event.frameId !== mainFrame) return;
+    if (!isPage) return;
     addresses.push(event.request.url);
     loads.add(event.requestId);
     if (refuse(event.request.url) || loads.size > LOADS_MOST)
@@ -110,12 +117,13 @@ export function watchTraffic(
       session.send('Network.setBlockedURLs', { urls: ['*'] }).catch(() => undefined);
   };
   const answered = (event: {
+    requestId: string;
     loaderId: string;
     type: string;
     frameId?: string;
     response: { url: string; status: number; headers: object; mimeType: string };
   }) => {
-    if (event.type !== 'Document' || event.frameId !== mainFrame) return;
+    if (!loads.has(event.requestId)) return;
     const { url, status, headers, mimeType } = event.response;
     answers.set(event.loaderId, {
       url,
@@ -139,11 +147,19 @@ export function watchTraffic(
   const ended = ({ requestId }: { requestId: string }) => {
     pending.delete(requestId);
   };
-  const committed = ({ frame }: { frame: { id: string; loaderId: string } }) => {
+  const committed = ({
+    frame,
+  }: {
+    frame: { id: string; loaderId: string; url: string; urlFragment?: string };
+  }) => {
     if (frame.id !== mainFrame) return;
     shown = frame.loaderId;
+    address = frame.url + (frame.urlFragment ?? '');
     // What the page before it still waited for is of no account any more, and its end is not always told.
     for (const [id, { loader }] of pending) if (loader !== shown && !loads.has(id)) pending.delete(id);
+  };
+  const moved = ({ frameId, url }: { frameId: string; url: string }) => {
+    if (frameId === mainFrame && shown !== '') address = url;
   };
   const failed = (event: { requestId: string; errorText: string; canceled?: boolean }) => {
     pending.delete(event.requestId);
@@ -158,6 +174,7 @@ export function watchTraffic(
   session.on('Network.loadingFinished', ended);
   session.on('Network.loadingFailed', failed);
   session.on('Page.frameNavigated', committed);
+  session.on('Page.navigatedWithinDocument', moved);
 
   const older = (request: Pending, ageMillis: number) => performance.now() - request.since > ageMillis;
   return {
@@ -165,6 +182,9 @@ export function watchTraffic(
     document: () => answers.get(shown) ?? [...answers.values()].at(-1) ?? null,
     get isShown() {
       return answers.has(shown);
+    },
+    get address() {
+      return address;
     },
     get failure() {
       return failure;
@@ -195,6 +215,7 @@ export function watchTraffic(
       session.off('Network.loadingFinished', ended);
       session.off('Network.loadingFailed', failed);
       session.off('Page.frameNavigated', committed);
+      session.off('Page.navigatedWithinDocument', moved);
     },
   };
 }

@@ -59,10 +59,24 @@ export async function waitForQuiet(
     const stuck = loading ? traffic.stuckOn(STUCK_MILLIS) : [];
     if (stuck.length > 0) return { kind: 'stuck', on: stuck };
     if (now - began >= quietness.most) return { kind: loading && traffic.isPartial() ? 'partial' : 'cap' };
-    // The look that may end the wait comes when it may, not later.
-    const pause = loading ? POLL_MILLIS : Math.min(POLL_MILLIS, Math.max(1, since + still - now));
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    // The look that may end the wait comes when it may, not later. Where nothing is under way, none is needed before it.
+    const due = Math.ceil(since + still - now);
+    const next = due > 0 ? due : POLL_MILLIS;
+    await pause(session, loading || traffic.askedForData ? Math.min(POLL_MILLIS, next) : next);
   }
+}
+
+/** Waits so long, or until the document has come to its end. */
+function pause(session: CDPSession, millis: number): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      session.off('Page.domContentEventFired', end);
+      resolve();
+    };
+    const timer = setTimeout(end, millis);
+    session.on('Page.domContentEventFired', end);
+  });
 }
 
 /** One look at the page; an empty text while it is between two documents. */
