@@ -35,7 +35,7 @@ import { keepHeapSmall } from './small-heap.js';
 import { VERSION } from './version.js';
 
 /** Pages that the browser has open at a time: more do not go faster on two cores. */
-const PAGES_OPEN = 4;
+const PAGES_OPEN = 6;
 /** Pages that are drawn at a time: each holds its images. */
 const PAGES_DRAWN = 2;
 

@@ -5,8 +5,11 @@ import { learnVainWait } from './group-memory.js';
 import { noteReading, takeSecond } from './second-readings.js';
 import type { Visited } from './visit-page.js';
 
-/** New pages in hand at a time. */
-const FIRSTS_IN_HAND = 6;
+/**
+ * New pages in hand at a time, at first: what a page shows may tell of a better next one. The more of a site has been seen, the less
+ * it tells, and for every so many pages one more is in hand.
+ */
+const FIRSTS_IN_HAND = { least: 6, oneMoreAfter: 16, most: 12 };
 /** Second readings in hand at a time: more than a browser has pages, so that it need not wait for one to be taken. */
 const SECONDS_IN_HAND = 8;
 /** A second reading is taken so many new pages after it was asked: plain HTTP reads that many while a browser renders one. */
@@ -22,7 +25,7 @@ export async function visitInOrder(crawl: Crawl, next: () => Waypoint | null): P
   let asked = 0;
   for (;;) {
     while (!crawl.signal.aborted) {
-      const errand = nextErrand(crawl, next, inHand);
+      const errand = nextErrand(crawl, next, { inHand, asked });
       if (errand === null) break;
       const turn = errand.second ? asked + SECOND_TAKEN_AFTER : asked++;
       inHand.push({ errand, turn, visited: begin(crawl, errand) });
@@ -50,12 +53,21 @@ interface InHand {
   readonly visited: Promise<Visited>;
 }
 
-function nextErrand(crawl: Crawl, next: () => Waypoint | null, inHand: readonly InHand[]): Errand | null {
+function nextErrand(
+  crawl: Crawl,
+  next: () => Waypoint | null,
+  { inHand, asked }: { readonly inHand: readonly InHand[]; readonly asked: number },
+): Errand | null {
   const seconds = inHand.filter(({ errand }) => errand.second !== null).length;
   const second = seconds < SECONDS_IN_HAND ? crawl.secondReadings.shift() : undefined;
   if (second) return { waypoint: second.waypoint, second };
-  const waypoint = inHand.length - seconds < FIRSTS_IN_HAND && !isFull(crawl) ? next() : null;
+  const waypoint = inHand.length - seconds < firstsInHand(asked) && !isFull(crawl) ? next() : null;
   return waypoint && { waypoint, second: null };
+}
+
+function firstsInHand(asked: number): number {
+  const { least, oneMoreAfter, most } = FIRSTS_IN_HAND;
+  return Math.min(most, least + Math.floor(asked / oneMoreAfter));
 }
 
 function begin({ visitor, groups }: Crawl, { waypoint, second }: Errand): Promise<Visited> {
