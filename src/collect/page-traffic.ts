@@ -27,8 +27,8 @@ export interface Traffic {
   isPartial(): boolean;
   /** Whether the page has led on so often that it is not let go on: by script, meta tag, or by loading itself anew. */
   readonly isLooping: boolean;
-  /** Whether a script has asked for data. */
-  readonly askedForData: boolean;
+  /** `performance.now()` when something that may change the page last came, or failed to; -Infinity before. */
+  readonly cameLast: number;
   /** Ends listening. */
   stop(): void;
 }
@@ -84,7 +84,7 @@ export function watchTraffic(
   let failure: string | null = null;
   let allBytes = 0;
   let tooLarge: string | null = null;
-  let askedForData = false;
+  let cameLast = Number.NEGATIVE_INFINITY;
 
   const asked = (event: {
     requestId: string;
@@ -99,7 +99,6 @@ export function watchTraffic(
     // In the last moment of the visit before, a script of its page led on; the browser follows only the address of this visit.
     if (isPage && loads.size === 0 && event.initiator.type === 'script') return;
     if (type === 'Document' && !SHOWN_HERE.test(event.request.url)) return;
-    if (type === 'XHR' || type === 'Fetch') askedForData = true;
     if (CHANGES_PAGE.has(type))
       pending.set(event.requestId, {
         loader: event.loaderId,
@@ -145,7 +144,7 @@ export function watchTraffic(
     session.send('Page.stopLoading').catch(() => undefined);
   };
   const ended = ({ requestId }: { requestId: string }) => {
-    pending.delete(requestId);
+    if (pending.delete(requestId)) cameLast = performance.now();
   };
   const committed = ({
     frame,
@@ -162,7 +161,7 @@ export function watchTraffic(
     if (frameId === mainFrame && shown !== '') address = url;
   };
   const failed = (event: { requestId: string; errorText: string; canceled?: boolean }) => {
-    pending.delete(event.requestId);
+    ended(event);
     if (!loads.has(event.requestId)) return;
     failure = event.errorText;
     // What a script, or this program, called off is another matter.
@@ -205,8 +204,8 @@ export function watchTraffic(
     get isLooping() {
       return loads.size > LOADS_MOST;
     },
-    get askedForData() {
-      return askedForData;
+    get cameLast() {
+      return cameLast;
     },
     stop() {
       session.off('Network.requestWillBeSent', asked);

@@ -3,10 +3,8 @@ import type { Traffic } from './page-traffic.js';
 
 /** How long a page is waited for. All in milliseconds. */
 export interface Quietness {
-  /** Unchanged for so long, it is quiet. */
+  /** Unchanged for so long, a page is quiet. */
   readonly still: number;
-  /** The same where a script has asked for data. */
-  readonly stillAfterData: number;
   /** Requests older than this no longer keep a page from being quiet (long polling). */
   readonly requestAge: number;
   /** The wait ends, quiet or not. */
@@ -15,8 +13,8 @@ export interface Quietness {
 
 /** The usual wait, and the one for pages that fill themselves late. */
 export const QUIETNESS: Record<'usual' | 'long', Quietness> = {
-  usual: { still: 120, stillAfterData: 250, requestAge: 4_000, most: 8_000 },
-  long: { still: 2_000, stillAfterData: 2_000, requestAge: 16_000, most: 25_000 },
+  usual: { still: 120, requestAge: 4_000, most: 8_000 },
+  long: { still: 2_000, requestAge: 16_000, most: 25_000 },
 };
 
 /**
@@ -29,6 +27,8 @@ export type Settled =
 
 /** Between two looks; each costs a millisecond or two, here and in the browser. */
 const POLL_MILLIS = 60;
+/** What a script makes of an answer is waited for so long. */
+const ANSWER_MILLIS = 120;
 const STUCK_MILLIS = 4_000;
 const MEASURE = `(() => {
   const body = document.body;
@@ -39,7 +39,7 @@ const MEASURE = `(() => {
 export async function waitForQuiet(
   session: CDPSession,
   traffic: Traffic,
-  quietness: Quietness,
+  { still, requestAge, most }: Quietness,
 ): Promise<Settled> {
   const began = performance.now();
   let last = '';
@@ -54,15 +54,13 @@ export async function waitForQuiet(
       since = now;
     }
     const loading = measured === '' || measured.startsWith('loading');
-    const still = traffic.askedForData ? quietness.stillAfterData : quietness.still;
-    if (!loading && now - since >= still && !traffic.isBusy(quietness.requestAge)) return { kind: 'quiet' };
+    const due = Math.ceil(Math.max(since + still, traffic.cameLast + ANSWER_MILLIS) - now);
+    if (!loading && due <= 0 && !traffic.isBusy(requestAge)) return { kind: 'quiet' };
     const stuck = loading ? traffic.stuckOn(STUCK_MILLIS) : [];
     if (stuck.length > 0) return { kind: 'stuck', on: stuck };
-    if (now - began >= quietness.most) return { kind: loading && traffic.isPartial() ? 'partial' : 'cap' };
-    // The look that may end the wait comes when it may, not later. Where nothing is under way, none is needed before it.
-    const due = Math.ceil(since + still - now);
-    const next = due > 0 ? due : POLL_MILLIS;
-    await pause(session, loading || traffic.askedForData ? Math.min(POLL_MILLIS, next) : next);
+    if (now - began >= most) return { kind: loading && traffic.isPartial() ? 'partial' : 'cap' };
+    // The look that may end the wait comes when it may, not later; before it none is needed.
+    await pause(session, loading || due <= 0 ? POLL_MILLIS : due);
   }
 }
 
