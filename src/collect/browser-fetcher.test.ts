@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildRequest } from '../testing/build-page-facts.js';
 import { type ServedSite, type SiteWorld, serveSite } from '../testing/serve-site.js';
 import { openTestBrowser } from '../testing/test-browser.js';
 import { createBrowserFetcher } from './browser-fetcher.js';
@@ -62,15 +63,14 @@ afterAll(async () => {
 });
 
 function visit(path: string, changes: Partial<PageRequest> = {}): Promise<PageAnswer> {
-  return fetcher.fetch({
-    url: site.origin + path,
-    allows: (url) => url.startsWith(site.origin),
-    timeMillis: 15_000,
-    bodyBytes: 8_000_000,
-    patience: 'usual',
-    signal: new AbortController().signal,
-    ...changes,
-  });
+  return fetcher.fetch(
+    buildRequest(site.origin + path, {
+      allows: (url) => url.startsWith(site.origin),
+      timeMillis: 15_000,
+      bodyBytes: 8_000_000,
+      ...changes,
+    }),
+  );
 }
 
 function textOf(answer: PageAnswer): string {
@@ -121,6 +121,12 @@ describe('what comes home', () => {
     expect(textOf(await visit('/pop-ups'))).toContain('弹窗页');
     expect(textOf(await visit('/endless-timer'))).toContain('走马灯');
     expect(textOf(await visit('/many-nodes')).length).toBeGreaterThan(800_000);
+  });
+
+  test('a page that is never still, with long patience and little time', async () => {
+    expect(textOf(await visit('/endless-timer', { patience: 'long', timeMillis: 3_600 }))).toContain(
+      '走马灯',
+    );
   });
 
   test('a page whose script never comes is read without that script', async () => {

@@ -60,7 +60,8 @@ export async function waitForQuiet(
     if (stuck.length > 0) return { kind: 'stuck', on: stuck };
     if (now - began >= most) return { kind: loading && traffic.isPartial() ? 'partial' : 'cap' };
     // The look that may end the wait comes when it may, not later; before it none is needed.
-    await pause(session, loading || due <= 0 ? POLL_MILLIS : due);
+    const next = loading || due <= 0 ? POLL_MILLIS : due;
+    await pause(session, Math.min(next, began + most - now));
   }
 }
 
