@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { buildRequest } from '../testing/build-page-facts.js';
 import { type ServedSite, serveSite } from '../testing/serve-site.js';
 import { openTestBrowser } from '../testing/test-browser.js';
 import { createBrowserFetcher } from './browser-fetcher.js';
@@ -9,7 +10,7 @@ import type { BrowserHandle } from './open-browser.js';
 import type { FetchedPage, PageFetcher } from './page-fetcher.js';
 import { watchTraffic } from './page-traffic.js';
 
-const SOON = { until: 'commit', timeoutMillis: 10_000 } as const;
+const SOON = 10_000;
 
 /** A page is read a quarter of a second after it came; what it does later belongs to no visit. */
 const LATER = 400;
@@ -58,14 +59,12 @@ afterAll(async () => {
 });
 
 async function visit(path: string): Promise<FetchedPage> {
-  const answer = await fetcher.fetch({
-    url: site.origin + path,
-    allows: (url) => url.startsWith(site.origin),
-    timeMillis: 15_000,
-    bodyBytes: 8_000_000,
-    patience: 'usual',
-    signal: new AbortController().signal,
-  });
+  const answer = await fetcher.fetch(
+    buildRequest(site.origin + path, {
+      allows: (url) => url.startsWith(site.origin),
+      timeMillis: 15_000,
+    }),
+  );
   if (answer.kind !== 'page') throw new Error(JSON.stringify(answer));
   return answer.page;
 }

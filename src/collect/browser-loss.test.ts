@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserGroups, homesIn, membersOf, until } from '../testing/browser-processes.js';
+import { buildRequest } from '../testing/build-page-facts.js';
 import { type ServedSite, serveSite } from '../testing/serve-site.js';
 import { openTestBrowser } from '../testing/test-browser.js';
 import { createBrowserFetcher } from './browser-fetcher.js';
@@ -46,15 +47,13 @@ afterAll(async () => {
 });
 
 function visit(path: string, changes: Partial<PageRequest> = {}): Promise<PageAnswer> {
-  return fetcher.fetch({
-    url: site.origin + path,
-    allows: (url) => url.startsWith(site.origin),
-    timeMillis: 15_000,
-    bodyBytes: 1_000_000,
-    patience: 'usual',
-    signal: new AbortController().signal,
-    ...changes,
-  });
+  return fetcher.fetch(
+    buildRequest(site.origin + path, {
+      allows: (url) => url.startsWith(site.origin),
+      timeMillis: 15_000,
+      ...changes,
+    }),
+  );
 }
 
 function textOf(answer: PageAnswer): string {

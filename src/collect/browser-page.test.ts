@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ServedSite, serveSite } from '../testing/serve-site.js';
 import { openTestBrowser } from '../testing/test-browser.js';
 import { openBrowserPages } from './browser-pages.js';
-import { openAddress } from './open-address.js';
 import type { BrowserHandle } from './open-browser.js';
 
 /** Forty lines of 100 pixels; which of them come into view, whether frames come and a transition ends, is written down. */
@@ -39,7 +38,7 @@ afterAll(async () => {
 async function toldBy(pictures: boolean): Promise<Record<string, unknown>> {
   const pool = openBrowserPages(handle, { pages: 1, userAgent: 'Gongkai/test', pictures });
   const page = await pool.borrow(new AbortController().signal);
-  await openAddress(page, `${site.origin}/`, { until: 'load', timeoutMillis: 10_000 });
+  await page.page.goto(`${site.origin}/`, { timeout: 10_000 });
   const { result } = await page.session.send('Runtime.evaluate', { expression: TOLD, awaitPromise: true });
   pool.giveBack(page, 'good');
   await pool.close();

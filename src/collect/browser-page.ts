@@ -12,8 +12,6 @@ export interface BrowserPage {
   readonly drawn: boolean;
   /** Settles (never rejects) when the page crashes or the browser goes away. */
   readonly lost: Promise<void>;
-  /** What it shows, as its address line would tell it; known as soon as the session tells of it. */
-  address(): string;
   visits: number;
   /** Whether all that it would load is blocked, because its visit led on for ever. */
   isCutOff: boolean;
@@ -82,21 +80,9 @@ export async function openPage(
     mainFrame,
     drawn,
     lost,
-    address: watchAddress(session, mainFrame),
     visits: 0,
     isCutOff: false,
   };
-}
-
-function watchAddress(session: CDPSession, mainFrame: string): () => string {
-  let address = 'about:blank';
-  session.on('Page.frameNavigated', ({ frame: { id, url, urlFragment = '' } }) => {
-    if (id === mainFrame) address = url + urlFragment;
-  });
-  session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
-    if (frameId === mainFrame) address = url;
-  });
-  return () => address;
 }
 
 /** Says what a page does not load, with more addresses for one visit. */
@@ -131,10 +117,10 @@ export async function stillPage(page: BrowserPage): Promise<boolean> {
 export async function openAfresh(page: BrowserPage, url: string, timeoutMillis: number): Promise<void> {
   const until = performance.now() + timeoutMillis;
   // A place in the document that is there already would be gone to without a request.
-  if (withoutPlace(page.address()) === withoutPlace(url))
-    await openAddress(page, 'about:blank', { until: 'commit', timeoutMillis });
+  if (withoutPlace(page.page.url()) === withoutPlace(url))
+    await openAddress(page, 'about:blank', timeoutMillis);
   await page.session.send('Emulation.setScriptExecutionDisabled', { value: false });
-  await openAddress(page, url, { until: 'commit', timeoutMillis: Math.max(1, until - performance.now()) });
+  await openAddress(page, url, Math.max(1, until - performance.now()));
 }
 
 function withoutPlace(address: string): string {

@@ -118,8 +118,6 @@ export function watchTraffic(
   const answered = (event: {
     requestId: string;
     loaderId: string;
-    type: string;
-    frameId?: string;
     response: { url: string; status: number; headers: object; mimeType: string };
   }) => {
     if (!loads.has(event.requestId)) return;
