@@ -9,7 +9,7 @@ import { printCollect, printRead, printStandards } from './print.mjs';
 
 const BENCHES = ['read', 'standards', 'collect', 'quarter'];
 const WITHOUT_PEERS = ['standards', 'quarter'];
-const PARTS = ['static', 'scripted', 'always', 'audit', 'sweep'];
+const PARTS = ['static', 'scripted', 'audit', 'sweep'];
 const ROUNDS = { read: 15, standards: 10, collect: 3 };
 const EXIT_INPUT = 2;
 /** What the endings of names in the JSON mean. A `ratio` or `value` has no unit. */

@@ -1,12 +1,11 @@
 import { benchAudit } from './collect/audit.mjs';
-import { benchAlways, benchScripted, benchStatic } from './collect/crawl.mjs';
+import { benchScripted, benchStatic } from './collect/crawl.mjs';
 import { benchSweep } from './collect/sweep.mjs';
 
 /** The parts of the bench, in the order in which they run. */
 const PARTS = {
   static: benchStatic,
   scripted: benchScripted,
-  always: benchAlways,
   audit: benchAudit,
   sweep: benchSweep,
 };

@@ -63,15 +63,11 @@ export function printCollect(part) {
 const PRINTERS = {
   static: (part) => printCrawl('static site, 1,000 pages, every page', part),
   scripted: (part) => printCrawl('the same site, its 60 lists filled by script', part),
-  always: (part) => printCrawl('every page rendered, a site of 100 pages', part),
   audit: printAudit,
   sweep: printSweep,
 };
 
 function printCrawl(title, { rows, ratios }) {
-  const note = rows.some(({ sampled }) => sampled)
-    ? '\n* a tenth of the pages in the same mix; compare per page'
-    : '';
   return [
     `collect: ${title}`,
     table(
@@ -88,7 +84,7 @@ function printCrawl(title, { rows, ratios }) {
         'runs',
       ],
       rows.map((row) => [
-        row.name + (row.sampled ? ' *' : ''),
+        row.name,
         figure(row.pages, 0),
         figure(row.seconds, 1),
         figure(row.pagesPerSecond, 1),
@@ -99,7 +95,7 @@ function printCrawl(title, { rows, ratios }) {
         `${figure(row.items, 0)} of ${row.itemsThere}`,
         String(row.runs),
       ]),
-    ) + note,
+    ),
     table(
       ['', 'pages/s', 'target', 'CPU per page'],
       ratios.map(({ of, to, value, cpuValue, target }) => [

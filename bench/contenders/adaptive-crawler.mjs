@@ -1,6 +1,6 @@
 import { AdaptivePlaywrightCrawler } from '@crawlee/playwright';
 import { contend } from './contend.mjs';
-import { factsOf, launchOf, quietConfiguration, startOf } from './crawlee.mjs';
+import { factsOf, launchOf, quietConfiguration } from './crawlee.mjs';
 
 // A page may be handled twice, once by each way, while the crawler learns: only what is pushed counts.
 contend(async (order) => {
@@ -15,12 +15,12 @@ contend(async (order) => {
           ...factsOf($, request.loadedUrl ?? request.url),
           bytes: Buffer.byteLength($.html()),
         });
-        if (!order.paths) await enqueueLinks({ strategy: 'same-origin' });
+        await enqueueLinks({ strategy: 'same-origin' });
       },
     },
     quietConfiguration(),
   );
-  await crawler.run(startOf(order));
+  await crawler.run([`${order.origin}/`]);
   const { items: rows } = await crawler.getData();
   return {
     pages: rows.length,

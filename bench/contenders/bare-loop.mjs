@@ -5,9 +5,9 @@ import { contend, ITEM, isColumn } from './contend.mjs';
 
 const AT_A_TIME = 16;
 
-contend(async ({ origin, paths }) => {
+contend(async ({ origin }) => {
   const pool = new Pool(origin, { connections: AT_A_TIME });
-  const waiting = [...(paths ?? ['/'])];
+  const waiting = ['/'];
   const known = new Set(waiting);
   const found = { pages: 0, items: 0, bytes: 0, browserPages: 0 };
   let active = 0;
@@ -20,7 +20,6 @@ contend(async ({ origin, paths }) => {
     found.pages++;
     found.bytes += Buffer.byteLength(html);
     if (isColumn(path)) found.items += facts.items.length;
-    if (paths) return;
     for (const href of facts.links) {
       const { pathname, origin: host } = new URL(href, origin + path);
       if (host !== origin || known.has(pathname)) continue;

@@ -1,6 +1,6 @@
 import { CheerioCrawler } from '@crawlee/cheerio';
 import { contend } from './contend.mjs';
-import { factsOf, quietConfiguration, startOf } from './crawlee.mjs';
+import { factsOf, quietConfiguration } from './crawlee.mjs';
 
 contend(async (order) => {
   const found = { pages: 0, items: 0, bytes: 0, browserPages: 0 };
@@ -11,11 +11,11 @@ contend(async (order) => {
         found.pages++;
         found.bytes += Buffer.byteLength(body);
         found.items += factsOf($, request.loadedUrl).items;
-        if (!order.paths) await enqueueLinks({ strategy: 'same-origin' });
+        await enqueueLinks({ strategy: 'same-origin' });
       },
     },
     quietConfiguration(),
   );
-  await crawler.run(startOf(order));
+  await crawler.run([`${order.origin}/`]);
   return found;
 });

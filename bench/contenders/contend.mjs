@@ -1,7 +1,7 @@
 /**
  * The frame of a contender's program: says that it is ready, gets its order, and tells what it found. An order is
- * `{ origin, paths, scripted, render, browser }`: with `paths` exactly those pages are visited, without them every page that a
- * link leads to. What `run` returns is the result; a function `count` in it is called when the clock has stopped and adds to it.
+ * `{ origin, browser }`, and for Gongkai how it renders and within which limits; every page that a link leads to is visited. What
+ * `run` returns is the result; a function `count` in it is called when the clock has stopped and adds to it.
  */
 export function contend(run) {
   process.once('message', async (order) => {

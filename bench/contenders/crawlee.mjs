@@ -7,11 +7,6 @@ export function quietConfiguration() {
   return new Configuration({ persistStorage: false, purgeOnStart: true });
 }
 
-/** Addresses to begin with. */
-export function startOf({ origin, paths }) {
-  return (paths ?? ['/']).map((path) => origin + path);
-}
-
 /** What a page read with cheerio tells. */
 export function factsOf($, url) {
   const { pathname } = new URL(url);

@@ -1,6 +1,6 @@
 import { PlaywrightCrawler } from '@crawlee/playwright';
 import { contend, ITEM, isColumn } from './contend.mjs';
-import { launchOf, quietConfiguration, startOf } from './crawlee.mjs';
+import { launchOf, quietConfiguration } from './crawlee.mjs';
 
 contend(async (order) => {
   const found = { pages: 0, items: 0, bytes: 0, browserPages: 0 };
@@ -18,11 +18,11 @@ contend(async (order) => {
         found.pages++;
         found.browserPages++;
         found.bytes += Buffer.byteLength(await page.content());
-        if (!order.paths) await enqueueLinks({ strategy: 'same-origin' });
+        await enqueueLinks({ strategy: 'same-origin' });
       },
     },
     quietConfiguration(),
   );
-  await crawler.run(startOf(order));
+  await crawler.run([`${order.origin}/`]);
   return found;
 });

@@ -25,32 +25,6 @@ export function planSite({ columns, articles, seed = 1, title = '清溪县人民
   };
 }
 
-/** Every address of a site: home page, columns, articles. */
-export function pathsOf({ columns }) {
-  return [
-    '/',
-    ...columns.map(({ path }) => path),
-    ...columns.flatMap(({ articles }) => articles.map(({ path }) => path)),
-  ];
-}
-
-/** Addresses of so many pages in the same mix as the whole site: the home page, and of columns and articles a share each. */
-export function samplePaths(site, pages) {
-  const all = pathsOf(site);
-  if (pages >= all.length) return all;
-  const columns = Math.round((site.columns.length * pages) / all.length);
-  const articles = pages - 1 - columns;
-  return [
-    '/',
-    ...evenly(all.slice(1, 1 + site.columns.length), columns),
-    ...evenly(all.slice(1 + site.columns.length), articles),
-  ];
-}
-
-function evenly(values, most) {
-  return Array.from({ length: most }, (_, at) => values[Math.floor((at * values.length) / most)]);
-}
-
 function planArticles(folder, many, { chance, at }) {
   let day = Date.parse(AS_OF) - (at % 9) * DAY_MILLIS;
   return Array.from({ length: many }, (_, place) => {
