@@ -35,8 +35,18 @@ export interface BrowserHandle {
   close(): Promise<void>;
 }
 
+/**
+ * The last list counts, so Playwright's own stand in it, too. A frame stays when its page goes to another one of the same site
+ * (Chromium before RenderDocument): a new frame for each costs a sixth of a visit.
+ */
+const FEATURES = [
+  'CDPScreenshotNewSurface',
+  'SkipListAccountsWithoutGaiaCookies',
+  'RenderDocument:level/crashed-frame',
+];
 /** `--disable-features` is left to Playwright: a second one would undo its own, which keeps http addresses from becoming https. */
 const ARGUMENTS = [
+  `--enable-features=${FEATURES.join(',')}`,
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/store/temporary-folder.js';
@@ -41,13 +41,29 @@ test('a browser that does not start is named', async () => {
   });
 });
 
-test('a browser that does not start is passed over for the next, and said to be', async () => {
+async function realBrowser(): Promise<string> {
   const real = await startBrowser({ explicit: process.env['GONGKAI_BROWSER'] || null }, OPTIONS);
   await real?.handle.close();
+  return resolve(real!.found.path);
+}
+
+test('a browser that does not start is passed over for the next, and said to be', async () => {
+  install('google-chrome', `exec '${await realBrowser()}' "$@"`);
   install('chromium', 'exit 1');
-  install('google-chrome', `exec '${resolve(real!.found.path)}' "$@"`);
   const started = await startBrowser(search(), OPTIONS);
   await started?.handle.close();
   expect(started?.found).toEqual({ path: join(programs, 'google-chrome'), source: 'system' });
   expect(started?.passedOver).toEqual([expect.stringContaining(join(programs, 'chromium'))]);
+});
+
+test('a browser heeds the last list of features to turn on: all that Playwright wants stand in it, too', async () => {
+  const told = join(programs, 'arguments');
+  install('chromium', `printf '%s\\n' "$@" > '${told}'; exec '${await realBrowser()}' "$@"`);
+  const started = await startBrowser(search(), OPTIONS);
+  await started?.handle.close();
+  const [playwrights, ours, ...more] = [
+    ...readFileSync(told, 'utf8').matchAll(/^--enable-features=(.*)$/gm),
+  ].map(([, list = '']) => list.split(','));
+  expect(more).toEqual([]);
+  expect(ours).toEqual(expect.arrayContaining(playwrights!));
 });
