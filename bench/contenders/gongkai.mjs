@@ -15,7 +15,7 @@ import { columnInterest } from '../../dist/sweep/column-interest.js';
 import { buildTask, buildTools } from '../../dist/testing/build-collect.js';
 import { contend, isColumn } from './contend.mjs';
 
-const PAGES_OPEN = 8;
+const PAGES_OPEN = 7;
 const SITE_MILLIS = 600_000;
 const FENCE = { hostMap: new Map(), allowPrivate: true };
 const STANDARDS = fileURLToPath(new URL('../../standards/', import.meta.url));
