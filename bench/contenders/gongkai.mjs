@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { clockFrom } from '../../dist/calendar/clock.js';
 import { createBrowserFetcher } from '../../dist/collect/browser-fetcher.js';
+import { PAGES_OPEN } from '../../dist/collect/browser-pages.js';
 import { collectSite } from '../../dist/collect/collect-site.js';
 import { DEFAULT_LIMITS } from '../../dist/collect/collect-task.js';
 import { createHttpFetcher } from '../../dist/collect/http-fetcher.js';
@@ -15,7 +16,6 @@ import { columnInterest } from '../../dist/sweep/column-interest.js';
 import { buildTask, buildTools } from '../../dist/testing/build-collect.js';
 import { contend, isColumn } from './contend.mjs';
 
-const PAGES_OPEN = 7;
 const SITE_MILLIS = 600_000;
 const FENCE = { hostMap: new Map(), allowPrivate: true };
 const STANDARDS = fileURLToPath(new URL('../../standards/', import.meta.url));

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type Clock, today } from '../calendar/clock.js';
 import { openAddressBook } from '../collect/address-book.js';
 import { createBrowserFetcher } from '../collect/browser-fetcher.js';
+import { PAGES_OPEN } from '../collect/browser-pages.js';
 import { drawsChinese } from '../collect/chinese-fonts.js';
 import { collectSite } from '../collect/collect-site.js';
 import {
@@ -34,8 +35,6 @@ import { readSettings } from './settings.js';
 import { keepHeapSmall } from './small-heap.js';
 import { VERSION } from './version.js';
 
-/** Pages that the browser has open at a time: on two cores eight go no faster, and a sweep of 100 sites holds up to 90 MB more. */
-const PAGES_OPEN = 7;
 /** Pages that are drawn at a time: each holds its images. */
 const PAGES_DRAWN = 2;
 

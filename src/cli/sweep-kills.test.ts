@@ -23,8 +23,8 @@ import { temporaryFolder } from '../testing/store/temporary-folder.js';
 const QUARTER = '2026Q2' as Quarter;
 /** How often the one sweep is killed: `GONGKAI_KILLS=50` for the long proof. */
 const KILLS = Number(process.env['GONGKAI_KILLS'] ?? 8);
-/** Visits that can be under way when a run is killed, asked for and not yet stored: two sites, twelve pages each. */
-const UNDER_WAY_MOST = 24;
+/** Visits that can be under way when a run is killed, asked for and not yet stored: of two sites with up to 44 pages, eight each. */
+const UNDER_WAY_MOST = 16;
 /**
  * A run is killed after at most so many new requests, or more where few kills are to be spread over the sweep. Two sites ask for
  * robots.txt and their home page, then for six pages each at first, so that the first sixteen requests can all be under way together:
