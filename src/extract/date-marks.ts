@@ -1,5 +1,6 @@
 import type { IsoDate } from '../calendar/iso-date.js';
 import { dateOf } from '../calendar/iso-date.js';
+import { halfWidthText } from './half-width-text.js';
 import type { PageTree, TextRun } from './page-tree.js';
 import { findDates, readDate, readMonthDay, readYearMonth } from './publish-date.js';
 
@@ -63,7 +64,7 @@ export function marksBetween(marks: readonly DateMark[], start: number, end: num
 
 function markStated(tree: PageTree): DateMark[] {
   let at = 0;
-  return findDates(tree.text).map(({ on, raw, start, end, shortYear }) => {
+  return findDates(tree.text, halfWidthText(tree)).map(({ on, raw, start, end, shortYear }) => {
     while (at + 1 < tree.runs.length && (tree.runs[at + 1]?.start ?? 0) <= start) at++;
     const run = tree.runs[at];
     const around = run

@@ -1,5 +1,5 @@
 import type { FooterMarks } from '../model/facts.js';
-import { halfWidth } from './page-text.js';
+import { halfWidthText } from './half-width-text.js';
 import { type PageTree, textOf } from './page-tree.js';
 
 const SITE_CODE = /(?:网站|網站)?标识码\s*[:：]?\s*(bm\d{8}|\d{10})(?!\d)/i;
@@ -20,8 +20,8 @@ const ERROR_REPORT = '网站找错';
  * upwards where a text could stand elsewhere too, because templates put the foot where they like.
  */
 export function readFooterMarks(tree: PageTree): FooterMarks {
-  const foot = halfWidth(tree.text.slice(-4000));
-  const whole = halfWidth(tree.text);
+  const whole = halfWidthText(tree);
+  const foot = whole.slice(-4000);
   const addresses = addressesOf(tree);
   return {
     siteCode: SITE_CODE.exec(whole)?.[1]?.toLowerCase() ?? codeInLink(addresses),

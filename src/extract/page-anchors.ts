@@ -1,6 +1,7 @@
 import type { PageLink } from '../model/facts.js';
 import { classifyAddress } from './address.js';
 import { cleanLabel, isColumnLabel, isDoorLabel, isMoreText } from './column-label.js';
+import { oncePerTree } from './keep-answers.js';
 import { linkAddress } from './link-address.js';
 import { oneLine } from './page-text.js';
 import { marksOf, type PageElement, type PageTree, textOf } from './page-tree.js';
@@ -29,19 +30,18 @@ const LEADING_ATTRIBUTES = new Set(['onclick', 'data-href', 'data-url', 'data-li
 const SEARCH_ADDRESS = /[?&](?:q|qt|keywords?|searchword|wd)=|\/(?:search|jsearch|jrobot|soso)\b/i;
 const MORE_MARK = /(?:^|[\s_-])more(?:$|[\s_\d-])/;
 
-const known = new WeakMap<PageTree, { readonly base: string; readonly anchors: readonly PageAnchor[] }>();
+const anchorsByBase = oncePerTree(() => new Map<string, readonly PageAnchor[]>());
 
 /** The anchors of a page in document order. Menu, crumbs and links are read from the same ones, so a tree's are kept. */
 export function anchorsOf(tree: PageTree, base: string): readonly PageAnchor[] {
-  const kept = known.get(tree);
-  if (kept?.base === base) return kept.anchors;
-  const anchors: PageAnchor[] = [];
-  for (const element of tree.elements) {
-    const anchor = readAnchor(tree, element, base);
-    if (anchor) anchors.push(anchor);
-  }
-  known.set(tree, { base, anchors });
+  const byBase = anchorsByBase(tree);
+  const anchors = byBase.get(base) ?? readAnchors(tree, base);
+  byBase.set(base, anchors);
   return anchors;
+}
+
+function readAnchors(tree: PageTree, base: string): readonly PageAnchor[] {
+  return tree.elements.map((element) => readAnchor(tree, element, base)).filter((anchor) => anchor !== null);
 }
 
 function readAnchor(tree: PageTree, element: PageElement, base: string): PageAnchor | null {

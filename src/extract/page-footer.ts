@@ -1,3 +1,4 @@
+import { oncePerTree } from './keep-answers.js';
 import { marksOf, type PageElement, type PageTree } from './page-tree.js';
 
 const FOOT_MARK = /(?:^|[\s_-])(?:\w*foot\w*|bottom|copyright|copy|yejiao|banquan|btm|wzxx)(?:$|[\s_-]|\d)/;
@@ -9,19 +10,8 @@ const STATED_FROM = 0.5;
 /** What a foot holds at most, in characters; a block with more is a page's half that a template calls `bottom`. */
 const FOOT_TEXT_MOST = 1500;
 
-const known = new WeakMap<PageTree, number>();
-
-/**
- * Order of the element with which the foot of a page begins; beyond the last element when there is no foot. Several readers
- * ask, so a tree's is kept.
- */
-export function footerBegins(tree: PageTree): number {
-  const kept = known.get(tree);
-  if (kept !== undefined) return kept;
-  const begins = findFoot(tree);
-  known.set(tree, begins);
-  return begins;
-}
+/** Order of the element with which the foot of a page begins; beyond the last element when there is no foot. */
+export const footerBegins: (tree: PageTree) => number = oncePerTree(findFoot);
 
 function findFoot({ elements, root, text, runs }: PageTree): number {
   const none = elements.length;

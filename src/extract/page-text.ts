@@ -4,6 +4,17 @@ const BLANKS = /[\s\u00a0\u3000]+/g;
 /** What only an untidy text holds: a blank that is no space, a space after another, a character without width. */
 const UNTIDY = / {2}|[\t-\r\u00a0\u00ad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]/;
 
+const WIDE = /[\uff01-\uff5e\u3000\u00a0]/;
+const ALL_WIDE = new RegExp(WIDE, 'g');
+/** The half-width form of each wide sign. */
+const NARROW: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    Array.from({ length: 94 }, (_, at) => [String.fromCharCode(0xff01 + at), String.fromCharCode(0x21 + at)]),
+  ),
+  '\u3000': ' ',
+  '\u00a0': ' ',
+};
+
 /** A text in which blanks of every sort became one space, and characters without width went. */
 export function tidyBlanks(text: string): string {
   return UNTIDY.test(text) ? text.replace(ZERO_WIDTH, '').replace(BLANKS, ' ') : text;
@@ -16,10 +27,7 @@ export function oneLine(text: string): string {
 
 /** A text with full-width digits, letters and signs in their half-width form; its length stays the same. */
 export function halfWidth(text: string): string {
-  if (!/[\uff01-\uff5e\u3000\u00a0]/.test(text)) return text;
-  return text
-    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replace(/[\u3000\u00a0]/g, ' ');
+  return WIDE.test(text) ? text.replace(ALL_WIDE, (sign) => NARROW[sign] ?? sign) : text;
 }
 
 /** A text without any blanks, to compare: templates break titles where they like. */

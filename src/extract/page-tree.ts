@@ -44,6 +44,8 @@ export interface PageTree {
   readonly scripts: readonly PageScript[];
   /** Content of the first `<title>`. */
   readonly title: string;
+  /** What `oncePerTree` keeps. */
+  readonly answers: Map<(tree: PageTree) => unknown, unknown>;
 }
 
 interface TreeInProgress {
@@ -91,7 +93,8 @@ export function parsePage(html: string): PageTree {
   root.end = tree.length;
   root.lastOrder = tree.elements.length - 1;
   const { elements, runs, scripts } = tree;
-  return { root, elements, runs, scripts, text: tree.pieces.join(''), title: tree.title ?? '' };
+  const text = tree.pieces.join('');
+  return { root, elements, runs, scripts, text, title: tree.title ?? '', answers: new Map() };
 }
 
 /** Visible text of an element on one line. */

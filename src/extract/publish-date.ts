@@ -50,9 +50,11 @@ const RECENT: readonly (readonly [RegExp, number])[] = [
   [/^[[(【]?前天\s?(?:\d{1,2}:\d{2})?[\])】]?$/, 2],
 ];
 
-/** Every date of the calendar that a text states in full, in the order of the text. Impossible ones are left out. */
-export function findDates(text: string): StatedDate[] {
-  const plain = halfWidth(text);
+/**
+ * Every date of the calendar that a text states in full, in the order of the text. Impossible ones are left out. `plain` is the text
+ * in half width.
+ */
+export function findDates(text: string, plain: string = halfWidth(text)): StatedDate[] {
   const found: StatedDate[] = [];
   for (const match of plain.matchAll(FULL)) {
     const [, year] = match;
