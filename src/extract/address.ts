@@ -1,4 +1,5 @@
 import type { PageLink } from '../model/facts.js';
+import { remembered } from './remembered.js';
 
 const ATTACHMENT =
   /\.(pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|rar|zip|7z|tar|gz|txt|csv|xml|jpe?g|png|gif|bmp|webp|svg|ico|mp[34]|avi|wmv|flv|mov|exe|apk|css|js|json)$/i;
@@ -37,9 +38,8 @@ const ARTICLE_PROGRAM =
 const ARTICLE_PARAMETER = /^(?:id|aid|nid|newsid|articleid|contentid|infoid|art_?id|docid|uuid|guid)$/i;
 const LIST_PARAMETER = /^(?:page|pageno|pagenum|cid|catid|channelid|columnid|classid|typeid)$/i;
 
-/** What was told of addresses lately: the readers of a page all ask, and the pages of a site share their menu. */
-const targets = new Map<string, PageLink['target']>();
-const TARGETS_MOST = 10_000;
+/** So many addresses are remembered at a time: the readers of a page all ask, and the pages of a site share their menu. */
+const REMEMBERED_MOST = 10_000;
 
 /**
  * The absolute address that a link leads to, in one spelling: no fragment (but for routes), default port or session id.
@@ -96,14 +96,7 @@ function partBase(base: string): BaseParts {
 }
 
 /** What an address looks like; a guess from its shape alone. */
-export function classifyAddress(url: string): PageLink['target'] {
-  const known = targets.get(url);
-  if (known !== undefined) return known;
-  if (targets.size >= TARGETS_MOST) targets.clear();
-  const target = targetOf(url);
-  targets.set(url, target);
-  return target;
-}
+export const classifyAddress: (url: string) => PageLink['target'] = remembered(targetOf, REMEMBERED_MOST);
 
 function targetOf(url: string): PageLink['target'] {
   const parsed = parseUrl(url);
@@ -123,7 +116,9 @@ function targetOf(url: string): PageLink['target'] {
  * One key for the spellings of a column's address: `…/tzgg`, `…/tzgg/`, `…/tzgg/index.html`, http or https, with or without `www.`.
  * A key to compare, not an address to visit.
  */
-export function addressKey(url: string): string {
+export const addressKey: (url: string) => string = remembered(keyOf, REMEMBERED_MOST);
+
+function keyOf(url: string): string {
   const parsed = parseUrl(url);
   if (!parsed) return url;
   const path = parsed.pathname.replace(INDEX_PAGE, '').replace(/\/+$/, '');

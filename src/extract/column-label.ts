@@ -1,10 +1,10 @@
 import { oneLine } from './page-text.js';
+import { remembered } from './remembered.js';
 
 /** Longest text that is still taken for the name of a column: 国务院部门行政审批事项汇总清单 has 15 characters. */
 const LABEL_MOST = 20;
 
-/** So short a text V8 copies when it is cut out of a page; so many answers are kept at a time. */
-const REMEMBERED_LENGTH_MOST = 12;
+/** So many labels are remembered at a time. */
 const REMEMBERED_MOST = 2_000;
 
 /** Longer texts are headlines, and stay as they are. */
@@ -63,45 +63,26 @@ export function cleanLabel(text: string): string {
   return label.replace(BETWEEN_CHARACTERS, '').trim();
 }
 
-/**
- * Keeps the answers to a question about short labels: the pages of a site all ask about the same menu. Longer texts are not
- * kept, since each would hold on to the whole page that it was cut from.
- */
-function rememberShort(ask: (label: string) => boolean): (label: string) => boolean {
-  const answers = new Map<string, boolean>();
-  return (label) => {
-    if (label.length > REMEMBERED_LENGTH_MOST) return ask(label);
-    const known = answers.get(label);
-    if (known !== undefined) return known;
-    if (answers.size >= REMEMBERED_MOST) answers.clear();
-    const answer = ask(label);
-    answers.set(label, answer);
-    return answer;
-  };
-}
-
-const askColumn = rememberShort(namesColumn);
-const askDoor = rememberShort(namesDoor);
+const askColumn = remembered(namesColumn, REMEMBERED_MOST);
+const askDoor = remembered(namesDoor, REMEMBERED_MOST);
 
 /** Whether a clean label can be the name of a column: short, no sentence, no headline, no door such as 登录 or 下一页. */
 export function isColumnLabel(label: string): boolean {
-  return askColumn(label);
+  return label.length >= 2 && label.length <= LABEL_MOST && askColumn(label);
 }
 
 function namesColumn(label: string): boolean {
-  if (label.length < 2 || label.length > LABEL_MOST) return false;
   if (!/[\u4e00-\u9fff]{2}/.test(label)) return false;
   return !SENTENCE.test(label) && !DOOR.test(label) && !HOME.test(label) && !MORE.test(label);
 }
 
 /** Whether a label is a door that stands in menus without being a column. */
 export function isDoorLabel(label: string): boolean {
-  return askDoor(label);
+  return label === '' || (label.length <= LABEL_MOST && askDoor(label));
 }
 
 function namesDoor(label: string): boolean {
-  if (label.length > LABEL_MOST) return false;
-  return label === '' || DOOR.test(label) || HOME.test(label) || MORE.test(label) || /^\d{1,4}$/.test(label);
+  return DOOR.test(label) || HOME.test(label) || MORE.test(label) || /^\d{1,4}$/.test(label);
 }
 
 /** Whether a link's text, as printed, only leads to the rest of a list: 更多, `>>`, more. */
