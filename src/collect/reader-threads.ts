@@ -7,8 +7,8 @@ import type { ReadingAnswer, ReadingOrder } from './reading-thread.js';
 const PROGRAM = new URL('./reading-thread.js', import.meta.url);
 /** One thread fetches; more than three readers outrun it. */
 const THREADS_MOST = 3;
-/** So many pages are read before a thread is up that learnt the program: a check of a small site needs none. */
-const PAGES_BEFORE_THREADS = 16;
+/** So many pages are read before a thread is started: who reads one page needs none. */
+const PAGES_BEFORE_THREADS = 1;
 
 /** How many threads read, and when they start. */
 export interface ReaderOptions {

@@ -5,6 +5,7 @@ import { oncePerTree } from './keep-answers.js';
 import { linkAddress } from './link-address.js';
 import { oneLine } from './page-text.js';
 import { marksOf, type PageElement, type PageTree, textOf } from './page-tree.js';
+import { remembered } from './remembered.js';
 
 /** An element of a page that a visitor can press to get elsewhere. */
 export interface PageAnchor {
@@ -28,6 +29,10 @@ export type AnchorKind = 'label' | 'more' | 'door' | 'other';
 const LINK_TAGS = new Set(['a', 'area']);
 const LEADING_ATTRIBUTES = new Set(['onclick', 'data-href', 'data-url', 'data-link']);
 const SEARCH_ADDRESS = /[?&](?:q|qt|keywords?|searchword|wd)=|\/(?:search|jsearch|jrobot|soso)\b/i;
+/** The pages of a site share their menu: so many addresses and texts are remembered at a time. A longer text is a headline. */
+const ADDRESSES_MOST = 10_000;
+const TEXTS_MOST = 2_000;
+const HEADLINE_LEAST = 20;
 const MORE_MARK = /(?:^|[\s_-])more(?:$|[\s_\d-])/;
 
 const anchorsByBase = oncePerTree(() => new Map<string, readonly PageAnchor[]>());
@@ -51,22 +56,41 @@ function readAnchor(tree: PageTree, element: PageElement, base: string): PageAnc
   if (url === null && !isLink) return null;
   const text = shownText(tree, element);
   if (url === null && text === '') return null;
-  const label = cleanLabel(text);
-  const kind = url !== null && SEARCH_ADDRESS.test(url) ? 'door' : kindOf(element, text, label);
-  return {
-    element,
-    url,
-    host: url === null ? null : hostOfCanonical(url),
-    target: url === null ? null : classifyAddress(url),
-    text,
-    label,
-    kind,
-  };
+  const { host, target, isSearch } = url === null ? NO_ADDRESS : aboutAddress(url);
+  const { label, kind } = text.length <= HEADLINE_LEAST ? aboutText(text) : readText(text);
+  return { element, url, host, target, text, label, kind: isSearch ? 'door' : kindIn(element, text, kind) };
 }
+
+/** What an address tells by itself. */
+interface AddressWords {
+  readonly host: string | null;
+  readonly target: PageLink['target'] | null;
+  /** Whether it is that of a search. */
+  readonly isSearch: boolean;
+}
+
+const NO_ADDRESS: AddressWords = { host: null, target: null, isSearch: false };
+
+const aboutAddress = remembered(
+  (url): AddressWords => ({
+    host: hostOfCanonical(url),
+    target: classifyAddress(url),
+    isSearch: SEARCH_ADDRESS.test(url),
+  }),
+  ADDRESSES_MOST,
+);
 
 /** A canonical address is spelt one way, so that its host is cut out and not parsed again. */
 function hostOfCanonical(url: string): string {
   return /^https?:\/\/(?:www\.)?([^/?#]+)/.exec(url)?.[1] ?? '';
+}
+
+const aboutText = remembered(readText, TEXTS_MOST);
+
+/** What a text tells by itself. */
+function readText(text: string): Pick<PageAnchor, 'label' | 'kind'> {
+  const label = cleanLabel(text);
+  return { label, kind: kindOf(text, label) };
 }
 
 /** Whether an element that is no link may still lead elsewhere when pressed. */
@@ -93,8 +117,13 @@ function pictureText(element: PageElement): string {
   return '';
 }
 
-function kindOf(element: PageElement, text: string, label: string): AnchorKind {
-  if (isMoreText(text) || (text === '' && isMarkedMore(element))) return 'more';
+/** A link that shows nothing may be marked as the one that leads to the rest of a list. */
+function kindIn(element: PageElement, text: string, kind: AnchorKind): AnchorKind {
+  return text === '' && isMarkedMore(element) ? 'more' : kind;
+}
+
+function kindOf(text: string, label: string): AnchorKind {
+  if (isMoreText(text)) return 'more';
   if (isColumnLabel(label)) return 'label';
   return isDoorLabel(label) ? 'door' : 'other';
 }
