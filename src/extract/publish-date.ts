@@ -70,7 +70,7 @@ export function findDates(text: string, plain: string = halfWidth(text)): Stated
       keep(found, text, match, dateOf(Number(year) + 1911, Number(month), Number(day)));
     }
   }
-  if (/[〇○零Ｏ一二]\s?年/.test(text) || text.includes('年')) {
+  if (text.includes('年')) {
     for (const match of text.matchAll(NUMERALS)) {
       keep(found, text, match, dateOfNumerals(match[1] ?? '', match[2] ?? '', match[3] ?? ''));
     }

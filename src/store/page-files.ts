@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import {
   closeSync,
   fdatasync,
@@ -72,7 +72,7 @@ export function openPageFiles(folder: string): PageArchive {
 
 /** SHA-256 of some bytes, in hexadecimal. */
 export function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes);
 }
 
 /** A page that the archive was never given, or lost. */
