@@ -32,7 +32,7 @@ const SEARCH_ADDRESS = /[?&](?:q|qt|keywords?|searchword|wd)=|\/(?:search|jsearc
 /** The pages of a site share their menu: so many addresses and texts are remembered at a time. A longer text is a headline. */
 const ADDRESSES_MOST = 10_000;
 const TEXTS_MOST = 2_000;
-const HEADLINE_LEAST = 20;
+const MENU_TEXT_MOST = 20;
 const MORE_MARK = /(?:^|[\s_-])more(?:$|[\s_\d-])/;
 
 const anchorsByBase = oncePerTree(() => new Map<string, readonly PageAnchor[]>());
@@ -57,7 +57,7 @@ function readAnchor(tree: PageTree, element: PageElement, base: string): PageAnc
   const text = shownText(tree, element);
   if (url === null && text === '') return null;
   const { host, target, isSearch } = url === null ? NO_ADDRESS : aboutAddress(url);
-  const { label, kind } = text.length <= HEADLINE_LEAST ? aboutText(text) : readText(text);
+  const { label, kind } = text.length <= MENU_TEXT_MOST ? aboutText(text) : readText(text);
   return { element, url, host, target, text, label, kind: isSearch ? 'door' : kindIn(element, text, kind) };
 }
 

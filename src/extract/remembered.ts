@@ -1,6 +1,7 @@
 /**
- * Keeps the latest answers, `most` of them, to a question about texts: the pages of a site all ask about the same menu. Each text is
- * kept as a copy, since V8 cuts a long one out of a page by reference: it would hold on to the whole page.
+ * Keeps the latest answers, `most` of them, to a question about texts: the pages of a site all ask about the same menu. A copy of the
+ * text is kept, and asked about, since V8 cuts a long one out of a page by reference: it, or an answer cut out of it, would hold on to
+ * the whole page.
  */
 export function remembered<Answer>(ask: (text: string) => Answer, most: number): (text: string) => Answer {
   const answers = new Map<string, Answer>();
@@ -8,8 +9,9 @@ export function remembered<Answer>(ask: (text: string) => Answer, most: number):
     const known = answers.get(text);
     if (known !== undefined) return known;
     if (answers.size >= most) answers.clear();
-    const answer = ask(text);
-    answers.set(copyOf(text), answer);
+    const own = copyOf(text);
+    const answer = ask(own);
+    answers.set(own, answer);
     return answer;
   };
 }
