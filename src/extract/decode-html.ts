@@ -1,5 +1,3 @@
-import { isUtf8, transcode } from 'node:buffer';
-
 const DECLARED_IN_PAGE =
   /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w-]+)["']/i;
 /** How much of a page is looked at for its declaration (HTML standard: the first 1024 bytes; sites put much before it). */
@@ -27,7 +25,7 @@ export function decodeHtml(bytes: Uint8Array, hints: EncodingHints): { html: str
     nameEncoding(declaredInPage(bytes)),
   ].filter((name) => name !== null);
 
-  const utf8 = decodeUtf8(bytes);
+  const utf8 = decodeStrictly(bytes, 'utf-8');
   if (utf8 !== null) {
     const stated = declared.find((name) => name !== 'utf-8');
     const odd = stated?.startsWith('utf-16') || stated === 'iso-2022-jp';
@@ -95,11 +93,6 @@ function nameEncoding(name: string | null): string | null {
   } catch {
     return null;
   }
-}
-
-/** The text of bytes that are valid UTF-8, a fifth of the time that TextDecoder takes; null for others. */
-function decodeUtf8(bytes: Uint8Array): string | null {
-  return isUtf8(bytes) ? transcode(bytes, 'utf8', 'utf16le').toString('utf16le') : null;
 }
 
 function decode(bytes: Uint8Array, encoding: string): string {
