@@ -25,6 +25,10 @@ const NOTICE_LINKS_MOST = 12;
 /** Larger than any notice; nothing of it is searched for words. */
 const NOTICE_HTML_MOST = 60_000;
 
+/** Comments, scripts and styles. Each also ends with the text: a page of a million open comments takes no longer than another. */
+const UNSEEN = /<!--[\s\S]*?(?:-->|$)|<(script|style|noscript)\b[\s\S]*?(?:<\/\1\s*>|$)/gi;
+const UNSEEN_OR_LINK = new RegExp(`${UNSEEN.source}|<a\\s`, 'gi');
+
 const CHALLENGE_SCRIPT =
   /\$_ts\s*[=.[]|acw_sc__v2|__jsl_clearance|_waf_challenge|waf_captcha|challenge-platform|cf-chl-|yunsuo_session|safeline_bot|aliyun_waf_|TencentCaptcha\(/i;
 const BLOCK_WORDS =
@@ -85,14 +89,20 @@ function isGoneNotice(notice: string): boolean {
 
 /** The text of a body that may be a notice; null for a page with content. */
 function noticeText(html: string): string | null {
-  // Every pattern also ends at the end of the text: a page of a million open comments takes no longer than another.
-  const bare = html
-    .replace(/<!--[\s\S]*?(-->|$)/g, ' ')
-    .replace(/<(script|style|noscript)\b[\s\S]*?(<\/\1\s*>|$)/gi, ' ');
+  if (hasManyLinks(html)) return null;
+  const bare = html.replace(UNSEEN, ' ');
   if (bare.length > NOTICE_HTML_MOST) return null;
-  if ((bare.match(/<a\s/gi)?.length ?? 0) > NOTICE_LINKS_MOST) return null;
   const text = textOf(bare);
   return text.length > NOTICE_TEXT_MOST ? null : text;
+}
+
+/** Looks no further than to the first links, which on most pages are those of the menu. */
+function hasManyLinks(html: string): boolean {
+  let links = 0;
+  for (const [found] of html.matchAll(UNSEEN_OR_LINK)) {
+    if (/^<a\s/i.test(found) && ++links > NOTICE_LINKS_MOST) return true;
+  }
+  return false;
 }
 
 function textOf(html: string): string {

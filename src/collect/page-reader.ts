@@ -3,6 +3,7 @@ import { decodeHtml } from '../extract/decode-html.js';
 import { readPage } from '../extract/read-page.js';
 import type { PageFacts } from '../model/facts.js';
 import { type BodyVerdict, judgeAnswer } from './blocked-page.js';
+import { utf8Text } from './utf8-text.js';
 
 /** A page as it came, with all that reading it takes. Only values that can be sent to another thread. */
 export interface UnreadPage {
@@ -35,7 +36,7 @@ const TAGS_MOST = 300_000;
 
 /** Reads a page: a challenge, a soft 404 or an error status is none, whatever body comes with it. */
 export function wordsOf({ url, status, headers, body, charset, asOf, rendered }: UnreadPage): PageWords {
-  const { html } = decodeHtml(body, { charset, contentType: headers['content-type'] ?? null });
+  const { html } = decodeHtml(body, { charset, contentType: headers['content-type'] ?? null }, utf8Text);
   const verdict = judgeAnswer({ status, headers, html });
   if (verdict !== null) return { kind: 'no-page', verdict };
   if (hasTooManyTags(html))

@@ -69,8 +69,10 @@ function errorReport(tree: PageTree, addresses: readonly string[]): string | nul
   }
   const isSaid = tree.text.includes(ERROR_REPORT);
   for (const element of tree.elements) {
-    const { alt = '', title = '' } = element.attributes;
-    if ((alt + title).includes(ERROR_REPORT)) return element.attributes['src'] ?? alt + title;
+    const { alt, title } = element.attributes;
+    if (alt?.includes(ERROR_REPORT) || title?.includes(ERROR_REPORT)) {
+      return element.attributes['src'] ?? `${alt ?? ''}${title ?? ''}`;
+    }
     if (isSaid && element.tag === 'a' && textOf(tree, element).includes(ERROR_REPORT)) {
       return element.attributes['href'] ?? textOf(tree, element);
     }

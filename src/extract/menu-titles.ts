@@ -17,13 +17,14 @@ const REACH = 14;
 /** Characters of a title at most; of one that is broken into two lines (法定主动 / 公开内容). */
 const TITLE_TEXT_MOST = 40;
 const TWO_LINES_MOST = 12;
+const NO_TITLES: ReadonlyMap<PageElement, string> = new Map();
 
 /** Tells the names that an anchor of a menu is nested in, outermost first. */
 export type MenuTitles = (anchor: PageAnchor) => readonly string[];
 
 /** Reads the titles of nested menus; each element's children are gone over once. */
 export function menuTitles(survey: PageSurvey): MenuTitles {
-  const known = new Map<PageElement, Map<PageElement, string>>();
+  const known = new Map<PageElement, ReadonlyMap<PageElement, string>>();
   const titlesIn = (parent: PageElement) => {
     const kept = known.get(parent);
     if (kept) return kept;
@@ -43,7 +44,9 @@ export function menuTitles(survey: PageSurvey): MenuTitles {
 }
 
 /** For each child that holds links, the title that stands before it among its siblings. */
-function titlesOfChildren(survey: PageSurvey, parent: PageElement): Map<PageElement, string> {
+function titlesOfChildren(survey: PageSurvey, parent: PageElement): ReadonlyMap<PageElement, string> {
+  // Before an only child stands nothing but text: so the link of nearly every entry.
+  if (parent.children.length < 2 && survey.runsIn(parent).length === 0) return NO_TITLES;
   const titles = new Map<PageElement, string>();
   let heading: { readonly name: string; readonly tag: string } | null = null;
   let beside: { readonly name: string; readonly element: PageElement } | null = directTitle(survey, parent);

@@ -2,16 +2,11 @@ import { hostOf } from './address.js';
 import { anchorsOf, type PageAnchor } from './page-anchors.js';
 import type { PageElement, PageTree, TextRun } from './page-tree.js';
 
-/** What can be counted inside any element of a page at once. */
-export type Counted =
-  | 'labels'
-  | 'others'
-  | 'columns'
-  | 'articles'
-  | 'foreign'
-  | 'linkText'
-  | 'dates'
-  | 'mores';
+/** What can be counted inside any element of a page at once, and in which row of the counts it stands. */
+const ROWS = { labels: 0, others: 1, columns: 2, articles: 3, foreign: 4, linkText: 5, dates: 6, mores: 7 };
+const ROWS_ALL = Object.keys(ROWS).length;
+
+export type Counted = keyof typeof ROWS;
 
 /** A page with counts of every element's inside, made in one pass. */
 export interface PageSurvey {
@@ -33,14 +28,13 @@ const DATE_TEXT_MOST = 40;
 /** Surveys a page: one walk over its anchors and texts, after which a count of any element takes no time. */
 export function surveyPage(tree: PageTree, base: string): PageSurvey {
   const anchors = anchorsOf(tree, base);
-  const size = tree.elements.length;
-  const counts = newCounts(size);
+  const counts = newCounts(tree.elements.length);
   const own = hostOf(base);
   let last: string | null = null;
   for (const anchor of anchors) {
     const at = anchor.element.order;
-    add(counts.linkText, at, anchor.element.end - anchor.element.start);
-    if (anchor.kind === 'more') add(counts.mores, at, 1);
+    add(counts, 'linkText', at, anchor.element.end - anchor.element.start);
+    if (anchor.kind === 'more') add(counts, 'mores', at, 1);
     if (anchor.url !== null && anchor.url === last) continue;
     last = anchor.url;
     countAnchor(counts, anchor, own);
@@ -51,15 +45,18 @@ export function surveyPage(tree: PageTree, base: string): PageSurvey {
     if (beside) beside.push(run);
     else runs.set(run.parent, [run]);
     if (isDate(tree.text.slice(run.start, Math.min(run.end, run.start + DATE_TEXT_MOST + 1)))) {
-      add(counts.dates, run.parent.order, 1);
+      add(counts, 'dates', run.parent.order, 1);
     }
   }
-  for (const values of Object.values(counts)) accumulate(values);
+  accumulate(counts);
   return {
     tree,
     base,
     anchors,
-    count: (what, { order, lastOrder }) => (counts[what][lastOrder + 1] ?? 0) - (counts[what][order] ?? 0),
+    count: (what, { order, lastOrder }) => {
+      const from = ROWS[what] * counts.row;
+      return (counts.sums[from + lastOrder + 1] ?? 0) - (counts.sums[from + order] ?? 0);
+    },
     anchorsIn: ({ order, lastOrder }) =>
       anchors.slice(placeOf(anchors, order), placeOf(anchors, lastOrder + 1)),
     runsIn: (element) => runs.get(element) ?? [],
@@ -78,40 +75,40 @@ function placeOf(anchors: readonly PageAnchor[], order: number): number {
   return low;
 }
 
-function newCounts(size: number): Record<Counted, Int32Array> {
-  const empty = () => new Int32Array(size + 1);
-  return {
-    labels: empty(),
-    others: empty(),
-    columns: empty(),
-    articles: empty(),
-    foreign: empty(),
-    linkText: empty(),
-    dates: empty(),
-    mores: empty(),
-  };
+/** A row of sums for each thing that is counted, in one array: eight small ones take longer to make than to fill. */
+interface Counts {
+  readonly sums: Int32Array;
+  /** Length of a row. */
+  readonly row: number;
 }
 
-function countAnchor(counts: Record<Counted, Int32Array>, anchor: PageAnchor, own: string): void {
+/** A row is one place longer than there are elements, so that the sum before an element stands at its own order. */
+function newCounts(elements: number): Counts {
+  const row = elements + 1;
+  return { sums: new Int32Array(ROWS_ALL * row), row };
+}
+
+function countAnchor(counts: Counts, anchor: PageAnchor, own: string): void {
   const at = anchor.element.order;
   if (anchor.kind === 'more' || anchor.kind === 'door') return;
   if (anchor.text === '' && anchor.target !== 'article') return;
-  add(anchor.kind === 'label' ? counts.labels : counts.others, at, 1);
-  if (anchor.target === 'article' || anchor.target === 'attachment') add(counts.articles, at, 1);
-  if (anchor.target === 'column') add(counts.columns, at, 1);
-  if (anchor.host !== null && anchor.host !== own) add(counts.foreign, at, 1);
+  add(counts, anchor.kind === 'label' ? 'labels' : 'others', at, 1);
+  if (anchor.target === 'article' || anchor.target === 'attachment') add(counts, 'articles', at, 1);
+  if (anchor.target === 'column') add(counts, 'columns', at, 1);
+  if (anchor.host !== null && anchor.host !== own) add(counts, 'foreign', at, 1);
 }
 
-/** Counts are shifted by one place, so that the sum before an element stands at its own order. */
-function add(values: Int32Array, order: number, amount: number): void {
-  values[order + 1] = (values[order + 1] ?? 0) + amount;
+function add({ sums, row }: Counts, what: Counted, order: number, amount: number): void {
+  const place = ROWS[what] * row + order + 1;
+  sums[place] = (sums[place] ?? 0) + amount;
 }
 
-function accumulate(values: Int32Array): void {
+/** Rows need no ends: what a row begins with is taken away from all of its sums. */
+function accumulate({ sums }: Counts): void {
   let sum = 0;
-  for (let at = 0; at < values.length; at++) {
-    sum += values[at] ?? 0;
-    values[at] = sum;
+  for (let at = 0; at < sums.length; at++) {
+    sum += sums[at] ?? 0;
+    sums[at] = sum;
   }
 }
 

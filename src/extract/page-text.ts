@@ -17,7 +17,17 @@ const NARROW: Readonly<Record<string, string>> = {
 
 /** A text in which blanks of every sort became one space, and characters without width went. */
 export function tidyBlanks(text: string): string {
+  if (isIndent(text)) return ' ';
   return UNTIDY.test(text) ? text.replace(ZERO_WIDTH, '').replace(BLANKS, ' ') : text;
+}
+
+/** Whether a text is what most pages have between any two tags: a break and some spaces or tabs. */
+function isIndent(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign !== 0x20 && sign !== 0x0a && sign !== 0x09 && sign !== 0x0d) return false;
+  }
+  return text !== '';
 }
 
 /** A text on one line, with tidy blanks and none at its ends. */
