@@ -28,6 +28,7 @@ const HOME_REST_MILLIS = 1_000;
  */
 export async function collectSite(task: CollectTask, tools: CollectTools): Promise<SiteSnapshot> {
   const homeUrl = startAddress(task, tools);
+  tools.reader.getReady();
   const startedAt = tools.clock.now();
   const timeLimit = AbortSignal.timeout(task.limits.siteMillis);
   const signal = AbortSignal.any([tools.signal, timeLimit]);

@@ -27,6 +27,8 @@ export type PageWords =
 
 /** Reads pages. The same page gives the same words, whoever reads it. */
 export interface PageReader {
+  /** Called before the first of many pages is fetched: what has to be started for them starts meanwhile. */
+  getReady(): void;
   read(page: UnreadPage): Promise<PageWords>;
   close(): Promise<void>;
 }
@@ -55,6 +57,7 @@ function hasTooManyTags(html: string): boolean {
 
 /** Reads in the thread that asks. */
 export const READER_HERE: PageReader = {
+  getReady: () => undefined,
   read: async (page) => wordsOf(page),
   close: async () => undefined,
 };

@@ -12,7 +12,12 @@ let reader: PageReader;
 afterEach(() => reader.close());
 
 function open(options: Partial<ReaderOptions>): PageReader {
-  reader = openReaderThreads({ program: PROGRAM, threads: 2, pagesBefore: 0, ...options });
+  reader = openReaderThreads({ program: PROGRAM, threads: 2, ...options });
+  return reader;
+}
+
+function openReady(options: Partial<ReaderOptions> = {}): PageReader {
+  open(options).getReady();
   return reader;
 }
 
@@ -31,7 +36,7 @@ const article = (number: number): UnreadPage => ({
 describe('reading in threads', () => {
   test('gives the words that reading here gives, each to the page that it was asked for', async () => {
     const pages = Array.from({ length: 40 }, (_, number) => article(number));
-    const shared = open({});
+    const shared = openReady();
     const words = await Promise.all(pages.map((page) => shared.read(page)));
     expect(words).toEqual(await Promise.all(pages.map((page) => READER_HERE.read(page))));
     expect(words[7]).toMatchObject({ kind: 'facts', facts: { title: '关于第7次会议的通知' } });
@@ -39,27 +44,27 @@ describe('reading in threads', () => {
 
   test('tells a challenge from a page', async () => {
     const blocked = { ...article(1), status: 521, body: new Uint8Array() };
-    expect(await open({}).read(blocked)).toMatchObject({ kind: 'no-page', verdict: { kind: 'blocked' } });
+    expect(await openReady().read(blocked)).toMatchObject({ kind: 'no-page', verdict: { kind: 'blocked' } });
   });
 
-  test('starts no thread for a few pages, nor on a machine of one core', async () => {
+  test('starts no thread before it is told to get ready, nor on a machine of one core', async () => {
     const nowhere = new URL('file:///there/is/no/such/program.js');
-    const few = open({ program: nowhere, pagesBefore: 5 });
+    const unready = open({ program: nowhere });
     for (let number = 0; number < 5; number++)
-      expect(await few.read(article(number))).toMatchObject({ kind: 'facts' });
-    const single = open({ program: nowhere, threads: 0 });
+      expect(await unready.read(article(number))).toMatchObject({ kind: 'facts' });
+    const single = openReady({ program: nowhere, threads: 0 });
     expect(await single.read(article(1))).toMatchObject({ kind: 'facts' });
   });
 
   test('is done here when its threads do not live', async () => {
-    const broken = open({ program: new URL('data:text/javascript,throw new Error("no thread")') });
+    const broken = openReady({ program: new URL('data:text/javascript,throw new Error("no thread")') });
     const words = await Promise.all([1, 2, 3].map((number) => broken.read(article(number))));
     expect(words.map(({ kind }) => kind)).toEqual(['facts', 'facts', 'facts']);
     expect(await broken.read(article(4))).toMatchObject({ kind: 'facts' });
   });
 
   test('goes on here when it was closed meanwhile', async () => {
-    const closed = open({});
+    const closed = openReady();
     const asked = closed.read(article(1));
     await closed.close();
     expect(await asked).toMatchObject({ kind: 'facts' });

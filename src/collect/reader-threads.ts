@@ -7,14 +7,11 @@ import type { ReadingAnswer, ReadingOrder } from './reading-thread.js';
 const PROGRAM = new URL('./reading-thread.js', import.meta.url);
 /** One thread fetches; more than three readers outrun it. */
 const THREADS_MOST = 3;
-/** So many pages are read before a thread is started: who reads one page needs none. */
-const PAGES_BEFORE_THREADS = 1;
 
-/** How many threads read, and when they start. */
+/** How many threads read, and what they run. */
 export interface ReaderOptions {
   readonly program: URL;
   readonly threads: number;
-  readonly pagesBefore: number;
 }
 
 interface Thread {
@@ -30,15 +27,12 @@ interface Waiting {
 }
 
 /**
- * Reads pages in threads of their own, so that fetching and storing go on meanwhile; the first pages of a run, and all where the
- * machine has one core, in the thread that asks. What a thread that ended left unread is read here.
+ * Reads pages in threads of their own, so that fetching and storing go on meanwhile. The first is started by `getReady`, another when
+ * all are busy; who never gets ready (one page is to be read), and a machine of one core, read in the thread that asks. What a thread
+ * that ended left unread is read here.
  */
 export function openReaderThreads(options: Partial<ReaderOptions> = {}): PageReader {
-  const {
-    program = PROGRAM,
-    threads: most = Math.min(THREADS_MOST, availableParallelism() - 1),
-    pagesBefore = PAGES_BEFORE_THREADS,
-  } = options;
+  const { program = PROGRAM, threads: most = Math.min(THREADS_MOST, availableParallelism() - 1) } = options;
   const threads: Thread[] = [];
   let started = 0;
   let pages = 0;
@@ -50,22 +44,26 @@ export function openReaderThreads(options: Partial<ReaderOptions> = {}): PageRea
       READER_HERE.read(page).then(resolve, reject);
     thread.waiting.clear();
   };
-  const freest = (): Thread | undefined => {
+  const start = () => {
     // A thread that ended is not started anew: what ended it would end the next one.
-    if (started < most && threads.every(({ waiting }) => waiting.size > 0)) {
-      started++;
-      threads.push(startThread(program, drop));
-    }
+    if (started >= most) return;
+    started++;
+    threads.push(startThread(program, drop));
+  };
+  const freest = (): Thread | undefined => {
+    if (threads.length > 0 && threads.every(({ waiting }) => waiting.size > 0)) start();
     return threads.reduce<Thread | undefined>(
       (best, thread) => (best && best.waiting.size <= thread.waiting.size ? best : thread),
       undefined,
     );
   };
   return {
+    getReady() {
+      if (started === 0) start();
+    },
     read(page) {
-      const order = pages++;
-      const thread = order < pagesBefore ? undefined : freest();
-      return thread === undefined ? READER_HERE.read(page) : readIn(thread, { id: order, page });
+      const thread = freest();
+      return thread === undefined ? READER_HERE.read(page) : readIn(thread, { id: pages++, page });
     },
     async close() {
       started = most;
