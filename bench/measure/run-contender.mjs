@@ -16,13 +16,14 @@ process.once('exit', () => {
 
 /**
  * Runs one contender once, in a process of its own, and returns what it found with what it cost. Loading its packages is not
- * timed; starting its browser is. A run that takes longer than `mostMillis` is ended and gives null.
+ * timed (it is told beforehand how it will render, to know which); starting its browser is. A run that takes longer than `mostMillis`
+ * is ended and gives null.
  */
 export async function runContender(name, order, { mostMillis, memory = false }) {
   const file = fileURLToPath(new URL(`../contenders/${name}.mjs`, import.meta.url));
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-bench-'));
   kept.push(folder);
-  const child = fork(file, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(file, [order.render ?? ''], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   try {
     await nextMessage(child, 'ready', mostMillis);
     const watch = watchTree(child.pid, { memory });

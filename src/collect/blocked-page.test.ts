@@ -122,6 +122,10 @@ describe('nothing speaks against', () => {
     ['a list without items', page('<ul></ul><p>暂无数据</p>')],
     ['a short page of a column', page('<h1>机构职能</h1><p>负责本镇政务公开工作。</p>')],
     [
+      'a page whose script holds a comment that nothing closes',
+      `<title>网站维护中</title><script><!--\nlib.ready();</script>${inSite('<h1>关于停水的通知</h1>')}`,
+    ],
+    [
       'a very large page',
       page(`<p>网站维护中</p><style>${'x'.repeat(10)}</style>${'<i></i>'.repeat(10_000)}`),
     ],

@@ -3,6 +3,7 @@ import type { BoundStandard } from '../audit/bind-standard.js';
 import { addDays, chinaMidnight, type IsoDate } from '../calendar/iso-date.js';
 import type { WorkdayCalendar } from '../calendar/workdays.js';
 import type { CollectEvent, CollectScope } from '../collect/collect-task.js';
+import { utf8Text } from '../collect/utf8-text.js';
 import { assembleSite } from '../extract/assemble-site.js';
 import { decodeHtml } from '../extract/decode-html.js';
 import { readPage } from '../extract/read-page.js';
@@ -115,6 +116,6 @@ async function readAccess(
 async function readCapture(capture: PageCapture, archive: PageArchive, asOf: IsoDate): Promise<PageFacts> {
   const bytes = await archive.get(capture.body);
   const contentType = capture.headers['content-type'] ?? null;
-  const { html } = decodeHtml(bytes, { charset: capture.body.charset, contentType });
+  const { html } = decodeHtml(bytes, { charset: capture.body.charset, contentType }, utf8Text);
   return readPage({ url: capture.finalUrl, html, asOf, rendered: capture.via === 'browser' });
 }
