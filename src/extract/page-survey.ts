@@ -2,10 +2,11 @@ import { hostOf } from './address.js';
 import { anchorsOf, type PageAnchor } from './page-anchors.js';
 import type { PageElement, PageTree, TextRun } from './page-tree.js';
 
-/** What can be counted inside any element of a page at once, and in which row of the counts it stands. */
+/** In which row of the counts each thing stands. */
 const ROWS = { labels: 0, others: 1, columns: 2, articles: 3, foreign: 4, linkText: 5, dates: 6, mores: 7 };
 const ROWS_ALL = Object.keys(ROWS).length;
 
+/** What can be counted inside any element of a page at once. */
 export type Counted = keyof typeof ROWS;
 
 /** A page with counts of every element's inside, made in one pass. */
