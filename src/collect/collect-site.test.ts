@@ -318,10 +318,11 @@ describe('limits', () => {
 });
 
 test('a page archive that fails ends the crawl with its own error, and nothing else', async () => {
-  const { put, get } = memoryArchive();
+  const { put, get, settle } = memoryArchive();
   let kept = 0;
   const archive = {
     get,
+    settle,
     // The column that was asked for first is kept last: the others fail while it is waited for.
     async put(...body: Parameters<typeof put>) {
       const turn = ++kept;
@@ -331,6 +332,26 @@ test('a page archive that fails ends the crawl with its own error, and nothing e
     },
   };
   await expect(collect(TOWN, {}, { archive })).rejects.toThrow('no space left');
+});
+
+test('a snapshot is given out when its pages are on the disk, and not when they cannot be', async () => {
+  const { put, get } = memoryArchive();
+  const settled: number[] = [];
+  let kept = 0;
+  const counting = {
+    get,
+    put: (...body: Parameters<typeof put>) => {
+      kept++;
+      return put(...body);
+    },
+    settle: async () => {
+      settled.push(kept);
+    },
+  };
+  const { snapshot } = await collect(TOWN, {}, { archive: counting });
+  expect(settled).toEqual([snapshot.pages.length]);
+  const failing = { ...counting, settle: () => Promise.reject(new Error('the disk is gone')) };
+  await expect(collect(TOWN, {}, { archive: failing })).rejects.toThrow('the disk is gone');
 });
 
 describe('what a limit leaves out is told', () => {

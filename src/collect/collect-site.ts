@@ -36,7 +36,8 @@ export async function collectSite(task: CollectTask, tools: CollectTools): Promi
   setMaxListeners(0, signal);
   const setting: SiteSetting = { task, tools, allows: withinOutlet(task.outlet), signal };
   const crawl = startCrawl(setting);
-  const seal = (ended: SnapshotEnd, probes: readonly LinkProbe[]) => {
+  const seal = async (ended: SnapshotEnd, probes: readonly LinkProbe[]) => {
+    await tools.archive.settle();
     const captures = [...crawl.captures.values()];
     const failures = [...crawl.failures.values()].map(({ failure }) => failure);
     const attachments = [...crawl.attachments.values()];

@@ -29,6 +29,7 @@ export async function takeScreenshot(
   const { bytes, width, height, isCut } = answer.page.picture;
   const takenAt = tools.clock.now();
   const body = await tools.archive.put(bytes, null);
+  await tools.archive.settle();
   return { url: answer.page.finalUrl, takenAt, mediaType: 'image/jpeg', width, height, isCut, body };
 }
 

@@ -221,7 +221,10 @@ export const LEAVES_PAGES: Readonly<Record<LimitHit['limit'], boolean>> = {
 
 /** Keeps page bodies under the digest of their bytes. */
 export interface PageArchive {
+  /** Whoever is killed afterwards, the body is there; a power cut may still take it, until `settle`. */
   put(bytes: Uint8Array, charset: string | null): Promise<BodyRef>;
   /** @throws when the archive has no such body, or its bytes no longer fit their digest. */
   get(body: BodyRef): Promise<Uint8Array>;
+  /** Ends when all that was put is on the disk: called before anything that lasts (a snapshot) names it. */
+  settle(): Promise<void>;
 }

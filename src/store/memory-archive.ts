@@ -16,5 +16,7 @@ export function memoryArchive(): PageArchive {
       if (!bytes) throw pageMissing(body, 'memory');
       return bytes.slice();
     },
+
+    settle: async () => undefined,
   };
 }

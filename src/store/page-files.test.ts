@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, rmdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -45,6 +45,49 @@ describe('page files', () => {
     const body = await archive.put(page, 'utf-8');
     await writeFile(fileOf(folder, body.sha256), gzipSync(page.slice().fill(65)));
     await expect(archive.get(body)).rejects.toMatchObject({ name: 'StoreError', code: 'PAGE_DAMAGED' });
+  });
+
+  test('are healed by the next put even where the damage left them their length', async () => {
+    const folder = temporaryFolder();
+    const archive = openPageFiles(folder);
+    const body = await archive.put(page, 'utf-8');
+    const file = fileOf(folder, body.sha256);
+    await writeFile(file, new Uint8Array((await readFile(file)).length));
+    await expect(archive.get(body)).rejects.toMatchObject({ code: 'PAGE_DAMAGED' });
+    await archive.put(page, 'utf-8');
+    expect(await archive.get(body)).toEqual(page);
+  });
+
+  test('are on the disk when the archive has settled, whoever asked for it first', async () => {
+    const folder = temporaryFolder();
+    const archive = openPageFiles(folder);
+    const bodies = await Promise.all(
+      Array.from({ length: 30 }, (_, at) => archive.put(new Uint8Array([at, 1, 2]), null)),
+    );
+    await Promise.all([archive.settle(), archive.settle()]);
+    for (const body of bodies) expect(await archive.get(body)).toHaveLength(3);
+  });
+
+  test('that are gone before the archive settles are told by who asks for them', async () => {
+    const folder = temporaryFolder();
+    const archive = openPageFiles(folder);
+    const body = await archive.put(page, 'utf-8');
+    await rm(fileOf(folder, body.sha256));
+    await archive.settle();
+    await expect(archive.get(body)).rejects.toMatchObject({ code: 'PAGE_MISSING' });
+  });
+
+  test('that the disk does not take are no settled archive, now or the next time', async () => {
+    const folder = temporaryFolder();
+    const archive = openPageFiles(folder);
+    const body = await archive.put(page, 'utf-8');
+    const file = fileOf(folder, body.sha256);
+    await rm(file);
+    await mkdir(file);
+    for (const _ of [1, 2])
+      await expect(archive.settle()).rejects.toMatchObject({ name: 'StoreError', code: 'STORE_UNWRITABLE' });
+    await rmdir(file);
+    await archive.settle();
   });
 
   test('are never unpacked beyond the length that they had', async () => {

@@ -101,6 +101,7 @@ async function copyJob(
     );
   }
   for (const body of bodiesOf(snapshot)) await into.archive.put(await part.archive.get(body), body.charset);
+  await into.archive.settle();
   await into.sweeps.finishJob(quarter, job, snapshot, audit);
 }
 
