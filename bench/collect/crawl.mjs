@@ -28,10 +28,10 @@ export function benchStatic(tools) {
       gongkai('never'),
       gongkai('auto'),
       gongkai('always'),
-      peer('bare', 'bare-loop'),
-      peer('cheerio', 'cheerio-crawler'),
-      peer('adaptive', 'adaptive-crawler'),
-      peer('playwright', 'playwright-crawler'),
+      peer('bare', 'bare-loop', true),
+      peer('cheerio', 'cheerio-crawler', true),
+      peer('adaptive', 'adaptive-crawler', false),
+      peer('playwright', 'playwright-crawler', false),
     ],
     ratios: [
       ['never', 'bare', 1.5],
@@ -49,43 +49,59 @@ export function benchScripted(tools) {
     site: { ...SITE, scripted: true },
     runs: [
       gongkai('auto'),
-      peer('cheerio', 'cheerio-crawler'),
-      peer('adaptive', 'adaptive-crawler'),
-      peer('playwright', 'playwright-crawler'),
+      peer('cheerio', 'cheerio-crawler', true),
+      peer('adaptive', 'adaptive-crawler', false),
+      peer('playwright', 'playwright-crawler', false),
     ],
     ratios: [['auto', 'playwright', 30]],
   });
 }
 
 function gongkai(render) {
-  return { key: render, contender: 'gongkai', order: { render, limits: EVERY_PAGE } };
+  return {
+    key: render,
+    contender: 'gongkai',
+    plain: render === 'never',
+    order: { render, limits: EVERY_PAGE },
+  };
 }
 
-function peer(key, contender) {
-  return { key, contender, order: {} };
+/** `plain`: it has no browser. */
+function peer(key, contender, plain) {
+  return { key, contender, plain, order: {} };
 }
 
-/** Runs every contender `rounds` times, taking turns, so that a slow moment of the machine strikes all of them. */
+/**
+ * Runs every contender `rounds` times: first those without a browser, then those with one. The ones of a kind, which are compared,
+ * take turns, so that a slow moment of the machine strikes all of them. Beside browsers, plain contenders would fare by their place: a
+ * browser leaves thousands of deleted files behind, past which ext4 searches for minutes whenever a file is made.
+ */
 async function benchSite({ rounds, browser, say }, { site, runs, ratios }) {
   const server = await serve([site]);
   const results = new Map(runs.map(({ key }) => [key, []]));
   try {
-    for (let round = 1; round <= rounds; round++) {
-      for (const run of runs) {
-        const order = { ...run.order, origin: server.origin, browser };
-        const result = await runContender(run.contender, order, { mostMillis: MOST_MILLIS });
-        await server.takeTally();
-        say(
-          `  ${round}/${rounds} ${NAMES[run.key]}: ${result ? `${(result.millis / 1000).toFixed(1)} s` : 'not done in time'}`,
-        );
-        if (result) results.get(run.key).push(result);
-      }
+    for (const { run, round } of turnsOf(runs, rounds)) {
+      const order = { ...run.order, origin: server.origin, browser };
+      const result = await runContender(run.contender, order, { mostMillis: MOST_MILLIS });
+      await server.takeTally();
+      say(
+        `  ${round}/${rounds} ${NAMES[run.key]}: ${result ? `${(result.millis / 1000).toFixed(1)} s` : 'not done in time'}`,
+      );
+      if (result) results.get(run.key).push(result);
     }
   } finally {
     server.close();
   }
   const rows = runs.map((run) => summarise(run, results.get(run.key), site));
   return { site, rows, ratios: ratios.map(([own, peer, target]) => ratioOf(rows, { own, peer, target })) };
+}
+
+function turnsOf(runs, rounds) {
+  return [true, false].flatMap((plain) =>
+    Array.from({ length: rounds }, (_, at) =>
+      runs.filter((run) => run.plain === plain).map((run) => ({ run, round: at + 1 })),
+    ).flat(),
+  );
 }
 
 function summarise({ key }, results, site) {
