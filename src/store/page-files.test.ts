@@ -29,11 +29,17 @@ describe('page files', () => {
     expect(written[9]).toBe(255);
   });
 
-  test('are refused when they were cut short, and healed by the next put', async () => {
+  test.each<[string, (file: string) => Promise<void>]>([
+    ['were cut short', (file) => truncate(file, 12)],
+    [
+      'were damaged and kept their length',
+      async (file) => writeFile(file, new Uint8Array((await readFile(file)).length)),
+    ],
+  ])('are refused when they %s, and healed by the next put', async (_, damage) => {
     const folder = temporaryFolder();
     const archive = openPageFiles(folder);
     const body = await archive.put(page, 'utf-8');
-    await truncate(fileOf(folder, body.sha256), 12);
+    await damage(fileOf(folder, body.sha256));
     await expect(archive.get(body)).rejects.toMatchObject({ code: 'PAGE_DAMAGED' });
     await archive.put(page, 'utf-8');
     expect(await archive.get(body)).toEqual(page);
@@ -45,17 +51,6 @@ describe('page files', () => {
     const body = await archive.put(page, 'utf-8');
     await writeFile(fileOf(folder, body.sha256), gzipSync(page.slice().fill(65)));
     await expect(archive.get(body)).rejects.toMatchObject({ name: 'StoreError', code: 'PAGE_DAMAGED' });
-  });
-
-  test('are healed by the next put even where the damage left them their length', async () => {
-    const folder = temporaryFolder();
-    const archive = openPageFiles(folder);
-    const body = await archive.put(page, 'utf-8');
-    const file = fileOf(folder, body.sha256);
-    await writeFile(file, new Uint8Array((await readFile(file)).length));
-    await expect(archive.get(body)).rejects.toMatchObject({ code: 'PAGE_DAMAGED' });
-    await archive.put(page, 'utf-8');
-    expect(await archive.get(body)).toEqual(page);
   });
 
   test('are on the disk when the archive has settled, whoever asked for it first', async () => {
