@@ -39,6 +39,8 @@ const IS_FAILED: Record<VisitFailureKind, boolean> = {
   timeout: true,
   'http-error': true,
   'redirect-loop': true,
+  // A browser forgives more than this program does.
+  malformed: false,
   // A browser warns and lets the reader go on.
   tls: false,
   proxy: false,
@@ -88,9 +90,14 @@ function atIntervals(visits: readonly AccessVisit[]): readonly AccessVisit[] {
   return kept;
 }
 
-function answerOf({ outcome, tookMillis }: AccessVisit, slowMillis: number): 'opened' | 'failed' | 'untold' {
+function answerOf(
+  { outcome, status, tookMillis }: AccessVisit,
+  slowMillis: number,
+): 'opened' | 'failed' | 'untold' {
   if (outcome === 'opened') return tookMillis > slowMillis ? 'failed' : 'opened';
   // A visit that was given up before the rule's own limit might still have opened.
   if (outcome === 'timeout' && tookMillis < slowMillis) return 'untold';
+  // It answered, and broke off: a browser shows as much as came.
+  if (outcome === 'reset' && status !== null) return 'untold';
   return IS_FAILED[outcome] ? 'failed' : 'untold';
 }

@@ -1,9 +1,10 @@
-import type { Dispatcher } from 'undici';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { LineAnswer } from './http-line.js';
 
 /** Where an answer leads on to; null when it is no redirect that can be followed. */
-export function redirectTarget(response: Dispatcher.ResponseData, from: string): string | null {
-  const location = response.headers['location'];
-  if (![301, 302, 303, 307, 308].includes(response.statusCode) || typeof location !== 'string') return null;
+export function redirectTarget({ status, headers }: LineAnswer, from: string): string | null {
+  const { location } = headers;
+  if (![301, 302, 303, 307, 308].includes(status) || typeof location !== 'string') return null;
   // Node hands header bytes on as Latin-1; sites send raw UTF-8 paths here.
   const text = Buffer.from(location, 'latin1').toString('utf8');
   const readable = text.includes('\uFFFD') ? location : text;
@@ -23,7 +24,7 @@ export function withCookies(
 }
 
 /** The headers of an answer, each name in lower case with one text. */
-export function flatHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
+export function flatHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   const flat: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;

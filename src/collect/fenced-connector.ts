@@ -1,3 +1,4 @@
+import { constants } from 'node:crypto';
 import type { LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import { type AddressFence, resolveHost } from './address-fence.js';
@@ -22,8 +23,16 @@ export function fencedConnector(
       (error: NodeJS.ErrnoException) => callback(error, ''),
     );
   };
-  // A resumed session is not proved again: none is kept.
-  const lines = { lookup, timeout: 15_000, keepAlive: true, rejectUnauthorized: false, maxCachedSessions: 0 };
+  const lines = {
+    lookup,
+    timeout: 15_000,
+    keepAlive: true,
+    rejectUnauthorized: false,
+    // A resumed session is not proved again: none is kept.
+    maxCachedSessions: 0,
+    // Servers from before RFC 5746 (secure renegotiation): every browser opens them, OpenSSL by itself does not.
+    secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
+  };
   const connect = buildConnector(lines);
   return (options, done) => {
     const host =

@@ -123,7 +123,7 @@ const HOSTILITIES: readonly Hostility[] = [
     answer: [`${HEAD}Content-Length: 1000\r\n\r\n<p>半</p>`],
     outcome: 'reset',
   },
-  { name: 'no HTTP at all', answer: ['\u0000\u0001\u0002 hello\r\n\r\n'], outcome: 'reset' },
+  { name: 'no HTTP at all', answer: ['\u0000\u0001\u0002 hello\r\n\r\n'], outcome: 'malformed' },
 ];
 
 let server: RawServer;

@@ -5,7 +5,15 @@ import { fencedConnector } from './fenced-connector.js';
 import { ProxyRefused, type ProxyServer } from './outer-proxy.js';
 import { passFence, proxyFor } from './proxy-tunnel.js';
 
-const LINES = { connections: 8, keepAliveTimeout: 4_000, pipelining: 1, maxHeaderSize: 64 * 1024 } as const;
+/** A longer head is refused. */
+export const HEAD_BYTES_MOST = 64 * 1024;
+
+const LINES = {
+  connections: 8,
+  keepAliveTimeout: 4_000,
+  pipelining: 1,
+  maxHeaderSize: HEAD_BYTES_MOST,
+} as const;
 
 /** Sends the requests of plain HTTP: by lines of our own, or by the proxy of the fence, which holds for both. */
 export function openHttpAgent(fence: AddressFence, certificates: CertificateBook): Agent {

@@ -8,9 +8,15 @@ const PACKINGS_MOST = 3;
 /** A body, packed or unpacked, was larger than the visit allows. */
 export class BodyTooLarge extends Error {}
 
+/** How a page that was written to its end ends. */
+const PAGE_END = /<\/html\s*>\s*$/i;
+const PAGE_END_WITHIN = 200;
+
 /**
- * The bytes of a body, unpacked by its `content-encoding`.
- * @throws BodyTooLarge as soon as more than `most` bytes have come, on the wire or inflated; zlib's error for broken packing.
+ * The bytes of a body, unpacked by its `content-encoding`. One whose line broke is whole all the same when its packing, or its page,
+ * came to its end: many servers promise a length that is not the one they send.
+ * @throws BodyTooLarge as soon as more than `most` bytes have come, on the wire or inflated; what broke the line; zlib's error for broken
+ * packing.
  */
 export async function readBody(
   body: Readable,
@@ -22,8 +28,18 @@ export async function readBody(
     letGo(body);
     throw new BodyTooLarge(`the body has ${declared} bytes, more than ${most}`);
   }
-  const packed = await drain(body, most);
-  return unpack(packed, headers['content-encoding'] ?? '', most);
+  const { bytes, brokenBy } = await drain(body, most);
+  const packings = packingsOf(headers['content-encoding'] ?? '');
+  const unpacked = await unpack(bytes, packings, most).catch((thrown) => {
+    throw thrown instanceof BodyTooLarge ? thrown : (brokenBy ?? thrown);
+  });
+  const wasPacked = unpacked !== bytes;
+  if (brokenBy !== null && !wasPacked && !endsPage(unpacked)) throw brokenBy;
+  return unpacked;
+}
+
+function endsPage(bytes: Buffer): boolean {
+  return PAGE_END.test(bytes.subarray(-PAGE_END_WITHIN).toString('latin1'));
 }
 
 /** Gives up a body that nobody reads. Its stream reports that as an error, which would end the program if nobody listened. */
@@ -89,26 +105,64 @@ async function inflateSome(inflater: Transform, bytes: Buffer, most: number): Pr
   return Buffer.concat(chunks);
 }
 
-async function drain(stream: Readable, most: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > most) throw new BodyTooLarge(`the body has more than ${most} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+interface Drained {
+  readonly bytes: Buffer;
+  /** What ended the stream before its end; null when it came to it. */
+  readonly brokenBy: unknown;
 }
 
-async function unpack(bytes: Buffer, encodings: string, most: number): Promise<Buffer> {
+async function drain(stream: Readable, most: number): Promise<Drained> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > most) throw new BodyTooLarge(`the body has more than ${most} bytes`);
+      chunks.push(chunk);
+    }
+  } catch (thrown) {
+    if (thrown instanceof BodyTooLarge) throw thrown;
+    return { bytes: Buffer.concat(chunks), brokenBy: thrown };
+  }
+  return { bytes: Buffer.concat(chunks), brokenBy: null };
+}
+
+/** The bytes themselves when they are not packed at all. */
+async function unpack(bytes: Buffer, packings: readonly string[], most: number): Promise<Buffer> {
   let unpacked = bytes;
-  for (const name of packingsOf(encodings)) {
+  for (const name of packings) {
     const inflater = inflaterFor(name, unpacked);
     if (inflater === null || unpacked.length === 0) continue;
-    inflater.end(unpacked);
-    unpacked = await drain(inflater, most);
+    const { bytes: inflated, brokenBy } = await inflate(inflater, unpacked, most);
+    unpacked = brokenBy === null ? inflated : await inflateBare(unpacked, { brokenBy, most });
   }
   return unpacked;
+}
+
+function inflate(inflater: Transform, bytes: Buffer, most: number): Promise<Drained> {
+  inflater.end(bytes);
+  return drain(inflater, most);
+}
+
+/** What gzip packed to its end, where only the checksum behind it is missing or wrong: browsers do not look at it. */
+async function inflateBare(
+  gzipped: Buffer,
+  { brokenBy, most }: { readonly brokenBy: unknown; readonly most: number },
+): Promise<Buffer> {
+  const begins = gzipped[0] === 0x1f && gzipped[1] === 0x8b ? bareBegins(gzipped) : -1;
+  if (begins < 0) throw brokenBy;
+  const bare = await inflate(createInflateRaw(), gzipped.subarray(begins), most);
+  if (bare.brokenBy !== null) throw brokenBy;
+  return bare.bytes;
+}
+
+/** Where the packed bytes begin behind the head that gzip puts before them (RFC 1952, 2.3). */
+function bareBegins(gzipped: Buffer): number {
+  const flags = gzipped[3] ?? 0;
+  let at = 10;
+  if (flags & 0x04) at += 2 + (gzipped[at] ?? 0) + 256 * (gzipped[at + 1] ?? 0);
+  for (const named of [0x08, 0x10]) if (flags & named) at = gzipped.indexOf(0, at) + 1 || gzipped.length;
+  return flags & 0x02 ? at + 2 : at;
 }
 
 /** Packings in the order in which they are undone. */

@@ -1,7 +1,8 @@
+import { createServer } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildRequest } from '../testing/build-page-facts.js';
-import { freePort } from '../testing/loopback.js';
+import { freePort, listenOnLoopback } from '../testing/loopback.js';
 import { SELF_SIGNED } from '../testing/self-signed.js';
 import { type ServedSite, type SiteVisit, type SiteWorld, serveSite } from '../testing/serve-site.js';
 import type { HostMap } from './host-map.js';
@@ -292,6 +293,19 @@ describe('a bad certificate', () => {
     expect(fetcher.badCertificate(secure.origin.replace('https', 'http'))).toBeNull();
     expect(fetcher.badCertificate('https://other.qingxi.test/')).toBeNull();
     await secure.close();
+  });
+
+  test('is no matter where the server is older than secure renegotiation (RFC 5746), which browsers open', async () => {
+    const hello = [0x02, 0, 0, 38, 3, 3, ...Array(32).fill(7), 0, 0xc0, 0x2f, 0];
+    // It greets without the extension, and hangs up: a client that does not bear that ends the talk itself, before.
+    const old = createServer((socket) =>
+      socket
+        .on('error', () => undefined)
+        .once('data', () => socket.end(Buffer.from([0x16, 3, 3, 0, hello.length, ...hello]))),
+    );
+    const url = `https://127.0.0.1:${await listenOnLoopback(old)}/`;
+    expect(await visit('', { url })).toMatchObject({ kind: 'failed', problem: { kind: 'reset' } });
+    old.close();
   });
 
   test('a line that is not encrypted at all on the far side is a failure, not a certificate', async () => {

@@ -1,15 +1,16 @@
-import { type Agent, type Dispatcher, request as send } from 'undici';
 import { messageOf } from '../errors.js';
 import type { AddressFence } from './address-fence.js';
-import { flatHeaders, redirectTarget, withCookies } from './answer-head.js';
+import { flatHeaders } from './answer-head.js';
 import { openCertificateBook } from './certificate-book.js';
-import { openHttpAgent } from './http-agent.js';
+import { followRedirects, type Landing, type Manner, Stopped } from './follow-redirects.js';
+import { openForgivingLine } from './forgiving-line.js';
 import { BodyTooLarge, letGo, readBody } from './http-body.js';
-import { isProxyStatus, ProxyRefused } from './outer-proxy.js';
+import type { HttpLine } from './http-line.js';
+import { ProxyRefused } from './outer-proxy.js';
 import type { FetchRoute, PageAnswer, PageRequest, VisitProblem } from './page-fetcher.js';
 import { proxyFor } from './proxy-tunnel.js';
-import { type RemoteAddresses, watchRemoteAddresses } from './remote-addresses.js';
 import { parseRetryAfter } from './retry-after.js';
+import { openStrictLine } from './strict-line.js';
 import { fileInPage, takeFile } from './take-file.js';
 import { kindOfSocketError } from './visit-failure.js';
 
@@ -18,10 +19,9 @@ export interface HttpOptions extends AddressFence {
   readonly userAgent: string;
 }
 
-/** More redirects than this are a loop. */
-const REDIRECTS_MOST = 10;
 const PROBE_BYTES = 2_048;
 const HEAD_REFUSED = 400;
+const DOUBTFUL_OF_HEAD: ReadonlySet<VisitProblem['kind']> = new Set(['reset', 'malformed']);
 
 /** The honest name under which pages are asked for. `contact` is an address or a mailbox; null leaves it out. */
 export function userAgent(version: string, contact: string | null): string {
@@ -31,117 +31,65 @@ export function userAgent(version: string, contact: string | null): string {
 /** A fetcher on plain HTTP: one request an address, redirects followed inside what the request allows. */
 export function createHttpFetcher(options: HttpOptions): FetchRoute {
   const certificates = openCertificateBook();
-  const agent = openHttpAgent(options, certificates);
-  const remotes = watchRemoteAddresses();
-  const follow = (request: PageRequest, method: 'GET' | 'HEAD', range: string | null) =>
-    followRedirects(request, { agent, remotes, fence: options, userAgent: options.userAgent, method, range });
+  const strict = openStrictLine(options, certificates);
+  const forgiving = openForgivingLine(options, certificates);
+  const sloppy = new Set<string>();
+  const wire = { fence: options, userAgent: options.userAgent };
+
+  /** A server that breaks the rules of HTTP is asked again by the line that forgives it, and the next time at once. */
+  const askBy = async <Answer>(url: string, ask: (line: HttpLine) => Promise<Answer>): Promise<Answer> => {
+    const { host } = new URL(url);
+    if (sloppy.has(host)) return ask(forgiving);
+    try {
+      return await ask(strict);
+    } catch (thrown) {
+      if (kindOfSocketError(thrown) !== 'malformed' || proxyFor(new URL(url), options) !== null) throw thrown;
+      const answer = await ask(forgiving);
+      sloppy.add(host);
+      return answer;
+    }
+  };
+  const asked: Asked = (request, { method, range }, take) =>
+    guarded(request, options, (limited) =>
+      askBy(request.url, async (line) =>
+        take(await followRedirects(limited, { ...wire, line, method, range }), limited),
+      ),
+    );
   return {
     browser: null,
-    fetch: (request) =>
-      guarded(request, options, async (limited) => readAnswer(await follow(limited, 'GET', null), limited)),
-    probe: (request) => probe(request, options, follow),
+    fetch: (request) => asked(request, { method: 'GET', range: null }, readAnswer),
+    probe: (request) => probe(request, asked),
     badCertificate: certificates.badCertificate,
-    close: () => {
-      remotes.stop();
-      return agent.destroy();
+    close: async () => {
+      await Promise.all([strict.close(), forgiving.close()]);
     },
   };
 }
 
-interface Wire {
-  readonly agent: Agent;
-  readonly remotes: RemoteAddresses;
-  readonly fence: AddressFence;
-  readonly userAgent: string;
-  readonly method: 'GET' | 'HEAD';
-  readonly range: string | null;
-}
-
-interface Landing {
-  readonly url: string;
-  readonly redirects: readonly string[];
-  readonly remoteAddress: string | null;
-  readonly response: Dispatcher.ResponseData;
-}
-
-/** A stop that the fetcher decided on itself. */
-class Stopped extends Error {
-  readonly problem: VisitProblem;
-  constructor(kind: VisitProblem['kind'], status: number | null, message: string) {
-    super(message);
-    this.problem = { kind, status, message, retryAfterMillis: null };
-  }
-}
-
-async function followRedirects(request: PageRequest, wire: Wire): Promise<Landing> {
-  const redirects: string[] = [];
-  const cookies = new Map<string, Map<string, string>>();
-  let url = request.url;
-  for (;;) {
-    if (!request.allows(url))
-      throw new Stopped('out-of-bounds', null, `not an address of this outlet: ${url}`);
-    const response = await ask(url, { request, wire, cookies });
-    const lineTo = wire.remotes.take(wire.method, url);
-    const isByProxy = proxyFor(new URL(url), wire.fence) !== null;
-    if (isByProxy && url.startsWith('http:') && isProxyStatus(response.statusCode)) {
-      letGo(response.body);
-      throw new Stopped('proxy', response.statusCode, `the proxy answered ${response.statusCode}`);
-    }
-    // Where the proxy found the site it does not say.
-    const remoteAddress = isByProxy ? null : lineTo;
-    const target = redirectTarget(response, url);
-    if (target === null) return { url, redirects, remoteAddress, response };
-    await response.body.dump({ limit: 64 * 1024 });
-    redirects.push(url);
-    if (redirects.length > REDIRECTS_MOST) {
-      throw new Stopped(
-        'redirect-loop',
-        response.statusCode,
-        `more than ${REDIRECTS_MOST} redirects, last to ${target}`,
-      );
-    }
-    url = target;
-  }
-}
-
-async function ask(
-  url: string,
-  { request, wire, cookies }: { request: PageRequest; wire: Wire; cookies: Map<string, Map<string, string>> },
-): Promise<Dispatcher.ResponseData> {
-  const { host } = new URL(url);
-  const jar = cookies.get(host) ?? new Map<string, string>();
-  const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-  const response = await send(url, {
-    dispatcher: wire.agent,
-    method: wire.method,
-    signal: request.signal,
-    headersTimeout: request.timeMillis,
-    bodyTimeout: request.timeMillis,
-    headers: {
-      'user-agent': wire.userAgent,
-      accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
-      'accept-language': 'zh-CN,zh;q=0.9',
-      'accept-encoding': 'gzip, deflate, br',
-      ...(wire.range === null ? {} : { range: wire.range }),
-      ...(cookie === '' ? {} : { cookie }),
-    },
-  });
-  cookies.set(host, withCookies(jar, response.headers['set-cookie']));
-  return response;
-}
+/** Asks for an address and makes something of the answer. Never throws. */
+type Asked = (
+  request: PageRequest,
+  manner: Manner,
+  take: (landing: Landing, request: PageRequest) => Promise<PageAnswer>,
+) => Promise<PageAnswer>;
 
 async function readAnswer(
   { url, redirects, remoteAddress, response }: Landing,
   request: PageRequest,
 ): Promise<PageAnswer> {
   const headers = flatHeaders(response.headers);
-  const { statusCode: status, body: unread } = response;
+  const { status, body: unread } = response;
   const opens = status < 400;
   const taken = opens
     ? await takeFile({ url, headers, body: unread })
     : ({ kind: 'page', body: unread } as const);
   if (taken.kind === 'file') return { kind: 'attachment', finalUrl: url, status, ...taken.file };
-  const body = await readBody(taken.body, headers, request.bodyBytes);
+  const body = await readBody(taken.body, headers, request.bodyBytes).catch((thrown) => {
+    const kind = kindOfSocketError(thrown);
+    if (request.signal.aborted || (kind !== 'reset' && kind !== 'malformed')) throw thrown;
+    // Unlike a site that does not answer, this one did: its status is told.
+    throw new Stopped(kind, status, messageOf(thrown), thrown);
+  });
   const file = opens ? fileInPage(url, headers, body) : null;
   if (file !== null) return { kind: 'attachment', finalUrl: url, status, ...file };
   return {
@@ -160,28 +108,23 @@ async function readAnswer(
   };
 }
 
-async function probe(
-  request: PageRequest,
-  fence: AddressFence,
-  follow: (request: PageRequest, method: 'GET' | 'HEAD', range: string | null) => Promise<Landing>,
-): Promise<VisitProblem | null> {
-  const attempt = (method: 'GET' | 'HEAD', range: string | null) =>
-    guarded(request, fence, async (limited): Promise<PageAnswer> => {
-      const { url, response } = await follow(limited, method, range);
-      if (method === 'HEAD') await response.body.dump();
+async function probe(request: PageRequest, asked: Asked): Promise<VisitProblem | null> {
+  const attempt = (manner: Manner) =>
+    asked(request, manner, async ({ url, response }) => {
+      if (manner.method === 'HEAD') await response.drop();
       else letGo(response.body);
-      const { statusCode: status } = response;
+      const { status } = response;
       if (status < 400 || status === 416) {
         return { kind: 'attachment', finalUrl: url, status, type: 'unknown', bytes: null };
       }
       return { kind: 'failed', problem: statusProblem(status, flatHeaders(response.headers)) };
     });
-  const first = await attempt('HEAD', null);
+  const first = await attempt({ method: 'HEAD', range: null });
   // Many servers answer HEAD with an error of their own making, or drop the line: only GET counts against a link.
   const doubtful =
     first.kind === 'failed' &&
-    ((first.problem.status ?? 0) >= HEAD_REFUSED || first.problem.kind === 'reset');
-  const answer = doubtful ? await attempt('GET', `bytes=0-${PROBE_BYTES - 1}`) : first;
+    ((first.problem.status ?? 0) >= HEAD_REFUSED || DOUBTFUL_OF_HEAD.has(first.problem.kind));
+  const answer = doubtful ? await attempt({ method: 'GET', range: `bytes=0-${PROBE_BYTES - 1}` }) : first;
   return answer.kind === 'failed' ? answer.problem : null;
 }
 

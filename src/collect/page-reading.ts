@@ -28,11 +28,20 @@ const SHOWN_FILE_WITHIN = 2_000;
 const ARTICLE_NEEDS: ReadonlySet<BrowserNeed> = new Set(['redirect', 'frameset', 'empty-body', 'challenge']);
 /** Text of a page without a list below which something may be on its way, in characters. */
 const PAGE_TEXT_LEAST = 50;
+/** Failures of a browser that plain HTTP may not share. */
+const HELPED_OUT: ReadonlySet<string> = new Set([
+  'timeout',
+  'crashed',
+  'unknown',
+  'empty',
+  'reset',
+  'malformed',
+  'tls',
+]);
 /** No answer at all: a browser would get none either. */
 const NO_ANSWER: ReadonlySet<string> = new Set([
   'dns',
   'refused',
-  'tls',
   'timeout',
   'resting',
   'out-of-bounds',
@@ -67,15 +76,21 @@ export function needsBrowser(plain: PageReading, { role }: Waypoint, again: bool
   if (plain.kind === 'attachment') return false;
   if (plain.kind === 'read') return role === 'home' || mayHide(plain.facts, role);
   const { kind } = plain.problem;
-  if (isRefusal(plain)) return true;
+  if (isForBrowser(plain)) return true;
   return role === 'home' && (again || !NO_ANSWER.has(kind)) && kind !== 'http-error';
 }
 
-/** Whether plain HTTP was answered, but with a challenge or with nothing. */
-export function isRefusal(reading: PageReading): boolean {
+/** Whether the answer was a challenge, or nothing. */
+function isRefusal(reading: PageReading): boolean {
   return (
     reading.kind === 'failed' && (reading.problem.kind === 'blocked' || reading.problem.kind === 'empty')
   );
+}
+
+/** Whether plain HTTP got nothing where a browser may: it passes challenges, forgives servers more, and encrypts in ways of its own. */
+export function isForBrowser(plain: PageReading): boolean {
+  if (plain.kind !== 'failed') return false;
+  return isRefusal(plain) || plain.problem.kind === 'malformed' || plain.problem.kind === 'tls';
 }
 
 /** Whether a rendered page still looks as if something were on its way. */
@@ -87,7 +102,7 @@ export function isWorthWaiting(rendered: PageReading, { role }: Waypoint): boole
 /** Whether the browser brought nothing where plain HTTP might. */
 export function hasNothing(rendered: PageReading): boolean {
   if (rendered.kind !== 'failed') return false;
-  return ['timeout', 'crashed', 'unknown', 'empty', 'reset'].includes(rendered.problem.kind);
+  return HELPED_OUT.has(rendered.problem.kind);
 }
 
 /** Whether plain HTTP shows a column without any item: said of no page on which a browser was to look, and could not. */

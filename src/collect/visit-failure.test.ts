@@ -9,7 +9,17 @@ describe('what a socket says', () => {
   test.each<[VisitFailureKind, readonly string[]]>([
     ['dns', ['ENOTFOUND', 'EAI_AGAIN', 'ESERVFAIL']],
     ['refused', ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']],
-    ['reset', ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'HPE_INVALID_CONSTANT']],
+    ['reset', ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']],
+    [
+      'malformed',
+      [
+        'HPE_INVALID_CONSTANT',
+        'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
+        'Z_DATA_ERROR',
+        'ERR__ERROR_FORMAT_PADDING_1',
+      ],
+    ],
+    ['too-large', ['HPE_HEADER_OVERFLOW']],
     ['too-large', ['UND_ERR_HEADERS_OVERFLOW']],
     ['timeout', ['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']],
     [
@@ -25,7 +35,7 @@ describe('what a socket says', () => {
       ],
     ],
     ['out-of-bounds', ['ERR_ADDRESS_REFUSED']],
-    ['unknown', ['ERR_SOMETHING_NEW', 'Z_DATA_ERROR']],
+    ['unknown', ['ERR_SOMETHING_NEW']],
   ])('is %s', (kind, codes) => {
     expect(codes.map((code) => kindOfSocketError(withCode(code)))).toEqual(codes.map(() => kind));
   });
@@ -65,6 +75,10 @@ describe('what a browser says', () => {
     ['net::ERR_CONNECTION_CLOSED', 'reset'],
     ['net::ERR_EMPTY_RESPONSE', 'reset'],
     ['net::ERR_HTTP2_PROTOCOL_ERROR', 'reset'],
+    ['net::ERR_CONTENT_LENGTH_MISMATCH', 'reset'],
+    ['net::ERR_INCOMPLETE_CHUNKED_ENCODING', 'reset'],
+    ['net::ERR_INVALID_HTTP_RESPONSE', 'malformed'],
+    ['net::ERR_CONTENT_DECODING_FAILED', 'malformed'],
     ['net::ERR_BLOCKED_BY_CLIENT', 'out-of-bounds'],
     ['net::ERR_UNSAFE_PORT', 'out-of-bounds'],
     ['Target page, context or browser has been closed', 'crashed'],
@@ -80,6 +94,7 @@ describe('what a browser says', () => {
 describe('a second visit', () => {
   test.each<[VisitFailureKind, number | null]>([
     ['tls', null],
+    ['malformed', null],
     ['redirect-loop', null],
     ['robots', null],
     ['too-large', null],

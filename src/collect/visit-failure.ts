@@ -27,6 +27,11 @@ const KINDS: Record<VisitFailureKind, KindEntry> = {
     sentence: '连接被中途断开',
     repair: '检查服务器与防火墙，必要时将检测地址加入白名单后重新检测。',
   },
+  malformed: {
+    permanent: true,
+    sentence: '服务器的应答不符合 HTTP 规范，检测程序无法读取，无法判定',
+    repair: '检查服务器或防护设备输出的响应头和传输格式，并由人工核查该页面。',
+  },
   timeout: {
     permanent: false,
     sentence: '在规定时间内未打开',
@@ -120,11 +125,10 @@ export function describeFailure(failure: Pick<VisitFailure, 'kind' | 'status' | 
 const SOCKET_CODES: readonly (readonly [pattern: RegExp, kind: VisitFailureKind])[] = [
   [/^(ENOTFOUND|EAI_AGAIN|EAI_\w+|ENODATA|ESERVFAIL|EREFUSED)$/, 'dns'],
   [/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EHOSTDOWN|EACCES)$/, 'refused'],
-  [
-    /^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_RESPONSE|HPE_\w+|HTTPParserError|UND_ERR_RES_\w+)$/,
-    'reset',
-  ],
-  [/^UND_ERR_HEADERS_OVERFLOW$/, 'too-large'],
+  [/^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_RESPONSE)$/, 'reset'],
+  [/^(UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW)$/, 'too-large'],
+  // The last two are what broken packing is called: by zlib, and by Brotli.
+  [/^(HPE_\w+|HTTPParserError|UND_ERR_RES_\w+|Z_\w+_ERROR|ERR__ERROR_\w+)$/, 'malformed'],
   [/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT)$/, 'timeout'],
   [
     /^(CERT_\w+|ERR_TLS_\w+|ERR_SSL_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+|EPROTO|HOSTNAME_MISMATCH)$/,
@@ -145,8 +149,12 @@ const BROWSER_CODES: readonly (readonly [pattern: RegExp, kind: VisitFailureKind
   [/ERR_TOO_MANY_REDIRECTS/, 'redirect-loop'],
   [/ERR_RESPONSE_HEADERS_TOO_BIG/, 'too-large'],
   [
-    /ERR_(CONNECTION_\w+|EMPTY_RESPONSE|NETWORK_CHANGED|INVALID_HTTP_RESPONSE|HTTP2_\w+|CONTENT_\w+|INCOMPLETE_\w+|SOCKET_\w+|RESPONSE_HEADERS_\w+|INVALID_CHUNKED_ENCODING|QUIC_\w+)/,
+    /ERR_(CONNECTION_\w+|EMPTY_RESPONSE|NETWORK_CHANGED|HTTP2_\w+|CONTENT_LENGTH_MISMATCH|INCOMPLETE_\w+|SOCKET_\w+|QUIC_\w+)/,
     'reset',
+  ],
+  [
+    /ERR_(INVALID_HTTP_RESPONSE|RESPONSE_HEADERS_\w+|INVALID_CHUNKED_ENCODING|CONTENT_DECODING_\w+)/,
+    'malformed',
   ],
   [
     /ERR_(UNKNOWN_URL_SCHEME|DISALLOWED_URL_SCHEME|UNSAFE_PORT|BLOCKED_BY_\w+|INVALID_URL|ACCESS_DENIED)/,

@@ -40,6 +40,7 @@ const WORLD: SiteWorld = {
   '/empty': EMPTY,
   '/challenge': CHALLENGE,
   '/drop': { manner: 'drop' },
+  '/badly-packed': { headers: { 'content-encoding': 'br' }, body: 'not packed by Brotli at all' },
   '/silent': { manner: 'silent' },
   '/frames':
     '<html><head><title>青溪镇</title></head><frameset cols="20%,80%"><frame src="/plain"></frameset></html>',
@@ -156,6 +157,7 @@ describe('the browser is asked', () => {
     ['for a page that shows nothing', '/empty', {}],
     ['for a page behind a challenge', '/challenge', {}],
     ['for a page of frames', '/frames', {}],
+    ['for a page that plain HTTP cannot unpack', '/badly-packed', {}],
     ['for a page whose menu a script writes', '/scripted-menu', {}],
     ['for a page with the name of a file, when all are demanded', '/page.pdf', { render: 'always' }],
     ['for every page when that is demanded', '/plain', { render: 'always' }],
@@ -265,6 +267,8 @@ describe('of two readings', () => {
   test('plain HTTP helps out where the browser brings nothing', async () => {
     expect(told(await visit('/plain', { show: () => crash, render: 'always' }))).toBe('http');
     expect(told(await visit('/plain', { show: () => EMPTY, render: 'always' }))).toBe('http');
+    const unforgiving = { ...crash, kind: 'malformed' } as const;
+    expect(told(await visit('/plain', { show: () => unforgiving, render: 'always' }))).toBe('http');
   });
 
   test('of two failures the one that says more is told', async () => {

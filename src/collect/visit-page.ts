@@ -9,7 +9,7 @@ import {
   betterOf,
   hasNothing,
   isBlank,
-  isRefusal,
+  isForBrowser,
   isWorthWaiting,
   needsBrowser,
   type PageReading,
@@ -27,7 +27,7 @@ type Brought =
       readonly kind: 'page';
       readonly capture: PageCapture;
       readonly facts: PageFacts;
-      /** What plain HTTP showed, kept or not; `refused`: a challenge, or nothing; null: not asked, or no answer. */
+      /** What plain HTTP showed, kept or not; `refused`: nothing where a browser may be shown a page; null: not asked, or no answer. */
       readonly plain: PageFacts | 'refused' | null;
     }
   | { readonly kind: 'attachment'; readonly attachment: Attachment }
@@ -229,5 +229,5 @@ async function bringHome(
 
 function plainOf(plain: PageReading | null): PageFacts | 'refused' | null {
   if (plain?.kind === 'read') return plain.facts;
-  return plain !== null && isRefusal(plain) ? 'refused' : null;
+  return plain !== null && isForBrowser(plain) ? 'refused' : null;
 }

@@ -12,6 +12,7 @@ const FAILURES: Record<VisitFailureKind, string> = {
   dns: '域名无法解析',
   refused: '服务器拒绝连接',
   reset: '连接被中途断开',
+  malformed: '应答不符合HTTP规范',
   timeout: '在规定时间内未打开',
   tls: '加密连接（https）无法建立',
   proxy: '本机所用的代理服务器未能打开',

@@ -143,6 +143,7 @@ export type VisitFailureKind =
   | 'dns'
   | 'refused'
   | 'reset'
+  | 'malformed'
   | 'timeout'
   | 'tls'
   | 'proxy'

@@ -139,6 +139,7 @@ export const failureNames: Record<VisitFailureKind, string> = {
   dns: '域名无法解析',
   refused: '服务器拒绝连接',
   reset: '连接中断',
+  malformed: '应答不符合 HTTP 规范',
   timeout: '等待超时',
   tls: '加密连接（https）无法建立',
   proxy: '检测方的代理服务器未能打开',

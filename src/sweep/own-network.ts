@@ -27,6 +27,8 @@ const MAY_BE_OURS: Record<VisitFailureKind, boolean> = {
   dns: true,
   refused: true,
   reset: true,
+  // A box on the way that writes answers of its own.
+  malformed: true,
   timeout: true,
   // A box that opens encrypted lines; a proxy that answers for every site.
   tls: true,

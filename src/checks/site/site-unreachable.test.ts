@@ -78,6 +78,14 @@ describeCheck(siteUnreachable, {
       }),
     ),
     {
+      name: 'the answers broke the rules of HTTP, which browsers forgive',
+      input: week(times(7, { ...ended('malformed'), status: null })),
+    },
+    {
+      name: 'answers came and broke off: a browser shows as much as came',
+      input: week(times(7, { ...ended('reset'), status: 200 })),
+    },
+    {
       name: 'visits were given up before 15 seconds were over',
       input: week(times(7, { ...timeout, tookMillis: 3_000 })),
     },
