@@ -5,10 +5,12 @@ import type { LineAnswer } from './http-line.js';
 export function redirectTarget({ status, headers }: LineAnswer, from: string): string | null {
   const { location } = headers;
   if (![301, 302, 303, 307, 308].includes(status) || typeof location !== 'string') return null;
-  // Node hands header bytes on as Latin-1; sites send raw UTF-8 paths here.
-  const text = Buffer.from(location, 'latin1').toString('utf8');
-  const readable = text.includes('\uFFFD') ? location : text;
-  return URL.canParse(readable, from) ? new URL(readable, from).href : null;
+  // Node hands header bytes on as Latin-1. Sites send raw paths here, in UTF-8 or GBK: like browsers, we ask for the same bytes.
+  const sent = location.replace(
+    /[\x80-\xff]/g,
+    (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return URL.canParse(sent, from) ? new URL(sent, from).href : null;
 }
 
 /** What a site sets during one visit is given back to the same host during the same visit: many redirect until it is. */

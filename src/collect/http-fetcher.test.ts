@@ -23,6 +23,8 @@ const WORLD: SiteWorld = {
   '/away': { status: 302, headers: { location: 'http://elsewhere.test/' } },
   '/moved-nowhere': { status: 302, body: PAGE },
   '/moved-to-nonsense': { status: 302, headers: { location: 'http://' }, body: PAGE },
+  '/raw-gbk-location': { status: 302, headers: { location: '/?class=\xcd\xa8\xd6\xaa' } },
+  '/?class=%CD%A8%D6%AA': PAGE,
   '/raw-location': { status: 302, headers: { location: Buffer.from('/要闻/').toString('latin1') } },
   [encodeURI('/要闻/')]: PAGE,
   '/cookie-gate': ({ headers }) =>
@@ -215,6 +217,12 @@ describe('redirects', () => {
   test('with raw Chinese in their address are understood', async () => {
     expect(await visit('/raw-location')).toMatchObject({
       page: { status: 200, finalUrl: `${site.origin}${encodeURI('/要闻/')}` },
+    });
+  });
+
+  test('with raw Chinese in GBK are asked for by the same bytes, as browsers do', async () => {
+    expect(await visit('/raw-gbk-location')).toMatchObject({
+      page: { status: 200, finalUrl: `${site.origin}/?class=%CD%A8%D6%AA` },
     });
   });
 

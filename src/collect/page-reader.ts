@@ -38,7 +38,8 @@ const TAGS_MOST = 300_000;
 
 /** Reads a page: a challenge, a soft 404 or an error status is none, whatever body comes with it. */
 export function wordsOf({ url, status, headers, body, charset, asOf, rendered }: UnreadPage): PageWords {
-  const { html } = decodeHtml(body, { charset, contentType: headers['content-type'] ?? null }, utf8Text);
+  const hints = { charset, contentType: headers['content-type'] ?? null };
+  const { html, written } = decodeHtml(body, hints, utf8Text);
   const verdict = judgeAnswer({ status, headers, html });
   if (verdict !== null) return { kind: 'no-page', verdict };
   if (hasTooManyTags(html))
@@ -46,7 +47,7 @@ export function wordsOf({ url, status, headers, body, charset, asOf, rendered }:
       kind: 'no-page',
       verdict: { kind: 'too-large', message: `the page has more than ${TAGS_MOST} tags` },
     };
-  return { kind: 'facts', facts: readPage({ url, html, asOf, rendered }) };
+  return { kind: 'facts', facts: readPage({ url, html, encoding: written, asOf, rendered }) };
 }
 
 function hasTooManyTags(html: string): boolean {

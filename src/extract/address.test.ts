@@ -16,6 +16,8 @@ describe('one spelling for an address', () => {
     ['/(S(3f2504e04f89))/a.aspx', 'http://www.qingxi.test/a.aspx'],
     ['/a.jsp?sid=12', 'http://www.qingxi.test/a.jsp?sid=12'],
     ['/a.do?jsessionid=1&id=2', 'http://www.qingxi.test/a.do?id=2'],
+    ['/a.asp?class=%CD%A8%D6%AA&jsessionid=1', 'http://www.qingxi.test/a.asp?class=%CD%A8%D6%AA'],
+    ['/a.do?jsessionid=1', 'http://www.qingxi.test/a.do'],
     ['http://user:pw@www.qingxi.test/', 'http://www.qingxi.test/'],
     ['/gkmlpt/index#721', 'http://www.qingxi.test/gkmlpt/index#721'],
     ['#/list', 'http://www.qingxi.test/zwgk/index.html#/list'],

@@ -54,12 +54,18 @@ export function canonicalUrl(href: string, base: string): string | null {
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
   if (url.hash && !isRoute(url)) url.hash = '';
   url.pathname = url.pathname.replace(SESSION_IN_PATH, '').replace(/\/{2,}/g, '/');
-  for (const name of [...url.searchParams.keys()]) {
-    if (SESSION_PARAMETER.test(name)) url.searchParams.delete(name);
-  }
+  const search = withoutSession(url.search);
+  if (search !== url.search) url.search = search;
   url.username = '';
   url.password = '';
   return url.href.replace(/\?+$/, '');
+}
+
+/** A query as it was written, byte for byte (a parser would read all as UTF-8), but for session ids. */
+function withoutSession(search: string): string {
+  const parts = search.slice(1).split('&');
+  const kept = parts.filter((part) => !SESSION_PARAMETER.test(part.split('=', 1)[0] ?? ''));
+  return kept.length === parts.length ? search : kept.join('&');
 }
 
 /** The address of a plain path, for which no parser is needed: so most links of a site are written. null for any other. */

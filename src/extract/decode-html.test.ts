@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { encodeGbk } from '../testing/province/gbk.js';
 import { decodeHtml } from './decode-html.js';
+import { encodeText } from './encode-text.js';
+
+const encodeGbk = (text: string) => encodeText(text, 'gb18030');
 
 const UNKNOWN = { charset: null, contentType: null };
 const TEXT = '清溪县人民政府关于印发防汛应急预案的通知';
@@ -98,6 +100,23 @@ describe('the encoding of a page', () => {
   });
 
   test('nothing is nothing', () => {
-    expect(decodeHtml(new Uint8Array(), UNKNOWN)).toEqual({ html: '', encoding: 'utf-8' });
+    expect(decodeHtml(new Uint8Array(), UNKNOWN)).toEqual({ html: '', encoding: 'utf-8', written: 'utf-8' });
+  });
+});
+
+describe('the encoding in which a server wrote a page', () => {
+  const ofBrowser = { charset: 'utf-8', contentType: null };
+
+  test('is that in which its bytes are read', () => {
+    expect(decodeHtml(encodeGbk(page('')), UNKNOWN).written).toBe('gb18030');
+    expect(decodeHtml(utf8.encode(page('<meta charset="gbk">')), UNKNOWN).written).toBe('utf-8');
+  });
+
+  test('is told by its declaration where a browser wrote the bytes anew', () => {
+    const bytes = utf8.encode(page('<meta charset="gb2312">'));
+    expect(decodeHtml(bytes, ofBrowser)).toMatchObject({ encoding: 'utf-8', written: 'gb18030' });
+    const headed = { charset: 'utf-8', contentType: 'text/html; charset=big5' };
+    expect(decodeHtml(bytes, headed).written).toBe('big5');
+    expect(decodeHtml(utf8.encode(page('')), ofBrowser).written).toBe('utf-8');
   });
 });

@@ -14,6 +14,18 @@ export interface EncodingHints {
 /** The text of bytes that are UTF-8; null for any others. */
 export type Utf8Decoder = (bytes: Uint8Array) => string | null;
 
+/** A page as text. */
+export interface DecodedHtml {
+  readonly html: string;
+  /** In which its bytes were read. */
+  readonly encoding: string;
+  /**
+   * In which its server wrote it: the same, but for bytes of a writer who made them anew (a browser); of those the declaration of the
+   * server tells, or the page's. What its addresses ask for is sent in it.
+   */
+  readonly written: string;
+}
+
 /**
  * The text of a page and the encoding it was read in. Declarations are often wrong (UTF-8 declared, GBK sent, and the reverse),
  * so bytes that are valid UTF-8 beyond ASCII are UTF-8, and bytes that are not are never read as UTF-8. Who reads many pages hands in
@@ -23,15 +35,23 @@ export function decodeHtml(
   bytes: Uint8Array,
   hints: EncodingHints,
   utf8: Utf8Decoder = strictUtf8,
-): { html: string; encoding: string } {
-  const marked = markedEncoding(bytes);
-  if (marked) return { html: decode(bytes, marked), encoding: marked };
-
+): DecodedHtml {
   const declared = [
-    nameEncoding(hints.charset),
     nameEncoding(/charset\s*=\s*["']?([\w-]+)/i.exec(hints.contentType ?? '')?.[1] ?? null),
     nameEncoding(declaredInPage(bytes)),
   ].filter((name) => name !== null);
+  const certain = nameEncoding(hints.charset);
+  const read = readBytes(bytes, certain === null ? declared : [certain, ...declared], utf8);
+  return { ...read, written: certain === null ? read.encoding : (declared[0] ?? read.encoding) };
+}
+
+function readBytes(
+  bytes: Uint8Array,
+  declared: readonly string[],
+  utf8: Utf8Decoder,
+): Pick<DecodedHtml, 'html' | 'encoding'> {
+  const marked = markedEncoding(bytes);
+  if (marked) return { html: decode(bytes, marked), encoding: marked };
 
   const text = utf8(bytes);
   if (text !== null) {

@@ -1,5 +1,6 @@
 import { canonicalUrl } from './address.js';
-import type { PageElement } from './page-tree.js';
+import type { PageElement, PageTree } from './page-tree.js';
+import { inBytesOf } from './query-bytes.js';
 
 const HANDLER_ADDRESS =
   /(?:location(?:\.href)?\s*=\s*|location\.(?:replace|assign)\(\s*|window\.open\(\s*|(?:open|go|goto|jump|link|view|show)\w*\(\s*)["']([^"']+)["']/i;
@@ -11,12 +12,17 @@ export function isLink({ tag, attributes }: PageElement): boolean {
   return 'onclick' in attributes && HANDLER_ADDRESS.test(attributes['onclick'] ?? '');
 }
 
+/** The canonical address of what stands in a page; null for what is no page. */
+export function addressIn({ encoding }: PageTree, stated: string, base: string): string | null {
+  return canonicalUrl(inBytesOf(encoding, stated), base);
+}
+
 /** The canonical address that an element leads to; null when only a script knows it. */
-export function linkAddress({ attributes }: PageElement, base: string): string | null {
+export function linkAddress(tree: PageTree, { attributes }: PageElement, base: string): string | null {
   const href = attributes['href']?.trim() ?? '';
-  if (href !== '' && !/^(?:javascript:|#|about:)/i.test(href)) return canonicalUrl(href, base);
+  if (href !== '' && !/^(?:javascript:|#|about:)/i.test(href)) return addressIn(tree, href, base);
   const handler = HANDLER_ADDRESS.exec(attributes['onclick'] ?? '')?.[1] ?? HANDLER_ADDRESS.exec(href)?.[1];
   const stated = handler ?? DATA_NAMES.map((name) => attributes[name]).find((value) => value);
-  if (stated && /[/.?]/.test(stated)) return canonicalUrl(stated, base);
-  return href.startsWith('#') ? canonicalUrl(href, base) : null;
+  if (stated && /[/.?]/.test(stated)) return addressIn(tree, stated, base);
+  return href.startsWith('#') ? addressIn(tree, href, base) : null;
 }

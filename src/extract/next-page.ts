@@ -31,7 +31,7 @@ function linkedPage(tree: PageTree, base: string, shape: RegExp): string | null 
     const shown = tree.text.slice(element.start, element.end);
     if (!MAY_LEAD_ON.test(shown)) continue;
     const text = oneLine(shown) || (element.attributes['title'] ?? '');
-    const address = shape.test(text) ? linkAddress(element, base) : null;
+    const address = shape.test(text) ? linkAddress(tree, element, base) : null;
     if (address && address !== base) return address;
   }
   return null;

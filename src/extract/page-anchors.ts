@@ -52,7 +52,7 @@ function readAnchors(tree: PageTree, base: string): readonly PageAnchor[] {
 function readAnchor(tree: PageTree, element: PageElement, base: string): PageAnchor | null {
   const isLink = LINK_TAGS.has(element.tag);
   if (!isLink && !mayLead(element)) return null;
-  const url = linkAddress(element, base);
+  const url = linkAddress(tree, element, base);
   if (url === null && !isLink) return null;
   const text = shownText(tree, element);
   if (url === null && text === '') return null;

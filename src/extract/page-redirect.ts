@@ -1,4 +1,5 @@
 import { canonicalUrl } from './address.js';
+import { addressIn } from './link-address.js';
 import type { PageTree } from './page-tree.js';
 
 /** Longest wait, in seconds, after which a meta refresh still sends the visitor on at once; longer ones renew a page or give time to read. */
@@ -25,7 +26,7 @@ const AT_ONCE =
 /** Where a page sends its visitor at once, by meta refresh or script; null when it stays, or when that is not sure. */
 export function readRedirect(tree: PageTree, base: string): string | null {
   const stated = metaRefresh(tree) ?? (isStub(tree) ? scriptRedirect(tree) : null);
-  const url = stated === null ? null : canonicalUrl(stated, base);
+  const url = stated === null ? null : addressIn(tree, stated, base);
   return url === canonicalUrl(base, base) ? null : url;
 }
 

@@ -46,6 +46,8 @@ export interface PageTree {
   readonly title: string;
   /** What `oncePerTree` keeps. */
   readonly answers: Map<(tree: PageTree) => unknown, unknown>;
+  /** In which its server wrote it, and what its addresses ask for is sent. */
+  readonly encoding: string;
 }
 
 interface TreeInProgress {
@@ -73,8 +75,8 @@ const SILENT = new Set(['script', 'style', 'noscript', 'template', 'title', 'tex
 /** The data store in which Hanweb's jpage keeps a list: every record holds a piece of HTML. */
 const DATA_STORE_RECORD = /<record>\s*(?:<!\[CDATA\[)?([\s\S]*?)(?:\]\]>)?\s*<\/record>/gi;
 
-/** Parses a page. Comments are left out: many hold stale sample rows. */
-export function parsePage(html: string): PageTree {
+/** Parses a page; `encoding` is that in which it was written. Comments are left out: many hold stale sample rows. */
+export function parsePage(html: string, encoding = 'utf-8'): PageTree {
   const root = newElement('#root', {}, null, 0, 0);
   const tree: TreeInProgress = {
     elements: [root],
@@ -94,7 +96,7 @@ export function parsePage(html: string): PageTree {
   root.lastOrder = tree.elements.length - 1;
   const { elements, runs, scripts } = tree;
   const text = tree.pieces.join('');
-  return { root, elements, runs, scripts, text, title: tree.title ?? '', answers: new Map() };
+  return { root, elements, runs, scripts, text, title: tree.title ?? '', answers: new Map(), encoding };
 }
 
 /** Visible text of an element on one line. */

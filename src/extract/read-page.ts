@@ -28,6 +28,8 @@ export interface PageSource {
   /** The address that answered. */
   readonly url: string;
   readonly html: string;
+  /** In which its server wrote it (`written` of `decodeHtml`); `utf-8` unless given. */
+  readonly encoding?: string;
   /** The day of reckoning: days without a year, and 昨天, are read against it. */
   readonly asOf: IsoDate;
   /** Whether a browser made the HTML: then its scripts have run. False unless given. */
@@ -40,8 +42,8 @@ const ARTICLE_TEXT_LEAST = 100;
 const LIST_ITEMS_LEAST = 3;
 
 /** Reads all that one page says. Pure: the same source gives the same facts. */
-export function readPage({ url, html, asOf, rendered = false }: PageSource): PageFacts {
-  const tree = parsePage(html);
+export function readPage({ url, html, encoding, asOf, rendered = false }: PageSource): PageFacts {
+  const tree = parsePage(html, encoding);
   const base = baseOf(tree, url);
   const meta = readMetaTags(tree);
   const breadcrumb = readBreadcrumb(tree, base);

@@ -116,6 +116,12 @@ async function readAccess(
 async function readCapture(capture: PageCapture, archive: PageArchive, asOf: IsoDate): Promise<PageFacts> {
   const bytes = await archive.get(capture.body);
   const contentType = capture.headers['content-type'] ?? null;
-  const { html } = decodeHtml(bytes, { charset: capture.body.charset, contentType }, utf8Text);
-  return readPage({ url: capture.finalUrl, html, asOf, rendered: capture.via === 'browser' });
+  const { html, written } = decodeHtml(bytes, { charset: capture.body.charset, contentType }, utf8Text);
+  return readPage({
+    url: capture.finalUrl,
+    html,
+    encoding: written,
+    asOf,
+    rendered: capture.via === 'browser',
+  });
 }

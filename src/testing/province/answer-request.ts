@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../calendar/iso-date.js';
-import { encodeGbk } from './gbk.js';
+import { encodeText } from '../../extract/encode-text.js';
 import { escapeHtml, type HouseStyle } from './house-style.js';
 import {
   articlePage,
@@ -98,7 +98,7 @@ function siteAnswer(
 }
 
 function page({ charset, contentType }: HouseStyle, status: number, html: string): Answer {
-  const body = charset === 'gbk' ? encodeGbk(html) : new TextEncoder().encode(html);
+  const body = charset === 'gbk' ? encodeText(html, 'gb18030') : new TextEncoder().encode(html);
   return { kind: 'content', status, headers: { 'content-type': contentType }, body };
 }
 

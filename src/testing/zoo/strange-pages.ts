@@ -1,4 +1,4 @@
-import { encodeGbk } from '../province/gbk.js';
+import { encodeText } from '../../extract/encode-text.js';
 import { scripted, type ZooCase } from './zoo-case.js';
 
 const PIXEL =
@@ -88,8 +88,9 @@ export const STRANGE_PAGES: readonly ZooCase[] = [
     world: {
       '/gbk': {
         headers: { 'content-type': 'text/html' },
-        body: encodeGbk(
+        body: encodeText(
           '<html><head><meta charset="gbk"><title>青溪镇</title></head><body>政府信息公开</body></html>',
+          'gb18030',
         ),
       },
     },
