@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import { within } from './within.js';
 
 /** Nobody packs twice; packed over and over, a small body would take for ever to unpack. */
 const PACKINGS_MOST = 3;
@@ -11,10 +12,12 @@ export class BodyTooLarge extends Error {}
 /** How a page that was written to its end ends. */
 const PAGE_END = /<\/html\s*>\s*$/i;
 const PAGE_END_WITHIN = 200;
+/** A line that is silent for so long has no more to send, if what it sent is whole. */
+const SILENT_MILLIS = 2_500;
 
 /**
- * The bytes of a body, unpacked by its `content-encoding`. One whose line broke is whole all the same when its packing, or its page,
- * came to its end: many servers promise a length that is not the one they send.
+ * The bytes of a body, unpacked by its `content-encoding`. Many servers promise a length that is not the one they send: a line that
+ * breaks, or falls silent, has sent all when the packing came to its end, or the page did.
  * @throws BodyTooLarge as soon as more than `most` bytes have come, on the wire or inflated; what broke the line; zlib's error for broken
  * packing.
  */
@@ -28,18 +31,43 @@ export async function readBody(
     letGo(body);
     throw new BodyTooLarge(`the body has ${declared} bytes, more than ${most}`);
   }
-  const { bytes, brokenBy } = await drain(body, most);
   const packings = packingsOf(headers['content-encoding'] ?? '');
-  const unpacked = await unpack(bytes, packings, most).catch((thrown) => {
-    throw thrown instanceof BodyTooLarge ? thrown : (brokenBy ?? thrown);
-  });
-  const wasPacked = unpacked !== bytes;
-  if (brokenBy !== null && !wasPacked && !endsPage(unpacked)) throw brokenBy;
-  return unpacked;
+  const isWhole = (bytes: Buffer) =>
+    unpack(bytes, packings, most).then(
+      (unpacked) => unpacked !== bytes || endsPage(unpacked),
+      () => false,
+    );
+  return unpack(await drainLine(body, most, isWhole), packings, most);
 }
 
 function endsPage(bytes: Buffer): boolean {
   return PAGE_END.test(bytes.subarray(-PAGE_END_WITHIN).toString('latin1'));
+}
+
+async function drainLine(
+  body: Readable,
+  most: number,
+  isWhole: (bytes: Buffer) => Promise<boolean>,
+): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const line = (body as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const coming = line.next();
+      // null when it broke as well, which shows when it is waited for again.
+      const come = await within(SILENT_MILLIS, coming);
+      if (come === null && (await isWhole(Buffer.concat(chunks)))) break;
+      const { done, value } = come ?? (await coming);
+      if (done) break;
+      size += value.length;
+      if (size > most) throw new BodyTooLarge(`the body has more than ${most} bytes`);
+      chunks.push(value);
+    }
+  } finally {
+    letGo(body);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** Gives up a body that nobody reads. Its stream reports that as an error, which would end the program if nobody listened. */
@@ -105,26 +133,15 @@ async function inflateSome(inflater: Transform, bytes: Buffer, most: number): Pr
   return Buffer.concat(chunks);
 }
 
-interface Drained {
-  readonly bytes: Buffer;
-  /** What ended the stream before its end; null when it came to it. */
-  readonly brokenBy: unknown;
-}
-
-async function drain(stream: Readable, most: number): Promise<Drained> {
+async function drain(stream: Readable, most: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > most) throw new BodyTooLarge(`the body has more than ${most} bytes`);
-      chunks.push(chunk);
-    }
-  } catch (thrown) {
-    if (thrown instanceof BodyTooLarge) throw thrown;
-    return { bytes: Buffer.concat(chunks), brokenBy: thrown };
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > most) throw new BodyTooLarge(`the body has more than ${most} bytes`);
+    chunks.push(chunk);
   }
-  return { bytes: Buffer.concat(chunks), brokenBy: null };
+  return Buffer.concat(chunks);
 }
 
 /** The bytes themselves when they are not packed at all. */
@@ -133,27 +150,29 @@ async function unpack(bytes: Buffer, packings: readonly string[], most: number):
   for (const name of packings) {
     const inflater = inflaterFor(name, unpacked);
     if (inflater === null || unpacked.length === 0) continue;
-    const { bytes: inflated, brokenBy } = await inflate(inflater, unpacked, most);
-    unpacked = brokenBy === null ? inflated : await inflateBare(unpacked, { brokenBy, most });
+    unpacked = await inflate(inflater, unpacked, most).catch((thrown) =>
+      inflateBare(unpacked, { most, instead: thrown }),
+    );
   }
   return unpacked;
 }
 
-function inflate(inflater: Transform, bytes: Buffer, most: number): Promise<Drained> {
+function inflate(inflater: Transform, bytes: Buffer, most: number): Promise<Buffer> {
   inflater.end(bytes);
   return drain(inflater, most);
 }
 
 /** What gzip packed to its end, where only the checksum behind it is missing or wrong: browsers do not look at it. */
-async function inflateBare(
+function inflateBare(
   gzipped: Buffer,
-  { brokenBy, most }: { readonly brokenBy: unknown; readonly most: number },
+  { most, instead }: { readonly most: number; readonly instead: unknown },
 ): Promise<Buffer> {
-  const begins = gzipped[0] === 0x1f && gzipped[1] === 0x8b ? bareBegins(gzipped) : -1;
-  if (begins < 0) throw brokenBy;
-  const bare = await inflate(createInflateRaw(), gzipped.subarray(begins), most);
-  if (bare.brokenBy !== null) throw brokenBy;
-  return bare.bytes;
+  const isGzip = gzipped[0] === 0x1f && gzipped[1] === 0x8b;
+  if (!isGzip || instead instanceof BodyTooLarge) throw instead;
+  const bare = gzipped.subarray(bareBegins(gzipped));
+  return inflate(createInflateRaw(), bare, most).catch((thrown) => {
+    throw thrown instanceof BodyTooLarge ? thrown : instead;
+  });
 }
 
 /** Where the packed bytes begin behind the head that gzip puts before them (RFC 1952, 2.3). */

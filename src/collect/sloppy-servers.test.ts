@@ -158,6 +158,22 @@ describe('a server that breaks the rules of HTTP', () => {
     expect(answer).toMatchObject({ kind: 'failed' });
   });
 
+  test.each([
+    ['a length that is too long', LENGTH.replace(/\d+/, '90000'), BODY],
+    ['gzip of the length that it has unpacked', `Content-Encoding: gzip\r\n${LENGTH}`, GZIPPED],
+  ])('and keeps the line open behind it is not waited for: %s', async (_name, length, body) => {
+    const open = await serveRaw({
+      '/': (socket) =>
+        socket.write(Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\n${TYPE}\r\n${length}\r\n\r\n`), body])),
+    });
+    const plain = createHttpFetcher(OPTIONS);
+    const began = performance.now();
+    expect(told(await plain.fetch(buildRequest(`${open.origin}/`, { timeMillis: 15_000 })))).toBe('whole');
+    expect(performance.now() - began).toBeLessThan(10_000);
+    await plain.close();
+    await open.close();
+  });
+
   test('is told from one that does not answer: the status that came is kept', async () => {
     expect(await visitPlain(pathOf('half a page'))).toMatchObject({
       problem: { kind: 'reset', status: 200 },
