@@ -12,9 +12,12 @@ export function isLink({ tag, attributes }: PageElement): boolean {
   return 'onclick' in attributes && HANDLER_ADDRESS.test(attributes['onclick'] ?? '');
 }
 
-/** The canonical address of what stands in a page; null for what is no page. */
+/** A gap that a script was to fill: `{{item.url}}`, `${id}`, `<%= url %>`. */
+const GAP = /\{\{|[$#]\{|<%|%7B%7B/i;
+
+/** The canonical address of what stands in a page; null for what is no page, and where a script was to write it. */
 export function addressIn({ encoding }: PageTree, stated: string, base: string): string | null {
-  return canonicalUrl(inBytesOf(encoding, stated), base);
+  return GAP.test(stated) ? null : canonicalUrl(inBytesOf(encoding, stated), base);
 }
 
 /** The canonical address that an element leads to; null when only a script knows it. */

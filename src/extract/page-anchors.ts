@@ -4,7 +4,7 @@ import { cleanLabel, isColumnLabel, isDoorLabel, isMoreText } from './column-lab
 import { oncePerTree } from './keep-answers.js';
 import { linkAddress } from './link-address.js';
 import { oneLine } from './page-text.js';
-import { marksOf, type PageElement, type PageTree, textOf } from './page-tree.js';
+import { isInside, marksOf, type PageElement, type PageTree, textOf } from './page-tree.js';
 import { remembered } from './remembered.js';
 
 /** An element of a page that a visitor can press to get elsewhere. */
@@ -27,6 +27,8 @@ export interface PageAnchor {
 export type AnchorKind = 'label' | 'more' | 'door' | 'other';
 
 const LINK_TAGS = new Set(['a', 'area']);
+/** What a browser with scripts never shows: patterns for scripts to fill in, and words for browsers without. */
+const UNSEEN = new Set(['template', 'noscript']);
 const LEADING_ATTRIBUTES = new Set(['onclick', 'data-href', 'data-url', 'data-link']);
 const SEARCH_ADDRESS = /[?&](?:q|qt|keywords?|searchword|wd)=|\/(?:search|jsearch|jrobot|soso)\b/i;
 /** The pages of a site share their menu: so many addresses and texts are remembered at a time. A longer text is a headline. */
@@ -46,7 +48,11 @@ export function anchorsOf(tree: PageTree, base: string): readonly PageAnchor[] {
 }
 
 function readAnchors(tree: PageTree, base: string): readonly PageAnchor[] {
-  return tree.elements.map((element) => readAnchor(tree, element, base)).filter((anchor) => anchor !== null);
+  const anchors = tree.elements
+    .map((element) => readAnchor(tree, element, base))
+    .filter((anchor) => anchor !== null);
+  const unseen = tree.elements.filter(({ tag }) => UNSEEN.has(tag));
+  return anchors.filter(({ element }) => !unseen.some((place) => isInside(element, place)));
 }
 
 function readAnchor(tree: PageTree, element: PageElement, base: string): PageAnchor | null {

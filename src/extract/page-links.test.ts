@@ -31,6 +31,14 @@ test('scripts, anchors of the page, mail and frames are no links; addresses in c
   ]);
 });
 
+test('patterns for scripts to fill in are no links: nobody can press them', () => {
+  const tree =
+    parsePage(`<template><a href="/tpl/1.html">模板</a></template><noscript><a href="/ns.html">无脚本版</a></noscript>
+    <a href="/list/{{item.id}}.html">{{item.title}}</a><a href="/x/\${id}.html">一</a><a href="<%= url %>">二</a>
+    <a href="/tzgg/">通知公告</a>`);
+  expect(readLinks(tree, BASE, NO_ZONES)).toMatchObject([{ text: '通知公告' }]);
+});
+
 test('a link is of the zone that it stands in, and of the one that tells most where it stands twice', () => {
   const tree =
     parsePage(`<ul id="menu"><li><a href="/a/">政策文件</a></li></ul><p id="trail"><a href="/">首页</a> > <a href="/b/">政务公开</a></p>

@@ -18,6 +18,12 @@ describe('the text of a page', () => {
       '<title>题</title><style>a{}</style><script>var a="<b>x</b>"</script><template><p>x</p></template><noscript>x</noscript><textarea>x</textarea><p>一</p>',
       '一',
     ],
+    [
+      'nor is what stands in a frame, for browsers without frames',
+      '<iframe src="/a">您的浏览器不支持框架</iframe><noembed>x</noembed><noframes><p>x</p></noframes><p>一</p>',
+      '一',
+    ],
+    ['padding of database fields is no text', '<p>通知\0\0</p>', '通知'],
     ['elements that are not closed', '<ul><li>一<li>二</ul><p>三<p>四', '一\n二\n三\n四'],
     ['a closing tag too many', '<div>一</div></div><p>二</p>', '一\n二'],
   ])('%s', (_, html, text) => {

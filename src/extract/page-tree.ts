@@ -71,7 +71,7 @@ const INLINE = new Set(
     ' ',
   ),
 );
-const SILENT = new Set(['script', 'style', 'noscript', 'template', 'title', 'textarea']);
+const SILENT = new Set('script style noscript template title textarea iframe noembed noframes'.split(' '));
 /** The data store in which Hanweb's jpage keeps a list: every record holds a piece of HTML. */
 const DATA_STORE_RECORD = /<record>\s*(?:<!\[CDATA\[)?([\s\S]*?)(?:\]\]>)?\s*<\/record>/gi;
 
@@ -91,7 +91,8 @@ export function parsePage(html: string, encoding = 'utf-8'): PageTree {
     collected: '',
     title: null,
   };
-  feed(tree, html);
+  // Padding of database fields; browsers leave it out.
+  feed(tree, html.includes('\0') ? html.replaceAll('\0', '') : html);
   root.end = tree.length;
   root.lastOrder = tree.elements.length - 1;
   const { elements, runs, scripts } = tree;
