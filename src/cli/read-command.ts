@@ -69,6 +69,7 @@ async function fetchPage(url: string, flags: ReadFlags, { signal, warn }: Termin
   try {
     const answer = await fetcher.fetch({
       url,
+      foundOn: null,
       allows: () => true,
       timeMillis: TIME_MILLIS,
       bodyBytes: BODY_BYTES,

@@ -108,14 +108,14 @@ test('another place in the same document is loaded anew', async () => {
 test('where the page before leads in the last moment is no part of a visit', async () => {
   const pool = openBrowserPages(handle, { pages: 1, userAgent: 'Gongkai/test' });
   const page = await pool.borrow(new AbortController().signal);
-  await openAddress(page, `${site.origin}/astray`, SOON);
+  await openAddress(page, { url: `${site.origin}/astray`, foundOn: null }, SOON);
   const traffic = watchTraffic(page.session, page.mainFrame, {
     refuse: (url) => url.includes('elsewhere'),
     bytesMost: 1_000_000,
   });
   const expression = 'location.href = "http://elsewhere.test/"';
   await page.session.send('Runtime.evaluate', { expression });
-  await openAddress(page, `${site.origin}/slow`, SOON);
+  await openAddress(page, { url: `${site.origin}/slow`, foundOn: null }, SOON);
   expect(traffic).toMatchObject({ addresses: [`${site.origin}/slow`], isShown: true });
   traffic.stop();
   pool.giveBack(page, 'good');

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright';
 import { openAddress } from './open-address.js';
+import type { Destination } from './page-fetcher.js';
 import { within } from './within.js';
 
 /** A page of the browser, with its debugging session, used for one visit after another. */
@@ -114,13 +115,17 @@ export async function stillPage(page: BrowserPage): Promise<boolean> {
 }
 
 /** Opens an address in a page that `stillPage` stopped. @throws as `openAddress`. */
-export async function openAfresh(page: BrowserPage, url: string, timeoutMillis: number): Promise<void> {
+export async function openAfresh(
+  page: BrowserPage,
+  destination: Destination,
+  timeoutMillis: number,
+): Promise<void> {
   const until = performance.now() + timeoutMillis;
   // A place in the document that is there already would be gone to without a request.
-  if (withoutPlace(page.page.url()) === withoutPlace(url))
-    await openAddress(page, 'about:blank', timeoutMillis);
+  if (withoutPlace(page.page.url()) === withoutPlace(destination.url))
+    await openAddress(page, { url: 'about:blank', foundOn: null }, timeoutMillis);
   await page.session.send('Emulation.setScriptExecutionDisabled', { value: false });
-  await openAddress(page, url, Math.max(1, until - performance.now()));
+  await openAddress(page, destination, Math.max(1, until - performance.now()));
 }
 
 function withoutPlace(address: string): string {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildRequest } from '../testing/build-page-facts.js';
 import { SELF_SIGNED } from '../testing/self-signed.js';
 import { type ServedSite, serveSite } from '../testing/serve-site.js';
 import { openTestBrowser } from '../testing/test-browser.js';
@@ -65,6 +66,7 @@ async function visit({ name, path, patience, timeMillis, bodyBytes }: ZooCase, a
   const origin = `http://zoo-${at}.localhost:${site.port}`;
   const answer = await fetcher.fetch({
     url: path.startsWith('https:') ? secure.origin + path.slice(6) : origin + path,
+    foundOn: null,
     allows: (url) => url.startsWith(`${origin}/`) || url.startsWith(`${secure.origin}/`),
     timeMillis: timeMillis ?? 40_000,
     bodyBytes: bodyBytes ?? 8_000_000,
@@ -119,14 +121,7 @@ describe('what the servers saw', () => {
 });
 
 test('after all of them the browser is fit, and idle pages ask for nothing any more', async () => {
-  await fetcher.fetch({
-    url: `${site.origin}/good`,
-    allows: () => true,
-    timeMillis: 10_000,
-    bodyBytes: 1_000_000,
-    patience: 'usual',
-    signal: new AbortController().signal,
-  });
+  await fetcher.fetch(buildRequest(`${site.origin}/good`, { timeMillis: 10_000 }));
   expect(site.paths().at(-1)).toBe('/good');
   const before = site.visits.length;
   await new Promise((resolve) => setTimeout(resolve, 2_000));

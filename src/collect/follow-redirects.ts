@@ -5,6 +5,7 @@ import type { HttpLine, LineAnswer, LineOrder } from './http-line.js';
 import { isProxyStatus } from './outer-proxy.js';
 import type { PageRequest, VisitProblem } from './page-fetcher.js';
 import { proxyFor } from './proxy-tunnel.js';
+import { refererOf } from './referer.js';
 
 /** More redirects than this are a loop. */
 const REDIRECTS_MOST = 10;
@@ -72,6 +73,7 @@ async function ask(
 ): Promise<LineAnswer> {
   const { host } = new URL(url);
   const jar = cookies.get(host) ?? new Map<string, string>();
+  const referer = refererOf(request.foundOn, url);
   const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
   const response = await wire.line.ask(url, {
     method: wire.method,
@@ -83,6 +85,7 @@ async function ask(
       'accept-language': 'zh-CN,zh;q=0.9',
       'accept-encoding': 'gzip, deflate, br',
       ...(wire.range === null ? {} : { range: wire.range }),
+      ...(referer === null ? {} : { referer }),
       ...(cookie === '' ? {} : { cookie }),
     },
   });

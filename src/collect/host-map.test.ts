@@ -6,6 +6,7 @@ describe('a mapping', () => {
   test.each([
     ['www.qingxi.test=127.0.0.1:8080', 'www.qingxi.test', { address: '127.0.0.1', port: 8080 }],
     ['WWW.Qingxi.test=10.0.0.7', 'www.qingxi.test', { address: '10.0.0.7', port: null }],
+    ['政务.test=10.0.0.7', 'xn--zfr164b.test', { address: '10.0.0.7', port: null }],
     ['a.test=[::1]:80', 'a.test', { address: '::1', port: 80 }],
     ['a.test=[fd00::7]', 'a.test', { address: 'fd00::7', port: null }],
     ['a.test=::1', 'a.test', { address: '::1', port: null }],

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { domainToASCII } from 'node:url';
 import { CollectError } from './collect-error.js';
 
 /** Where a host that is not in the DNS (or not there yet) is found. */
@@ -9,7 +10,7 @@ export interface MappedAddress {
   readonly port: number | null;
 }
 
-/** Hosts by lower-case name, each with the address to go to instead of what the DNS says. */
+/** Hosts by the name that addresses bear (in small letters, 政务.test as `xn--zfr164b.test`), each with the address to go to instead of what the DNS says. */
 export type HostMap = ReadonlyMap<string, MappedAddress>;
 
 const SHAPE = /^([^=\s]+)=(?:\[([0-9a-fA-F:.]+)\]|([0-9.]+)|([0-9a-fA-F:]+))(?::(\d+))?$/;
@@ -27,7 +28,7 @@ function parseEntry(text: string): [string, MappedAddress] {
   const address = found?.[2] ?? found?.[3] ?? found?.[4] ?? '';
   const port = found?.[5] === undefined ? null : Number(found[5]);
   if (found?.[1] && isIP(address) && (port === null || (port > 0 && port < 65_536))) {
-    return [found[1].toLowerCase(), { address, port }];
+    return [domainToASCII(found[1]) || found[1].toLowerCase(), { address, port }];
   }
   throw new CollectError('COLLECT_BAD_RESOLVE', `cannot read the host mapping ${JSON.stringify(text)}`, {
     hint: 'Write host=address:port, for example www.example.gov.cn=127.0.0.1:8080.',

@@ -39,7 +39,7 @@ async function navigate(borrowed: BrowserPage, tools: VisitTools): Promise<PageA
   const { request, traffic, deadline } = tools;
   try {
     const timeoutMillis = Math.max(1, deadline - performance.now() - READING_MILLIS);
-    await openAfresh(borrowed, request.url, timeoutMillis);
+    await openAfresh(borrowed, request, timeoutMillis);
     return null;
   } catch (thrown) {
     const message = firstLine(messageOf(thrown));
@@ -99,7 +99,7 @@ async function settle(borrowed: BrowserPage, { request, traffic, deadline }: Vis
   if (first.kind !== 'stuck') return first;
   await blockResources(borrowed, first.on);
   const timeoutMillis = Math.max(1, left());
-  await openAddress(borrowed, request.url, timeoutMillis).catch(() => null);
+  await openAddress(borrowed, request, timeoutMillis).catch(() => null);
   const most = Math.min(quietness.most, Math.max(0, left()));
   const second = await waitForQuiet(session, traffic, { ...quietness, most });
   await blockResources(borrowed);

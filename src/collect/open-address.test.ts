@@ -33,13 +33,13 @@ afterAll(async () => {
 });
 
 test('an address is opened when its document begins to come, whatever it waits for', async () => {
-  await openAddress(page, `${site.origin}/waits`, SOON);
+  await openAddress(page, { url: `${site.origin}/waits`, foundOn: null }, SOON);
   await expect.poll(() => page.page.url()).toBe(`${site.origin}/waits`);
 });
 
 test('a place in the document that is there is opened, too', async () => {
-  await openAddress(page, `${site.origin}/`, SOON);
-  await openAddress(page, `${site.origin}/#list`, SOON);
+  await openAddress(page, { url: `${site.origin}/`, foundOn: null }, SOON);
+  await openAddress(page, { url: `${site.origin}/#list`, foundOn: null }, SOON);
   await expect.poll(() => page.page.url()).toBe(`${site.origin}/#list`);
 });
 
@@ -47,15 +47,17 @@ test.each([
   ['/silent', 'Timeout 1000ms exceeded'],
   ['/file', 'Download is starting'],
 ])('%s is no page: %s', async (path, message) => {
-  await expect(openAddress(page, site.origin + path, 1_000)).rejects.toThrow(message);
+  await expect(openAddress(page, { url: site.origin + path, foundOn: null }, 1_000)).rejects.toThrow(message);
 });
 
 test('a host that is not there is told in the words of the browser', async () => {
-  await expect(openAddress(page, 'http://127.0.0.1:9/', SOON)).rejects.toThrow('net::ERR_');
+  await expect(openAddress(page, { url: 'http://127.0.0.1:9/', foundOn: null }, SOON)).rejects.toThrow(
+    'net::ERR_',
+  );
 });
 
 test('a page that is closed in the middle opens nothing', async () => {
-  const opened = openAddress(page, `${site.origin}/silent`, 60_000);
+  const opened = openAddress(page, { url: `${site.origin}/silent`, foundOn: null }, 60_000);
   const refused = expect(opened).rejects.toThrow(/closed|ERR_ABORTED/);
   await page.page.close();
   await refused;

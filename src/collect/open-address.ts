@@ -1,4 +1,6 @@
 import type { CDPSession } from 'playwright';
+import type { Destination } from './page-fetcher.js';
+import { refererOf } from './referer.js';
 import { within } from './within.js';
 
 /** The page that is led to an address. */
@@ -13,12 +15,14 @@ interface Opening {
  */
 export async function openAddress(
   { session, mainFrame }: Opening,
-  url: string,
+  { url, foundOn }: Destination,
   timeoutMillis: number,
 ): Promise<void> {
+  const referrer = refererOf(foundOn, url);
+  const order = referrer === null ? { url } : { url, referrer };
   const documents = watchDocuments(session, mainFrame);
   const open = async (): Promise<void> => {
-    const { errorText, isDownload, loaderId } = await session.send('Page.navigate', { url });
+    const { errorText, isDownload, loaderId } = await session.send('Page.navigate', order);
     if (isDownload) throw new Error('Download is starting');
     if (errorText) throw new Error(errorText);
     // Without a loader it is a place in the document that is there already.

@@ -1,10 +1,16 @@
 import type { IsoInstant } from '../calendar/iso-date.js';
 import type { BadCertificate, FileType, VisitFailureKind } from '../model/snapshot.js';
 
-/** One address to be brought home. */
-export interface PageRequest {
+/** Where a visit goes. */
+export interface Destination {
   /** Absolute, http or https. */
   readonly url: string;
+  /** The page whose link leads there, which its server is told as by a browser; null for an address that was not found on a page. */
+  readonly foundOn: string | null;
+}
+
+/** One address to be brought home. */
+export interface PageRequest extends Destination {
   /** Whether an address may be visited: asked for every redirect, too. */
   readonly allows: (url: string) => boolean;
   /** The visit ends after so many milliseconds, whatever it has. */

@@ -68,7 +68,7 @@ function settingOf({ timeMillis, ...task }: AccessTask, tools: CollectTools): Si
 
 function requestOf(url: string, timeMillis: number, { signal }: Pick<SiteSetting, 'signal'>): PageRequest {
   const { bodyBytes } = DEFAULT_LIMITS;
-  return { url, allows: () => true, timeMillis, bodyBytes, patience: 'usual', signal };
+  return { url, foundOn: null, allows: () => true, timeMillis, bodyBytes, patience: 'usual', signal };
 }
 
 function readOutcome(answer: PageAnswer): Pick<AccessVisit, 'outcome' | 'finalUrl' | 'status'> {

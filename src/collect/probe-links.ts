@@ -60,10 +60,10 @@ async function tryLink(
   if (known !== undefined) return { url, foundOn, text, failure: known };
   if (setting.allows(url) && !(await setting.robots.allows(url))) return null;
   const began = performance.now();
-  const first = await tryOnce(url, setting);
+  const first = await tryOnce(url, foundOn, setting);
   const problem =
     first !== null && first !== 'not-tried' && !isPermanent(first.kind, first.status)
-      ? await tryOnce(url, setting)
+      ? await tryOnce(url, foundOn, setting)
       : first;
   if (problem === 'not-tried') return null;
   if (problem === null) return { url, foundOn, text, failure: null };
@@ -73,10 +73,11 @@ async function tryLink(
   return { url, foundOn, text, failure };
 }
 
-async function tryOnce(url: string, setting: SiteSetting) {
+async function tryOnce(url: string, foundOn: string, setting: SiteSetting) {
   const { task, tools, allows, signal } = setting;
   const request: PageRequest = {
     url,
+    foundOn,
     // A link may lead on to another host: that it opens is all that is asked.
     allows: (target) => allows(target) || task.probeForeign === true || target !== url,
     timeMillis: task.limits.visitMillis,

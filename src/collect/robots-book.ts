@@ -31,7 +31,8 @@ async function loadRules(setting: SiteSetting, origin: string): Promise<RobotsRu
   const { allows, signal, task, tools } = setting;
   const url = `${origin}/robots.txt`;
   const timeMillis = Math.min(TIME_MOST_MILLIS, task.limits.visitMillis);
-  const request: PageRequest = { url, allows, timeMillis, bodyBytes: BYTES_MOST, patience: 'usual', signal };
+  const limits = { timeMillis, bodyBytes: BYTES_MOST };
+  const request: PageRequest = { url, foundOn: null, allows, ...limits, patience: 'usual', signal };
   const answer = await fetchPolitely(setting, tools.fetch, request);
   if (answer.kind !== 'page' || answer.page.status !== 200) return NO_ROBOTS;
   const rules = parseRobots(url, decodeHtml(answer.page.body, { charset: null, contentType: null }).html);

@@ -19,6 +19,7 @@ export async function takeScreenshot(
   const { task, tools, allows, signal } = setting;
   const answer = await fetchPolitely(setting, drawer, {
     url: page.finalUrl,
+    foundOn: page.foundOn,
     allows,
     timeMillis: task.limits.visitMillis * LONGER,
     bodyBytes: task.limits.bodyBytes,

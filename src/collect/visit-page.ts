@@ -4,7 +4,7 @@ import type { Attachment, PageCapture, VisitFailure } from '../model/snapshot.js
 import type { CollectTools } from './collect-task.js';
 import type { Waypoint } from './frontier.js';
 import { type GroupMemory, goesStraight, hasPatience } from './group-memory.js';
-import type { PageFetcher, PageRequest } from './page-fetcher.js';
+import type { Destination, PageFetcher, PageRequest } from './page-fetcher.js';
 import {
   betterOf,
   hasNothing,
@@ -74,15 +74,16 @@ export function createVisitor(setting: VisitorSetting): Visitor {
   const { task, tools } = setting;
   const reading = { asOf: task.asOf, reader: tools.reader };
 
-  const readWith = async (route: PageFetcher, url: string, options: ReadOptions): Promise<PageReading> =>
-    readAnswer(await fetchPolitely(setting, route, requestFor(setting, url, options)), reading);
+  const readWith = async (route: PageFetcher, to: Destination, options: ReadOptions): Promise<PageReading> =>
+    readAnswer(await fetchPolitely(setting, route, requestFor(setting, to, options)), reading);
 
-  const readPlain = async (url: string, again: boolean): Promise<PageReading> => {
-    let read = await readWith(tools.fetch, url, { again, patience: 'usual' });
+  const readPlain = async (to: Destination, again: boolean): Promise<PageReading> => {
+    let read = await readWith(tools.fetch, to, { again, patience: 'usual' });
     for (let hop = 0; hop < STUB_HOPS_MOST && read.kind === 'read'; hop++) {
       const target = read.facts.redirect;
       if (target === null || target === read.page.finalUrl || !setting.allows(target)) break;
-      const next = await readWith(tools.fetch, target, { again, patience: 'usual' });
+      const onward = { url: target, foundOn: read.page.finalUrl };
+      const next = await readWith(tools.fetch, onward, { again, patience: 'usual' });
       if (next.kind !== 'read') return next;
       const redirects = [...read.page.redirects, read.page.finalUrl, ...next.page.redirects];
       read = { ...next, page: { ...next.page, redirects } };
@@ -95,9 +96,9 @@ export function createVisitor(setting: VisitorSetting): Visitor {
     waypoint: Waypoint,
     { again, groups, onVainWait }: Visit,
   ): Promise<PageReading> => {
-    const usual = await readWith(browser, waypoint.url, { again, patience: again ? 'long' : 'usual' });
+    const usual = await readWith(browser, waypoint, { again, patience: again ? 'long' : 'usual' });
     if (again || !isWorthWaiting(usual, waypoint) || !hasPatience(groups)) return usual;
-    const patient = await readWith(browser, waypoint.url, { again, patience: 'long' });
+    const patient = await readWith(browser, waypoint, { again, patience: 'long' });
     if (isWorthWaiting(patient, waypoint)) onVainWait();
     return patient.kind === 'failed' ? usual : patient;
   };
@@ -105,7 +106,7 @@ export function createVisitor(setting: VisitorSetting): Visitor {
   const readAlways = async (browser: PageFetcher, waypoint: Waypoint, visit: Visit): Promise<Readings> => {
     const rendered = await readRendered(browser, waypoint, visit);
     if (!hasNothing(rendered)) return { plain: null, kept: rendered };
-    const plain = await readPlain(waypoint.url, visit.again);
+    const plain = await readPlain(waypoint, visit.again);
     return { plain, kept: isBlank(plain, waypoint) ? rendered : betterOf(rendered, plain) };
   };
 
@@ -113,7 +114,7 @@ export function createVisitor(setting: VisitorSetting): Visitor {
     const { again, groups } = visit;
     if (goesStraight(groups, waypoint))
       return { plain: null, kept: await readRendered(browser, waypoint, visit) };
-    const plain = await readPlain(waypoint.url, again);
+    const plain = await readPlain(waypoint, again);
     const isKnown = isOfTheBrowser(plain, waypoint, groups);
     if (!isKnown && !needsBrowser(plain, waypoint, again)) return { plain, kept: plain };
     const rendered = await readRendered(browser, waypoint, visit);
@@ -126,13 +127,13 @@ export function createVisitor(setting: VisitorSetting): Visitor {
     const { again, only } = visit;
     const browser = task.render === 'never' ? null : tools.browser;
     if (browser === null) {
-      const plain = await readPlain(waypoint.url, again);
+      const plain = await readPlain(waypoint, again);
       return { plain, kept: plain };
     }
     if (only === 'browser') return { plain: null, kept: await readRendered(browser, waypoint, visit) };
     if (classifyAddress(waypoint.url) === 'attachment') {
       // A browser would load the file. What is none, in spite of its name, is read as any page.
-      const plain = await readPlain(waypoint.url, again);
+      const plain = await readPlain(waypoint, again);
       if (plain.kind !== 'read') return { plain, kept: plain };
     }
     const readings = await (task.render === 'always'
@@ -144,7 +145,7 @@ export function createVisitor(setting: VisitorSetting): Visitor {
   /** What a browser gave up as a download, plain HTTP tells by its first bytes; now and then it is a page. */
   const readDownload = async (browsed: Readings, waypoint: Waypoint, again: boolean): Promise<Readings> => {
     if (browsed.plain !== null) return browsed;
-    const plain = await readPlain(waypoint.url, again);
+    const plain = await readPlain(waypoint, again);
     return { plain, kept: plain.kind === 'failed' || isBlank(plain, waypoint) ? browsed.kept : plain };
   };
 
@@ -177,12 +178,12 @@ interface ReadOptions {
 
 function requestFor(
   { task, allows, signal }: VisitorSetting,
-  url: string,
+  { url, foundOn }: Destination,
   { again, patience }: ReadOptions,
 ): PageRequest {
   const { visitMillis, bodyBytes } = task.limits;
   const timeMillis = again || patience === 'long' ? visitMillis * SECOND_TRY_LONGER : visitMillis;
-  return { url, allows, timeMillis, bodyBytes, patience, signal };
+  return { url, foundOn, allows, timeMillis, bodyBytes, patience, signal };
 }
 
 function forbidden(): PageReading {

@@ -43,6 +43,7 @@ export function buildLink(url: string, overrides: Partial<PageLink> = {}): PageL
 export function buildRequest(url: string, overrides: Partial<PageRequest> = {}): PageRequest {
   return {
     url,
+    foundOn: null,
     allows: () => true,
     timeMillis: 5_000,
     bodyBytes: 1_000_000,
