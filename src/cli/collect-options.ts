@@ -5,10 +5,6 @@ import { addressOption, countOption, listOption, secondsOption } from './read-op
 export function collecting(command: Command): Command {
   return visiting(command)
     .option('--standards <folder>', 'another folder of standards')
-    .option(
-      '--browser <path>',
-      'a Chromium, Chrome or Edge (or GONGKAI_BROWSER); found by itself unless given',
-    )
     .addOption(
       new Option(
         '--render <mode>',
@@ -23,6 +19,10 @@ export function collecting(command: Command): Command {
 /** The flags of every command that visits sites. */
 export function visiting(command: Command): Command {
   return command
+    .option(
+      '--browser <path>',
+      'a Chromium, Chrome or Edge (or GONGKAI_BROWSER); found by itself unless given',
+    )
     .option(
       '--resolve <host=address:port>',
       'where a host is found that is not in the DNS (repeatable)',

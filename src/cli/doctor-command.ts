@@ -1,5 +1,6 @@
 import { parseHostMap } from '../collect/host-map.js';
 import { readOuterProxy } from '../collect/outer-proxy.js';
+import { browserSearch } from './browser-tools.js';
 import { examineBrowser } from './doctor/browser.js';
 import { examineDatabase } from './doctor/database.js';
 import type { Diagnosis } from './doctor/diagnosis.js';
@@ -7,7 +8,6 @@ import { examineDisk, examineNode, examineStandards } from './doctor/machine.js'
 import { examineNetwork } from './doctor/network.js';
 import { EXIT } from './exit-code.js';
 import { databaseOf } from './kept-workspace.js';
-import { browserSearch } from './site-tools.js';
 import type { Terminal } from './terminal.js';
 
 /** What `gongkai doctor` takes. */

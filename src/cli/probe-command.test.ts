@@ -57,6 +57,23 @@ test('a round says of every site whether it opened, and ends with 0 when all did
   ).toEqual(['forestry.test', 'water.test']);
 }, 30_000);
 
+test('a site that hangs up on programs alone is seen by a browser, and opens', async () => {
+  const forPeople: SiteWorld[string] = ({ headers }) =>
+    headers['user-agent']?.startsWith('Mozilla/5.0') ? PAGE : { manner: 'drop' };
+  const { args } = await twoSites({ 'forestry.test': { '/': forPeople }, 'water.test': { '/': PAGE } });
+  const { status, stdout } = await runCli([...args, '--timeout', '15']);
+  expect(stdout).toMatch(/^opened {2}forestry\/site/m);
+  expect(status).toBe(0);
+}, 60_000);
+
+test('without a browser it is said once that none could look', async () => {
+  const drop = { '/': { manner: 'drop' } } as const;
+  const { args } = await twoSites({ 'forestry.test': drop, 'water.test': drop });
+  const { stdout, stderr } = await runCli([...args, '--browser', '/nowhere/chromium']);
+  expect(stdout).toMatch(/^reset {2}forestry\/site/m);
+  expect(stderr.match(/not looked at by a browser/g)).toHaveLength(1);
+}, 60_000);
+
 test('a site that does not open makes it 3, and the log adds the rounds up', async () => {
   const { args, workspace } = await twoSites({
     'forestry.test': { '/': PAGE },

@@ -1,9 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { type Clock, today } from '../calendar/clock.js';
 import { openAddressBook } from '../collect/address-book.js';
-import { createBrowserFetcher } from '../collect/browser-fetcher.js';
-import { PAGES_OPEN } from '../collect/browser-pages.js';
-import { drawsChinese } from '../collect/chinese-fonts.js';
 import { collectSite } from '../collect/collect-site.js';
 import {
   type CollectLimits,
@@ -12,44 +8,31 @@ import {
   type CollectTools,
   DEFAULT_LIMITS,
 } from '../collect/collect-task.js';
-import type { BrowserSearch } from '../collect/find-browser.js';
 import { parseHostMap } from '../collect/host-map.js';
-import { createHttpFetcher, type HttpOptions, userAgent } from '../collect/http-fetcher.js';
+import { createHttpFetcher, userAgent } from '../collect/http-fetcher.js';
 import { readOuterProxy } from '../collect/outer-proxy.js';
 import { withinOutlet } from '../collect/outlet-hosts.js';
-import type { PageFetcher } from '../collect/page-fetcher.js';
 import { createPoliteness } from '../collect/politeness.js';
 import { POLITE, UNHURRIED_HOST } from '../collect/politeness-options.js';
 import { ACCESS_VISIT_MILLIS, type HomeVisit, probeAccess, tryAddress } from '../collect/probe-access.js';
 import { openReaderThreads } from '../collect/reader-threads.js';
-import { startBrowser } from '../collect/start-browser.js';
 import { takeScreenshot } from '../collect/take-screenshot.js';
 import { openVisitMemory } from '../collect/visit-memory.js';
-import { GongkaiError } from '../errors.js';
 import type { Agency, Outlet, RenderMode } from '../model/agency.js';
 import type { PageArchive, SiteSnapshot } from '../model/snapshot.js';
 import type { VisitJournal } from '../model/visit-journal.js';
 import type { WatchTools } from '../sweep/network-watch.js';
 import type { CollectOrder, SiteJobTools } from '../sweep/site-job.js';
+import { type BrowserFlags, openLate, openPages } from './browser-tools.js';
 import { readSettings } from './settings.js';
 import { keepHeapSmall } from './small-heap.js';
 import { VERSION } from './version.js';
 
-/** Pages that are drawn at a time: each holds its images. */
-const PAGES_DRAWN = 2;
-
 /** The portal of the central government. */
 const CONTROL_URL = 'http://www.gov.cn/';
 
-const NO_FONT =
-  'no screenshots are taken: the browser has no Chinese font and would draw boxes (see `gongkai doctor`)';
-
-/** Where set-up unpacks a browser when the machine has none. */
-const SET_UP_BROWSERS = fileURLToPath(new URL('../../.cache/browser/', import.meta.url));
-
 /** The flags that say how pages are brought home; the same for every command that collects. */
-export interface CollectFlags {
-  readonly browser?: string;
+export interface CollectFlags extends BrowserFlags {
   /** Which pages a browser opens, for every outlet; unless given, what the roster says of each, else `auto`. */
   readonly render?: RenderMode;
   readonly resolve?: readonly string[];
@@ -65,8 +48,6 @@ export interface CollectFlags {
   readonly logFile?: string;
   /** A place that is always up, asked when sites fail in a row. */
   readonly control?: string;
-  /** Whether pages in question are pictured. Off unless set; needs a browser. */
-  readonly screenshots?: boolean;
 }
 
 /** Collecting, wired; closed when the run is over. */
@@ -76,12 +57,6 @@ export interface OpenSiteTools extends Omit<SiteJobTools, 'access'>, WatchTools 
   /** One visit to a home page, only to see whether it opens. */
   visitHome(agency: Agency, outlet: Outlet): Promise<HomeVisit>;
   close(): Promise<void>;
-}
-
-/** Where to look for a browser: the one of the flag, else that of `GONGKAI_BROWSER` (empty means none), else that of `gongkai.yaml`, else any. */
-export function browserSearch(flag: string | undefined): BrowserSearch {
-  const explicit = flag || process.env['GONGKAI_BROWSER'] || readSettings().browser;
-  return { explicit, setUpFolder: SET_UP_BROWSERS };
 }
 
 /** Opens fetchers and browser as the flags say. @throws GongkaiError `BROWSER_MISSING` when pages must be rendered and cannot be. */
@@ -117,6 +92,7 @@ export async function openSiteTools(
     robots,
   });
   const drawer = opened?.drawer ?? null;
+  const late = openLate(() => openPages(flags, { ...fence, userAgent: agent }, given.warn), given.warn);
   return {
     archive: given.archive,
     toolVersion: VERSION,
@@ -133,7 +109,7 @@ export async function openSiteTools(
           robots,
           timeMillis: flags.timeout ?? ACCESS_VISIT_MILLIS,
         },
-        tools,
+        { ...tools, browser: tools.browser ?? late },
       ),
     ...(drawer && {
       capture: (page, order) => {
@@ -147,50 +123,12 @@ export async function openSiteTools(
       },
     }),
     close: async () => {
+      await late.close();
       await opened?.close();
       await fetch.close();
       await reader.close();
     },
   };
-}
-
-interface OpenPages {
-  readonly pages: PageFetcher;
-  /** Takes pictures; null when none are wanted, or the browser could not draw what stands there. */
-  readonly drawer: PageFetcher | null;
-  close(): Promise<void>;
-}
-
-async function openPages(
-  { browser: flag, screenshots = false }: CollectFlags,
-  options: HttpOptions,
-  warn: (text: string) => void,
-): Promise<OpenPages> {
-  const started = await startBrowser(browserSearch(flag), { ...options, resolve: options.hostMap });
-  if (!started) throw browserMissing();
-  const { handle, passedOver } = started;
-  for (const text of [...passedOver, ...handle.warnings]) warn(text);
-  const pages = createBrowserFetcher(handle, { ...options, pages: PAGES_OPEN });
-  const canDraw = screenshots && (await drawsChinese(await handle.current()));
-  if (screenshots && !canDraw) warn(NO_FONT);
-  const drawer = canDraw
-    ? createBrowserFetcher(handle, { ...options, pages: PAGES_DRAWN, pictures: true })
-    : null;
-  return {
-    pages,
-    drawer,
-    close: async () => {
-      await drawer?.close();
-      await pages.close();
-      await handle.close();
-    },
-  };
-}
-
-function browserMissing(): GongkaiError {
-  return new GongkaiError('BROWSER_MISSING', 'no Chromium, Chrome or Edge was found on this machine', {
-    hint: 'Run `npx playwright install chromium`, or name a browser with --browser or GONGKAI_BROWSER, or read plain HTML only with --render never.',
-  });
 }
 
 /** Collects a site, going on from what the journal has of it. */

@@ -1,15 +1,19 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { IsoDate } from '../calendar/iso-date.js';
 import { buildTask, buildTools } from '../testing/build-collect.js';
 import { type SiteWorld, serveSite } from '../testing/serve-site.js';
+import type { PageAnswer, PageFetcher, PageRequest } from './page-fetcher.js';
 import { probeAccess, tryAddress } from './probe-access.js';
 
 const PAGE = `<html><body><h1>青溪镇人民政府</h1><p>${'欢迎访问。'.repeat(120)}</p></body></html>`;
 
 /** What one visit brings from a site on loopback. */
-async function visit(world: SiteWorld, { timeMillis = 1_000, robots = 'obey' as const, path = '/' } = {}) {
+async function visit(
+  world: SiteWorld,
+  { timeMillis = 1_000, robots = 'obey' as const, path = '/', browser = null as PageFetcher | null } = {},
+) {
   const site = await serveSite(world);
-  const tools = buildTools();
+  const tools = buildTools({ browser });
   onTestFinished(async () => {
     await tools.fetch.close();
     await site.close();
@@ -55,6 +59,64 @@ test('a site that never answers is given up at the limit, and the time is told',
   expect(found).toMatchObject({ outcome: 'timeout', status: null, finalUrl: null });
   expect(found.tookMillis).toBeGreaterThanOrEqual(295);
   expect(found.tookMillis).toBeLessThan(2_000);
+});
+
+describe('where a person might have seen the page all the same', () => {
+  const shown = (status: number, html: string): PageAnswer => {
+    const page = {
+      finalUrl: 'http://www.qingxi.test/',
+      status,
+      headers: {},
+      redirects: [],
+      remoteAddress: null,
+    };
+    const body = new TextEncoder().encode(html);
+    return { kind: 'page', page: { ...page, body, charset: 'utf-8', via: 'browser', picture: null } };
+  };
+  const problem = { kind: 'reset', status: null, message: '', retryAfterMillis: null } as const;
+  const browserThat = (answer: PageAnswer) => {
+    const asked: string[] = [];
+    const fetch = async ({ url }: PageRequest) => {
+      asked.push(url);
+      return answer;
+    };
+    return { asked, browser: { browser: 'Chromium', fetch, close: async () => undefined } };
+  };
+
+  test.each([
+    ['hangs up', { manner: 'drop' }],
+    ['answers 404', { status: 404 }],
+    ['answers with a challenge', { status: 412 }],
+    ['shows nothing', { body: '' }],
+    ['leads in a circle', { status: 302, headers: { location: '/' } }],
+  ] as const)('a browser looks, and what it sees counts: to a program the server %s', async (_, page) => {
+    const { browser, asked } = browserThat(shown(200, PAGE));
+    const found = await visit({ '/': page }, { browser });
+    expect(found).toMatchObject({ outcome: 'opened', status: 200 });
+    expect(asked).toEqual([`${found.origin}/`]);
+  });
+
+  test('and a challenge that it meets tells nothing', async () => {
+    const { browser } = browserThat(shown(200, '<p>您的访问被拦截</p>'));
+    expect(await visit({ '/': { manner: 'drop' } }, { browser })).toMatchObject({ outcome: 'blocked' });
+  });
+
+  test('but a page that it is denied as well has not opened', async () => {
+    const { browser } = browserThat(shown(502, '<h1>502</h1>'));
+    expect(await visit({ '/': { status: 502 } }, { browser })).toMatchObject({ outcome: 'http-error' });
+    const failing = browserThat({ kind: 'failed', problem });
+    expect(await visit({ '/': { manner: 'drop' } }, failing)).toMatchObject({ outcome: 'reset' });
+  });
+
+  test.each([
+    ['opens', PAGE],
+    ['never answers', { manner: 'silent' }],
+    ['says that it is being repaired', { body: '<p>网站正在升级维护，请稍后访问。</p>' }],
+  ] as const)('it is not started for a site that %s', async (_, page) => {
+    const { browser, asked } = browserThat(shown(200, PAGE));
+    await visit({ '/': page }, { browser, timeMillis: 300 });
+    expect(asked).toEqual([]);
+  });
 });
 
 test('a slow robots.txt is no slow home page', async () => {

@@ -3,7 +3,7 @@ import type { AccessVisit } from '../model/access-log.js';
 import type { Outlet } from '../model/agency.js';
 import { judgeAnswer } from './blocked-page.js';
 import { type CollectTask, type CollectTools, DEFAULT_LIMITS } from './collect-task.js';
-import type { PageAnswer, PageRequest, VisitProblem } from './page-fetcher.js';
+import type { PageAnswer, PageFetcher, PageRequest, VisitProblem } from './page-fetcher.js';
 import { inTurn, problemOf, type SiteSetting } from './polite-fetch.js';
 import { NO_ROBOTS_BOOK, openRobotsBook } from './robots-book.js';
 
@@ -21,9 +21,21 @@ export const ACCESS_VISIT_MILLIS = 15_500;
 /** For one light request to a place that ought to open. */
 const TRY_MILLIS = 10_000;
 
+/** Failures that a program may meet where a person does not: defences answer it with an error, or hang up. */
+const MAY_BE_OURS: ReadonlySet<AccessVisit['outcome']> = new Set([
+  'reset',
+  'malformed',
+  'tls',
+  'http-error',
+  'redirect-loop',
+  'blocked',
+  'empty',
+]);
+
 /**
  * Visits the home page of an outlet once, by plain HTTP, wherever it redirects to: that it opens is all that is asked. A page
- * that says something else in its place (a challenge, a notice) has not opened. Never throws for what the site does.
+ * that says something else in its place (a challenge, a notice) has not opened. Where a person might have seen the page all the same, a
+ * browser looks, if there is one, and what it is answered counts. Never throws for what the site does.
  */
 export async function probeAccess(task: AccessTask, tools: CollectTools): Promise<HomeVisit> {
   const url = task.outlet.homeUrl;
@@ -33,12 +45,25 @@ export async function probeAccess(task: AccessTask, tools: CollectTools): Promis
     const none = { finalUrl: null, status: null, tookMillis: 0 };
     return { url, at: tools.clock.now(), outcome: 'robots', ...none };
   }
-  let at = tools.clock.now();
+  const plain = await visitBy(tools.fetch, task, setting);
+  if (tools.browser === null || !MAY_BE_OURS.has(plain.outcome)) return plain;
+  const rendered = await visitBy(tools.browser, task, setting);
+  return rendered.status === null ? plain : rendered;
+}
+
+async function visitBy(
+  route: PageFetcher,
+  { outlet, timeMillis }: AccessTask,
+  setting: SiteSetting,
+): Promise<HomeVisit> {
+  const { clock } = setting.tools;
+  const url = outlet.homeUrl;
+  let at = clock.now();
   let tookMillis = 0;
   const end = await inTurn(setting, url, async () => {
-    at = tools.clock.now();
+    at = clock.now();
     const began = performance.now();
-    const answer = await tools.fetch.fetch(requestOf(url, task.timeMillis, setting));
+    const answer = await route.fetch(requestOf(url, timeMillis, setting));
     tookMillis = Math.round(performance.now() - began);
     return { result: answer, problem: problemOf(answer) };
   });

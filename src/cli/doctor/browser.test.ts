@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { BrowserSearch } from '../../collect/find-browser.js';
 import { temporaryFolder } from '../../testing/store/temporary-folder.js';
-import { browserSearch } from '../site-tools.js';
+import { browserSearch } from '../browser-tools.js';
 import { examineBrowser } from './browser.js';
 
 /** Only this folder is searched: FreeBSD has no usual places. */
