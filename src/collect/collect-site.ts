@@ -144,7 +144,7 @@ async function tryLinks(
   home: { readonly facts: PageFacts; readonly url: string },
 ): Promise<{ readonly probes: readonly LinkProbe[]; readonly limit: LimitHit | null }> {
   if (crawl.task.scope?.links === false) return { probes: [], limit: null };
-  return probeLinks(home, { ...crawl, known: knownVisits(crawl) });
+  return probeLinks(home, { ...crawl, known: knownVisits(crawl), knownOnly: crawl.groups.turnsAway });
 }
 
 /** The frontier has its share of the pages; the limit that was given is the one to tell. */

@@ -10,6 +10,8 @@ export interface GroupMemory {
   readonly rendered: ReadonlySet<string>;
   /** By shape of address: how many pages of each of its groups were read plain. */
   readonly shapes: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Whether the server lets in browsers alone: of the home page that one was shown plain HTTP got nothing. */
+  readonly turnsAway: boolean;
   /** How often the browser waited long for a list or a page, and in vain. */
   readonly vainWaits: number;
 }
@@ -28,7 +30,12 @@ const IN_VAIN_PART = 0.75;
 const VAIN_WAITS_MOST = 3;
 
 /** Nothing is known. */
-export const NOTHING_KNOWN: GroupMemory = { rendered: new Set(), shapes: new Map(), vainWaits: 0 };
+export const NOTHING_KNOWN: GroupMemory = {
+  rendered: new Set(),
+  shapes: new Map(),
+  turnsAway: false,
+  vainWaits: 0,
+};
 
 /** The group of a page that was read plain. */
 export function groupOfPage({ waypoint, template }: PlainPage): string {
@@ -52,6 +59,11 @@ export function moveGroup(memory: GroupMemory, group: string): GroupMemory {
   return { ...memory, rendered: new Set([...memory.rendered, group]) };
 }
 
+/** The memory once the server is known to turn plain HTTP away. */
+export function learnTurnedAway(memory: GroupMemory): GroupMemory {
+  return { ...memory, turnsAway: true };
+}
+
 /** The memory with one more long wait that was in vain. */
 export function learnVainWait(memory: GroupMemory): GroupMemory {
   return { ...memory, vainWaits: memory.vainWaits + 1 };
@@ -67,8 +79,9 @@ export function knowsGroup(memory: GroupMemory, page: PlainPage): boolean {
   return memory.shapes.get(addressShape(page.waypoint))?.has(groupOfPage(page)) ?? false;
 }
 
-/** Whether the browser is asked at once, because nearly every page of such an address so far was of a group that needs it. */
+/** Whether the browser is asked at once: plain HTTP is turned away, or nearly every page of such an address so far was of a group that needs it. */
 export function goesStraight(memory: GroupMemory, waypoint: Pick<Waypoint, 'url' | 'role'>): boolean {
+  if (memory.turnsAway) return true;
   const counts = [...(memory.shapes.get(addressShape(waypoint)) ?? [])];
   const pages = sum(counts);
   const inVain = sum(counts.filter(([group]) => memory.rendered.has(group)));

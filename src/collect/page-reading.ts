@@ -38,6 +38,14 @@ const HELPED_OUT: ReadonlySet<string> = new Set([
   'malformed',
   'tls',
 ]);
+/** How servers turn programs away that they do not know. */
+const TURNED_AWAY: ReadonlySet<string> = new Set([
+  'reset',
+  'http-error',
+  'malformed',
+  'tls',
+  'redirect-loop',
+]);
 /** No answer at all: a browser would get none either. */
 const NO_ANSWER: ReadonlySet<string> = new Set([
   'dns',
@@ -77,7 +85,7 @@ export function needsBrowser(plain: PageReading, { role }: Waypoint, again: bool
   if (plain.kind === 'read') return role === 'home' || mayHide(plain.facts, role);
   const { kind } = plain.problem;
   if (isForBrowser(plain)) return true;
-  return role === 'home' && (again || !NO_ANSWER.has(kind)) && kind !== 'http-error';
+  return role === 'home' && (again || !NO_ANSWER.has(kind));
 }
 
 /** Whether the answer was a challenge, or nothing. */
@@ -91,6 +99,12 @@ function isRefusal(reading: PageReading): boolean {
 export function isForBrowser(plain: PageReading): boolean {
   if (plain.kind !== 'failed') return false;
   return isRefusal(plain) || plain.problem.kind === 'malformed' || plain.problem.kind === 'tls';
+}
+
+/** Whether a browser was shown a page of which plain HTTP got nothing, not even a challenge: the server turns programs away. */
+export function isTurnedAway(plain: PageReading | null, kept: PageReading): boolean {
+  const isShown = kept.kind === 'read' && kept.page.via === 'browser';
+  return isShown && plain?.kind === 'failed' && TURNED_AWAY.has(plain.problem.kind);
 }
 
 /** Whether a rendered page still looks as if something were on its way. */

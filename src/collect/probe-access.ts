@@ -22,7 +22,7 @@ export const ACCESS_VISIT_MILLIS = 15_500;
 const TRY_MILLIS = 10_000;
 
 /** Failures that a program may meet where a person does not: defences answer it with an error, or hang up. */
-const MAY_BE_OURS: ReadonlySet<AccessVisit['outcome']> = new Set([
+const TURNED_AWAY: ReadonlySet<AccessVisit['outcome']> = new Set([
   'reset',
   'malformed',
   'tls',
@@ -46,7 +46,7 @@ export async function probeAccess(task: AccessTask, tools: CollectTools): Promis
     return { url, at: tools.clock.now(), outcome: 'robots', ...none };
   }
   const plain = await visitBy(tools.fetch, task, setting);
-  if (tools.browser === null || !MAY_BE_OURS.has(plain.outcome)) return plain;
+  if (tools.browser === null || !TURNED_AWAY.has(plain.outcome)) return plain;
   const rendered = await visitBy(tools.browser, task, setting);
   return rendered.status === null ? plain : rendered;
 }

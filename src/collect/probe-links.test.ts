@@ -45,12 +45,19 @@ interface Given {
   readonly task?: Partial<Omit<CollectTask, 'limits'>>;
   readonly most?: number;
   readonly known?: KnownVisits;
+  readonly knownOnly?: boolean;
   readonly robots?: RobotsBook;
   readonly signal?: AbortSignal;
 }
 
 async function probe(links: readonly (string | PageLink)[], given: Given = {}) {
-  const { most = 20, known = new Map(), robots = NO_ROBOTS_BOOK, signal = tools.signal } = given;
+  const {
+    most = 20,
+    known = new Map(),
+    knownOnly = false,
+    robots = NO_ROBOTS_BOOK,
+    signal = tools.signal,
+  } = given;
   const task = buildTask(`${site.origin}/`, {
     ...given.task,
     limits: { linkProbes: most, visitMillis: 300 },
@@ -58,7 +65,7 @@ async function probe(links: readonly (string | PageLink)[], given: Given = {}) {
   const facts = buildPageFacts({
     links: links.map((link) => (typeof link === 'string' ? buildLink(absolute(link)) : link)),
   });
-  const setting = { ...buildSetting(task, tools), robots, known, signal };
+  const setting = { ...buildSetting(task, tools), robots, known, knownOnly, signal };
   return probeLinks({ facts, url: `${site.origin}/` }, setting);
 }
 
@@ -124,6 +131,15 @@ describe('a link of the home page', () => {
     const before = site.visits.length;
     const { probes } = await probe(['/nowhere', '/silent'], { known });
     expect(probes.map((one) => one.failure)).toEqual([null, failure]);
+    expect(site.visits.length).toBe(before);
+  });
+
+  test('of a server that turns programs away is not asked: what it would say is not what a person sees', async () => {
+    const url = absolute('/gone');
+    const known = new Map([[absolute('/nowhere'), null]]);
+    const before = site.visits.length;
+    const { probes } = await probe([url, '/nowhere'], { known, knownOnly: true });
+    expect(probes).toMatchObject([{ url: absolute('/nowhere'), failure: null }]);
     expect(site.visits.length).toBe(before);
   });
 

@@ -14,13 +14,21 @@ export interface ProbeResult {
   readonly limit: LimitHit | null;
 }
 
+/** What the links of one site are tried with. */
+export interface ProbeSetting extends SiteSetting {
+  readonly robots: RobotsBook;
+  readonly known: KnownVisits;
+  /** Whether the server turns plain HTTP away: what it would say of a link is not what a person sees, so that only known visits count. */
+  readonly knownOnly: boolean;
+}
+
 /** Tried at a time; politeness decides how many of them really run. */
 const AT_A_TIME = 6;
 
 /** Tries the links of the home page with one light request each. What the crawl visited is not asked again. */
 export async function probeLinks(
   home: { readonly facts: PageFacts; readonly url: string },
-  setting: SiteSetting & { readonly robots: RobotsBook; readonly known: KnownVisits },
+  setting: ProbeSetting,
 ): Promise<ProbeResult> {
   const links = linksToTry(home.facts, setting);
   const most = setting.task.limits.linkProbes;
@@ -54,10 +62,11 @@ function linksToTry(facts: PageFacts, { task, allows }: SiteSetting): readonly T
 async function tryLink(
   { url, text }: TriedLink,
   foundOn: string,
-  setting: SiteSetting & { readonly robots: RobotsBook; readonly known: KnownVisits },
+  setting: ProbeSetting,
 ): Promise<LinkProbe | null> {
   const known = setting.known.get(url);
   if (known !== undefined) return { url, foundOn, text, failure: known };
+  if (setting.knownOnly && setting.allows(url)) return null;
   if (setting.allows(url) && !(await setting.robots.allows(url))) return null;
   const began = performance.now();
   const first = await tryOnce(url, foundOn, setting);

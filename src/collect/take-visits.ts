@@ -1,7 +1,7 @@
 import type { PageFacts } from '../model/facts.js';
 import { type Crawl, isFull, keepPage, type SecondReading } from './crawl.js';
 import type { Waypoint } from './frontier.js';
-import { learnVainWait } from './group-memory.js';
+import { learnTurnedAway, learnVainWait } from './group-memory.js';
 import { noteReading, takeSecond } from './second-readings.js';
 import type { Visited } from './visit-page.js';
 
@@ -81,6 +81,7 @@ function begin({ visitor, groups }: Crawl, { waypoint, second }: Errand): Promis
 export function takeVisit(crawl: Crawl, waypoint: Waypoint, visited: Visited): PageFacts | null {
   const { tools, frontier } = crawl;
   if (visited.waitedInVain) crawl.groups = learnVainWait(crawl.groups);
+  if (visited.turnedAway && waypoint.role === 'home') crawl.groups = learnTurnedAway(crawl.groups);
   if (visited.kind === 'attachment') {
     crawl.attachments.set(waypoint.url, visited.attachment);
     crawl.failures.delete(waypoint.url);

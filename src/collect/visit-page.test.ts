@@ -162,6 +162,7 @@ describe('the browser is asked', () => {
     ['for a page with the name of a file, when all are demanded', '/page.pdf', { render: 'always' }],
     ['for every page when that is demanded', '/plain', { render: 'always' }],
     ['for a home page that drops the line', '/drop', { role: 'home' }],
+    ['for a home page that is missing: it may be hidden from programs', '/nowhere', { role: 'home' }],
     ['for a home page that hangs, the second time', '/silent', { role: 'home', again: true, millis: HANGS }],
   ])('%s', async (_, path, given) => {
     expect(told(await visit(path, given))).toBe('browser');
@@ -173,7 +174,6 @@ describe('the browser is not asked', () => {
   test.each<[string, string, Given, string]>([
     ['for a column on plain HTML', '/plain', {}, 'http'],
     ['for a page that is missing', '/nowhere', {}, 'http-error'],
-    ['for a home page that is missing', '/nowhere', { role: 'home' }, 'http-error'],
     ['for a column that does not answer', '/silent', { millis: HANGS }, 'timeout'],
     ['for an attachment', '/pdf', { role: 'home' }, 'attachment'],
     ['for a file, even when every page is demanded', '/named.pdf', { render: 'always' }, 'attachment'],

@@ -10,6 +10,7 @@ import {
   hasNothing,
   isBlank,
   isForBrowser,
+  isTurnedAway,
   isWorthWaiting,
   needsBrowser,
   type PageReading,
@@ -19,8 +20,13 @@ import { fetchPolitely, type SiteSetting } from './polite-fetch.js';
 import type { RobotsBook } from './robots-book.js';
 import { groupOf } from './template-group.js';
 
-/** What a visit brought home, and whether the browser waited long for what did not come. */
-export type Visited = Brought & { readonly waitedInVain: boolean };
+/** What a visit brought home. */
+export type Visited = Brought & {
+  /** Whether the browser waited long for what did not come. */
+  readonly waitedInVain: boolean;
+  /** Whether plain HTTP, asked first, was turned away where a browser was not. */
+  readonly turnedAway: boolean;
+};
 
 type Brought =
   | {
@@ -105,8 +111,10 @@ export function createVisitor(setting: VisitorSetting): Visitor {
 
   const readAlways = async (browser: PageFetcher, waypoint: Waypoint, visit: Visit): Promise<Readings> => {
     const rendered = await readRendered(browser, waypoint, visit);
-    if (!hasNothing(rendered)) return { plain: null, kept: rendered };
+    // Whether programs are turned away is learnt from the home page.
+    if (!hasNothing(rendered) && waypoint.role !== 'home') return { plain: null, kept: rendered };
     const plain = await readPlain(waypoint, visit.again);
+    if (!hasNothing(rendered)) return { plain, kept: rendered };
     return { plain, kept: isBlank(plain, waypoint) ? rendered : betterOf(rendered, plain) };
   };
 
@@ -160,7 +168,8 @@ export function createVisitor(setting: VisitorSetting): Visitor {
         ? await read(waypoint, { ...manner, onVainWait })
         : { plain: null, kept: forbidden() };
       const tookMillis = Math.round(performance.now() - began);
-      return { ...(await bringHome(readings, { waypoint, tookMillis, tools })), waitedInVain };
+      const turnedAway = isTurnedAway(readings.plain, readings.kept);
+      return { ...(await bringHome(readings, { waypoint, tookMillis, tools })), waitedInVain, turnedAway };
     },
   };
 }
