@@ -14,7 +14,7 @@ const tables = new Map<LegacyEncoding, Table>();
 
 /** Whether texts can be written in an encoding. */
 export function isLegacy(encoding: string): encoding is LegacyEncoding {
-  return encoding in LEADS;
+  return Object.hasOwn(LEADS, encoding);
 }
 
 /** A text in the bytes of an encoding; a sign that it does not have becomes a reference by number (`&#128512;`), as in browsers. */
