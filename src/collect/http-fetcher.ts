@@ -34,24 +34,39 @@ export function createHttpFetcher(options: HttpOptions): FetchRoute {
   const strict = openStrictLine(options, certificates);
   const forgiving = openForgivingLine(options, certificates);
   const sloppy = new Set<string>();
+  const answered = new Set<string>();
   const wire = { fence: options, userAgent: options.userAgent };
 
-  /** A server that breaks the rules of HTTP is asked again by the line that forgives it, and the next time at once. */
-  const askBy = async <Answer>(url: string, ask: (line: HttpLine) => Promise<Answer>): Promise<Answer> => {
+  /**
+   * A server that breaks the rules of HTTP is asked again by the line that forgives it, and the next time at once. One that answered
+   * before may have hung up on a line that was kept open: as by browsers, it is asked again by a new one.
+   */
+  const askBy = async <Answer>(
+    url: string,
+    method: Manner['method'],
+    ask: (line: HttpLine) => Promise<Answer>,
+  ): Promise<Answer> => {
     const { host } = new URL(url);
     if (sloppy.has(host)) return ask(forgiving);
     try {
-      return await ask(strict);
+      const answer = await ask(strict);
+      answered.add(host);
+      return answer;
     } catch (thrown) {
-      if (kindOfSocketError(thrown) !== 'malformed' || proxyFor(new URL(url), options) !== null) throw thrown;
+      const kind = kindOfSocketError(thrown);
+      const isSloppy = kind === 'malformed';
+      // A HEAD that is hung up on is followed by a GET.
+      const isStale =
+        kind === 'reset' && method === 'GET' && answered.has(host) && !(thrown instanceof Stopped);
+      if (!(isSloppy || isStale) || proxyFor(new URL(url), options) !== null) throw thrown;
       const answer = await ask(forgiving);
-      sloppy.add(host);
+      if (isSloppy) sloppy.add(host);
       return answer;
     }
   };
   const asked: Asked = (request, { method, range }, take) =>
     guarded(request, options, (limited) =>
-      askBy(request.url, async (line) =>
+      askBy(request.url, method, async (line) =>
         take(await followRedirects(limited, { ...wire, line, method, range }), limited),
       ),
     );

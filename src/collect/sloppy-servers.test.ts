@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildTask, buildTools } from '../testing/build-collect.js';
@@ -172,6 +173,26 @@ describe('a server that breaks the rules of HTTP', () => {
     expect(performance.now() - began).toBeLessThan(10_000);
     await plain.close();
     await open.close();
+  });
+
+  test('and hangs up on a line that it said it would keep is asked again by a new one, as browsers do', async () => {
+    let lines = 0;
+    const page = Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\n${TYPE}\r\n${LENGTH}\r\n\r\n`), BODY]);
+    const first = (socket: Socket) => {
+      lines++;
+      socket.write(page);
+      socket.once('data', () => socket.destroy());
+    };
+    const hasty = await serveRaw({ '/1': first, '/2': first });
+    const plain = createHttpFetcher(OPTIONS);
+    for (const path of ['/1', '/2']) {
+      expect(told(await plain.fetch(buildRequest(hasty.origin + path)))).toBe('whole');
+      // The line is free when its answer has been taken off it.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect(lines).toBe(2);
+    await plain.close();
+    await hasty.close();
   });
 
   test('is told from one that does not answer: the status that came is kept', async () => {
