@@ -4,6 +4,7 @@ import { PAGES_OPEN } from '../collect/browser-pages.js';
 import { drawsChinese } from '../collect/chinese-fonts.js';
 import type { BrowserSearch } from '../collect/find-browser.js';
 import type { HttpOptions } from '../collect/http-fetcher.js';
+import { failed, problem } from '../collect/load-page.js';
 import type { PageFetcher } from '../collect/page-fetcher.js';
 import { startBrowser } from '../collect/start-browser.js';
 import { GongkaiError, messageOf } from '../errors.js';
@@ -79,14 +80,7 @@ export function openLate(open: () => Promise<OpenPages>, warn: (text: string) =>
     async fetch(request) {
       opening ??= start();
       const opened = await opening;
-      if (opened !== null) return opened.pages.fetch(request);
-      const problem = {
-        kind: 'crashed',
-        status: null,
-        message: 'there is no browser',
-        retryAfterMillis: null,
-      } as const;
-      return { kind: 'failed', problem };
+      return opened?.pages.fetch(request) ?? failed(problem('crashed', 'there is no browser'));
     },
     close: async () => {
       await (await opening)?.close();

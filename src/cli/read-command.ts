@@ -32,8 +32,8 @@ export async function readCommand(target: string, flags: ReadFlags, terminal: Te
   const { bytes, contentType, url } = /^https?:\/\//i.test(target)
     ? await fetchPage(target, flags, terminal)
     : await openFile(target, flags);
-  const { html, encoding, written } = decodeHtml(bytes, { charset: null, contentType });
-  terminal.print(JSON.stringify({ encoding, ...readPage({ url, html, encoding: written, asOf }) }, null, 2));
+  const page = decodeHtml(bytes, { charset: null, contentType });
+  terminal.print(JSON.stringify({ encoding: page.encoding, ...readPage({ ...page, url, asOf }) }, null, 2));
   return EXIT.clean;
 }
 

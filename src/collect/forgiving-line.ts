@@ -48,7 +48,6 @@ export function openForgivingLine(fence: AddressFence, certificates: Certificate
         drop: async () => letGo(answer),
       };
     },
-    close: async () => undefined,
   };
 }
 

@@ -75,9 +75,7 @@ export function createHttpFetcher(options: HttpOptions): FetchRoute {
     fetch: (request) => asked(request, { method: 'GET', range: null }, readAnswer),
     probe: (request) => probe(request, asked),
     badCertificate: certificates.badCertificate,
-    close: async () => {
-      await Promise.all([strict.close(), forgiving.close()]);
-    },
+    close: strict.close,
   };
 }
 

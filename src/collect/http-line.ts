@@ -25,5 +25,4 @@ export interface LineAnswer {
 export interface HttpLine {
   /** @throws what the socket or the parser throws. */
   ask(url: string, order: LineOrder): Promise<LineAnswer>;
-  close(): Promise<void>;
 }

@@ -39,7 +39,8 @@ const TAGS_MOST = 300_000;
 /** Reads a page: a challenge, a soft 404 or an error status is none, whatever body comes with it. */
 export function wordsOf({ url, status, headers, body, charset, asOf, rendered }: UnreadPage): PageWords {
   const hints = { charset, contentType: headers['content-type'] ?? null };
-  const { html, written } = decodeHtml(body, hints, utf8Text);
+  const page = decodeHtml(body, hints, utf8Text);
+  const { html } = page;
   const verdict = judgeAnswer({ status, headers, html });
   if (verdict !== null) return { kind: 'no-page', verdict };
   if (hasTooManyTags(html))
@@ -47,7 +48,7 @@ export function wordsOf({ url, status, headers, body, charset, asOf, rendered }:
       kind: 'no-page',
       verdict: { kind: 'too-large', message: `the page has more than ${TAGS_MOST} tags` },
     };
-  return { kind: 'facts', facts: readPage({ url, html, encoding: written, asOf, rendered }) };
+  return { kind: 'facts', facts: readPage({ ...page, url, asOf, rendered }) };
 }
 
 function hasTooManyTags(html: string): boolean {

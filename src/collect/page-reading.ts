@@ -38,6 +38,8 @@ const HELPED_OUT: ReadonlySet<string> = new Set([
   'malformed',
   'tls',
 ]);
+/** An answer, but none that shows the page. */
+const REFUSALS: ReadonlySet<string> = new Set(['blocked', 'empty']);
 /** How servers turn programs away that they do not know. */
 const TURNED_AWAY: ReadonlySet<string> = new Set([
   'reset',
@@ -90,15 +92,18 @@ export function needsBrowser(plain: PageReading, { role }: Waypoint, again: bool
 
 /** Whether the answer was a challenge, or nothing. */
 function isRefusal(reading: PageReading): boolean {
-  return (
-    reading.kind === 'failed' && (reading.problem.kind === 'blocked' || reading.problem.kind === 'empty')
-  );
+  return reading.kind === 'failed' && REFUSALS.has(reading.problem.kind);
 }
 
 /** Whether plain HTTP got nothing where a browser may: it passes challenges, forgives servers more, and encrypts in ways of its own. */
 export function isForBrowser(plain: PageReading): boolean {
   if (plain.kind !== 'failed') return false;
   return isRefusal(plain) || plain.problem.kind === 'malformed' || plain.problem.kind === 'tls';
+}
+
+/** Whether a failure is one that a program may meet where a person does not: a challenge, nothing, or being turned away. */
+export function mayMeetProgramsOnly(kind: VisitProblem['kind']): boolean {
+  return REFUSALS.has(kind) || TURNED_AWAY.has(kind);
 }
 
 /** Whether a browser was shown a page of which plain HTTP got nothing, not even a challenge: the server turns programs away. */

@@ -4,6 +4,7 @@ import type { Outlet } from '../model/agency.js';
 import { judgeAnswer } from './blocked-page.js';
 import { type CollectTask, type CollectTools, DEFAULT_LIMITS } from './collect-task.js';
 import type { PageAnswer, PageFetcher, PageRequest, VisitProblem } from './page-fetcher.js';
+import { mayMeetProgramsOnly } from './page-reading.js';
 import { inTurn, problemOf, type SiteSetting } from './polite-fetch.js';
 import { NO_ROBOTS_BOOK, openRobotsBook } from './robots-book.js';
 
@@ -21,17 +22,6 @@ export const ACCESS_VISIT_MILLIS = 15_500;
 /** For one light request to a place that ought to open. */
 const TRY_MILLIS = 10_000;
 
-/** Failures that a program may meet where a person does not: defences answer it with an error, or hang up. */
-const TURNED_AWAY: ReadonlySet<AccessVisit['outcome']> = new Set([
-  'reset',
-  'malformed',
-  'tls',
-  'http-error',
-  'redirect-loop',
-  'blocked',
-  'empty',
-]);
-
 /**
  * Visits the home page of an outlet once, by plain HTTP, wherever it redirects to: that it opens is all that is asked. A page
  * that says something else in its place (a challenge, a notice) has not opened. Where a person might have seen the page all the same, a
@@ -46,7 +36,8 @@ export async function probeAccess(task: AccessTask, tools: CollectTools): Promis
     return { url, at: tools.clock.now(), outcome: 'robots', ...none };
   }
   const plain = await visitBy(tools.fetch, task, setting);
-  if (tools.browser === null || !TURNED_AWAY.has(plain.outcome)) return plain;
+  if (tools.browser === null || plain.outcome === 'opened' || !mayMeetProgramsOnly(plain.outcome))
+    return plain;
   const rendered = await visitBy(tools.browser, task, setting);
   return rendered.status === null ? plain : rendered;
 }

@@ -9,7 +9,10 @@ import { watchRemoteAddresses } from './remote-addresses.js';
 const DROPPED_BYTES_MOST = 64 * 1024;
 
 /** The usual line: fast, with lines kept open, and strict about the rules of HTTP. */
-export function openStrictLine(fence: AddressFence, certificates: CertificateBook): HttpLine {
+export function openStrictLine(
+  fence: AddressFence,
+  certificates: CertificateBook,
+): HttpLine & { close(): Promise<void> } {
   const agent = openHttpAgent(fence, certificates);
   const remotes = watchRemoteAddresses();
   return {

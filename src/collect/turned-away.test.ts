@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RenderMode } from '../model/agency.js';
 import { buildTask, buildTools } from '../testing/build-collect.js';
-import { type SitePage, type SiteWorld, serveSite } from '../testing/serve-site.js';
+import { type SitePage, type SiteVisit, type SiteWorld, serveSite } from '../testing/serve-site.js';
 import { openTestBrowser } from '../testing/test-browser.js';
 import { createBrowserFetcher } from './browser-fetcher.js';
 import { collectSite } from './collect-site.js';
@@ -18,18 +18,25 @@ const ROWS = [11, 12, 13, 14]
   )
   .join('');
 
-/** A town's site behind a defence that knows browsers by their name, and does this to all others. */
-function townThat(doesToPrograms: SitePage): SiteWorld {
-  const forPeople =
-    (html: string): SiteWorld[string] =>
-    ({ headers }) =>
-      headers['user-agent']?.startsWith('Mozilla/5.0') ? html : doesToPrograms;
-  return {
-    '/': forPeople(page('<p>欢迎访问青溪镇人民政府网站。<a href="/about.html">网站地图</a></p>')),
-    '/about.html': forPeople(page('<p>网站地图</p>')),
-    ...Object.fromEntries(NAMES.map((_, at) => [`/c${at}/`, forPeople(page(`<ul>${ROWS}</ul>`))])),
-  };
+const HOME =
+  '<p>欢迎访问青溪镇人民政府网站。<a href="/about.html">网站地图</a><a href="/file.pdf">年报</a></p>';
+const PAGES: Readonly<Record<string, string>> = {
+  '/': page(HOME),
+  '/about.html': page('<p>网站地图</p>'),
+  '/file.pdf': page('<p>年报</p>'),
+  ...Object.fromEntries(NAMES.map((_, at) => [`/c${at}/`, page(`<ul>${ROWS}</ul>`)])),
+};
+
+/** A town's site that shows its pages to some visitors, and does this to all others. */
+function townFor(some: (visit: SiteVisit) => boolean, doesToOthers: SitePage): SiteWorld {
+  return Object.fromEntries(
+    Object.entries(PAGES).map(([path, html]) => [path, (visit) => (some(visit) ? html : doesToOthers)]),
+  );
 }
+
+const isBrowser = ({ headers }: SiteVisit) => headers['user-agent']?.startsWith('Mozilla/5.0') ?? false;
+const comesFromHome = ({ path, headers }: SiteVisit) =>
+  path === '/' || headers.referer === `http://${headers.host}/`;
 
 let handle: BrowserHandle;
 beforeAll(async () => {
@@ -37,8 +44,8 @@ beforeAll(async () => {
 });
 afterAll(() => handle.close());
 
-async function collect(doesToPrograms: SitePage, render: RenderMode) {
-  const site = await serveSite(townThat(doesToPrograms));
+async function collect(world: SiteWorld, render: RenderMode) {
+  const site = await serveSite(world);
   const fence = { hostMap: new Map(), allowPrivate: true, userAgent: 'Gongkai/test' };
   const browser = createBrowserFetcher(handle, { ...fence, pages: 2 });
   const tools = buildTools({ browser });
@@ -53,10 +60,12 @@ describe.each([
   ['says to programs that nothing is there', { status: 404, body: '<h1>404 Not Found</h1>' }],
   ['says to programs that it is down', { status: 503 }],
 ] as const)('a site that %s', (_, doesToPrograms) => {
+  const world = townFor(isBrowser, doesToPrograms);
+
   test.each<RenderMode>(['auto', 'always'])(
     'is read by the browser, and no link is called dead, rendering %s',
     async (render) => {
-      const { ended, pages, failures, linkProbes } = await collect(doesToPrograms, render);
+      const { ended, pages, failures, linkProbes } = await collect(world, render);
       expect(ended).toBe('complete');
       expect(pages.filter(({ via }) => via === 'browser')).toHaveLength(7);
       expect(failures).toEqual([]);
@@ -65,6 +74,19 @@ describe.each([
   );
 
   test('is not reached by plain HTTP alone', async () => {
-    expect(await collect(doesToPrograms, 'never')).toMatchObject({ ended: 'unreachable', pages: [] });
+    expect(await collect(world, 'never')).toMatchObject({ ended: 'unreachable', pages: [] });
   });
+});
+
+describe('a site that says to whoever comes from elsewhere that nothing is there', () => {
+  test.each<RenderMode>(['never', 'always'])(
+    'shows all that its home page leads to, rendering %s',
+    async (render) => {
+      const world = townFor(comesFromHome, { status: 404, body: '<h1>404</h1>' });
+      const { pages, failures, linkProbes } = await collect(world, render);
+      expect(pages).toHaveLength(7);
+      expect(failures).toEqual([]);
+      expect(linkProbes.filter(({ failure }) => failure !== null)).toEqual([]);
+    },
+  );
 });

@@ -111,11 +111,11 @@ export function createVisitor(setting: VisitorSetting): Visitor {
 
   const readAlways = async (browser: PageFetcher, waypoint: Waypoint, visit: Visit): Promise<Readings> => {
     const rendered = await readRendered(browser, waypoint, visit);
-    // Whether programs are turned away is learnt from the home page.
-    if (!hasNothing(rendered) && waypoint.role !== 'home') return { plain: null, kept: rendered };
+    const isShown = !hasNothing(rendered);
+    if (isShown && waypoint.role !== 'home') return { plain: null, kept: rendered };
+    // Of the home page it tells whether programs are turned away.
     const plain = await readPlain(waypoint, visit.again);
-    if (!hasNothing(rendered)) return { plain, kept: rendered };
-    return { plain, kept: isBlank(plain, waypoint) ? rendered : betterOf(rendered, plain) };
+    return { plain, kept: isShown || isBlank(plain, waypoint) ? rendered : betterOf(rendered, plain) };
   };
 
   const readAsNeeded = async (browser: PageFetcher, waypoint: Waypoint, visit: Visit): Promise<Readings> => {

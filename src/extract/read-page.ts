@@ -29,7 +29,7 @@ export interface PageSource {
   readonly url: string;
   readonly html: string;
   /** In which its server wrote it (`written` of `decodeHtml`); `utf-8` unless given. */
-  readonly encoding?: string;
+  readonly written?: string;
   /** The day of reckoning: days without a year, and 昨天, are read against it. */
   readonly asOf: IsoDate;
   /** Whether a browser made the HTML: then its scripts have run. False unless given. */
@@ -42,8 +42,8 @@ const ARTICLE_TEXT_LEAST = 100;
 const LIST_ITEMS_LEAST = 3;
 
 /** Reads all that one page says. Pure: the same source gives the same facts. */
-export function readPage({ url, html, encoding, asOf, rendered = false }: PageSource): PageFacts {
-  const tree = parsePage(html, encoding);
+export function readPage({ url, html, written, asOf, rendered = false }: PageSource): PageFacts {
+  const tree = parsePage(html, written);
   const base = baseOf(tree, url);
   const meta = readMetaTags(tree);
   const breadcrumb = readBreadcrumb(tree, base);

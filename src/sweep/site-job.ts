@@ -116,12 +116,6 @@ async function readAccess(
 async function readCapture(capture: PageCapture, archive: PageArchive, asOf: IsoDate): Promise<PageFacts> {
   const bytes = await archive.get(capture.body);
   const contentType = capture.headers['content-type'] ?? null;
-  const { html, written } = decodeHtml(bytes, { charset: capture.body.charset, contentType }, utf8Text);
-  return readPage({
-    url: capture.finalUrl,
-    html,
-    encoding: written,
-    asOf,
-    rendered: capture.via === 'browser',
-  });
+  const page = decodeHtml(bytes, { charset: capture.body.charset, contentType }, utf8Text);
+  return readPage({ ...page, url: capture.finalUrl, asOf, rendered: capture.via === 'browser' });
 }
